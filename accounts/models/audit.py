@@ -1,0 +1,68 @@
+"""What was done: one row for every verb, written in the verb's own transaction, never changed afterwards."""
+
+from typing import Any
+
+import pgtrigger
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+
+from marketplace.lib import request_id
+
+
+def record(
+    action: str,
+    about: models.Model,
+    by: Any,
+    *,
+    role: str = "",
+    before: dict | None = None,
+    after: dict | None = None,
+    reason: str = "",
+) -> "AuditEvent":
+    """Write one audit event; `by` is a user, or None where the system acted."""
+    return AuditEvent.objects.create(
+        action=action,
+        about=about,
+        actor=by,
+        role=role or ("system" if by is None else "member"),
+        before=before or {},
+        after=after or {},
+        reason=reason,
+        request_id=request_id.current.get(),
+    )
+
+
+class AuditEventQuerySet(models.QuerySet):
+    def of(self, about: models.Model) -> "AuditEventQuerySet":
+        return self.filter(about_type=ContentType.objects.get_for_model(about), about_id=about.pk)
+
+
+class AuditEvent(models.Model):
+    """One thing that somebody did, with what it changed. A mistake is corrected by another row."""
+
+    at = models.DateTimeField(auto_now_add=True)
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    role = models.CharField(max_length=20)
+    action = models.CharField(max_length=60)
+    about_type = models.ForeignKey(ContentType, models.PROTECT)
+    about_id = models.BigIntegerField()
+    about = GenericForeignKey("about_type", "about_id")
+    before = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    after = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    reason = models.TextField(blank=True)
+    request_id = models.CharField(max_length=64, blank=True)
+
+    objects = AuditEventQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["about_type", "about_id", "id"], name="audit_about")]
+        triggers = [
+            pgtrigger.Protect(name="audit_append_only", operation=pgtrigger.Update | pgtrigger.Delete),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.action} by {self.actor_id or 'system'}"

@@ -1,0 +1,122 @@
+"""Who posts gigs: an organisation or a person, with its members."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from marketplace.lib.countries import COUNTRIES
+
+from .audit import record
+from .hold import HideableQuerySet
+from .lifecycle import Lifecycle
+
+
+class ClientQuerySet(HideableQuerySet):
+    def listed(self) -> Self:
+        return self.unheld().filter(status=Client.Status.ACTIVE)
+
+    def visible_to(self, user) -> Self:
+        if user.has_perm("accounts.see_held"):
+            return self
+        public = Q(pk__in=self.readable().filter(status=Client.Status.ACTIVE).values("pk"))
+        if not user.is_authenticated:
+            return self.filter(public)
+        return self.filter(public | Q(members__user=user)).distinct()
+
+    def of(self, user) -> Self:
+        """The clients that this person may post for."""
+        may_post = [ClientMember.Role.OWNER, ClientMember.Role.POSTER]
+        return self.filter(
+            pk__in=ClientMember.objects.filter(user_id=user.pk, role__in=may_post).values("client"),
+            status=Client.Status.ACTIVE,
+        )
+
+
+class Client(Lifecycle):
+    """An organisation or person that posts gigs."""
+
+    class Status(models.TextChoices):
+        UNCLAIMED = "unclaimed", "unclaimed: made by an import, nobody's yet"
+        ACTIVE = "active"
+        CLOSED = "closed"
+
+    class Kind(models.TextChoices):
+        COMPANY = "company", "Company"
+        PUBLIC_BODY = "public_body", "Public body"
+        CHARITY = "charity", "Charity"
+        INDIVIDUAL = "individual", "Individual"
+        AGENCY = "agency", "Agency"
+
+    class SizeBand(models.TextChoices):
+        MICRO = "1-10", "1 to 10 people"
+        SMALL = "11-50", "11 to 50 people"
+        MEDIUM = "51-250", "51 to 250 people"
+        LARGE = "251+", "More than 250 people"
+
+    class Verified(models.TextChoices):
+        DOMAIN = "domain", "mail at its domain"
+        MODERATOR = "moderator", "seen by a moderator"
+
+    TRANSITIONS = {
+        "claim": (frozenset({Status.UNCLAIMED}), Status.ACTIVE),
+        "close": (frozenset({Status.ACTIVE, Status.UNCLAIMED}), Status.CLOSED),
+    }
+
+    name = models.CharField(max_length=80)
+    slug = models.SlugField(max_length=80, unique=True)
+    kind = models.CharField(max_length=11, choices=Kind, default=Kind.COMPANY)
+    country = models.CharField(max_length=2, choices=COUNTRIES, blank=True)
+    website = models.URLField(blank=True)
+    about = models.TextField(max_length=2000, blank=True)
+    size_band = models.CharField("size", max_length=6, choices=SizeBand, blank=True)
+    verified = models.CharField(max_length=9, choices=Verified, blank=True, editable=False)
+    status = models.CharField(max_length=9, choices=Status, default=Status.ACTIVE, editable=False)
+    people = models.ManyToManyField(settings.AUTH_USER_MODEL, through="accounts.ClientMember", related_name="clients")
+
+    objects = ClientQuerySet.as_manager()
+
+    class Meta(Lifecycle.Meta):
+        constraints = [
+            *Lifecycle.Meta.constraints,
+            models.CheckConstraint(
+                name="client_status_known", condition=Q(status__in=["unclaimed", "active", "closed"])
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("accounts:client_detail", args=[self.slug])
+
+    def has_member(self, user) -> bool:
+        return user.is_authenticated and self.members.filter(user_id=user.pk).exists()
+
+    def add_member(self, user, role: str, by) -> "ClientMember":
+        """Let `user` act for this client."""
+        member = ClientMember.objects.create(client=self, user=user, role=role)
+        record("client.add_member", self, by, after={"user": user.pk, "role": role})
+        return member
+
+
+class ClientMember(models.Model):
+    """A person who acts for a client."""
+
+    class Role(models.TextChoices):
+        OWNER = "owner"
+        POSTER = "poster"
+        VIEWER = "viewer"
+
+    client = models.ForeignKey(Client, models.CASCADE, related_name="members")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=6, choices=Role)
+    since = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="client_member_once", fields=["client", "user"])]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.role}"

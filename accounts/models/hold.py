@@ -1,0 +1,40 @@
+"""What moderation may do to anything that people publish: the second axis beside an owner's `status`."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+
+class Hold(models.TextChoices):
+    NONE = "none"
+    LIMITED = "limited", "limited: out of lists, readable by link"
+    FROZEN = "frozen", "frozen: owner and staff only"
+    REMOVED = "removed"
+
+
+class HideableQuerySet(models.QuerySet):
+    """The one vocabulary of who may see what; subclasses add their lifecycle in `visible_to` and `listed`."""
+
+    def unheld(self) -> Self:
+        """No hold, or one that a rule made and nobody confirmed in time."""
+        return self.filter(Q(hold=Hold.NONE) | Q(hold_until__lte=Now()))
+
+    def readable(self) -> Self:
+        """Not frozen or removed: the direct link works."""
+        return self.filter(Q(hold__in=[Hold.NONE, Hold.LIMITED]) | Q(hold_until__lte=Now()))
+
+
+class Hideable(models.Model):
+    hold = models.CharField(max_length=7, choices=Hold, default=Hold.NONE, db_default=Hold.NONE, editable=False)
+    hold_until = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_hold_known",
+                condition=Q(hold__in=["none", "limited", "frozen", "removed"]),
+            ),
+        ]

@@ -1,0 +1,84 @@
+"""How anything changes its state: one verb, one transaction, one row lock, one audit event."""
+
+from typing import Any, ClassVar
+
+from django.db import models, transaction
+
+from marketplace.lib.ids import new_public_id
+
+from .audit import record
+from .hold import Hideable
+
+
+class StateError(Exception):
+    """The action is not possible from the state the object is in now."""
+
+    def __init__(self, about: models.Model, action: str):
+        self.about, self.action = about, action
+        super().__init__(f"This {about._meta.verbose_name} is {words(about.status)}, so you cannot {words(action)} it.")
+
+
+class StaleError(Exception):
+    """Somebody else changed the object since the form was opened."""
+
+    def __init__(self, about: models.Model):
+        self.about = about
+        super().__init__(f"Somebody changed this {about._meta.verbose_name} while you were writing.")
+
+
+class Lifecycle(Hideable):
+    """A public object with an owner's status, a moderation hold and an optimistic lock."""
+
+    # action: (the states it is possible from, the state it leads to)
+    TRANSITIONS: ClassVar[dict[str, tuple[frozenset[str], str]]] = {}
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta(Hideable.Meta):
+        abstract = True
+
+    def can(self, action: str) -> bool:
+        return self.status in self.TRANSITIONS[action][0]
+
+    def move(self, action: str, by: Any, reason: str = "", **changes: Any) -> None:
+        """Carry out `action`: lock the row, check that it is possible, write `changes` and the new state, record it.
+
+        Raises StateError where the state forbids it and StaleError where this instance is older than the row.
+        """
+        with transaction.atomic():
+            self.lock()
+            if not self.can(action):
+                raise StateError(self, action)
+            before = self.status
+            self.write(status=self.TRANSITIONS[action][1], **changes)
+            kind = f"{self._meta.model_name}.{action}"
+            record(kind, self, by, before={"status": before}, after={"status": self.status}, reason=reason)
+
+    def set_hold(self, hold: str, by: Any, reason: str, until=None) -> None:
+        """Write the moderation axis; only a decision, an appeal or a rule calls this."""
+        with transaction.atomic():
+            self.lock()
+            before = self.hold
+            self.write(hold=hold, hold_until=until)
+            kind = f"{self._meta.model_name}.hold"
+            record(kind, self, by, before={"hold": before}, after={"hold": hold}, reason=reason)
+
+    def lock(self) -> None:
+        """Lock the row until the transaction ends; raises StaleError where it has changed since it was read."""
+        row = type(self)._base_manager.select_for_update(of=("self",)).only("version").get(pk=self.pk)
+        if row.version != self.version:
+            raise StaleError(self)
+
+    def write(self, **changes: Any) -> None:
+        """Save exactly these fields as a new version."""
+        for name, value in changes.items():
+            setattr(self, name, value)
+        self.version += 1
+        self.save(update_fields=[*changes, "version", "updated_at"])
+
+
+def words(value: str) -> str:
+    return str(value).replace("_", " ")

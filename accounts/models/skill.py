@@ -1,0 +1,116 @@
+"""The shared vocabulary: what developers can do and gigs ask for."""
+
+from collections.abc import Iterable
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+
+class Group(models.TextChoices):
+    """The six areas (key skills) in their fixed order, then the four groups of tools."""
+
+    LANGUAGES = "programming-languages", "Programming languages"
+    DATABASES = "databases", "Databases"
+    SERVERS = "server-management", "Server management"
+    APIS = "apis", "APIs"
+    SECURITY = "security", "Security"
+    COLLABORATION = "collaboration", "Collaboration"
+    IDES = "ides", "IDEs"
+    VERSION_CONTROL = "version-control", "Version control"
+    DEBUGGING = "debugging-and-profiling", "Debugging and profiling"
+    DEPLOYMENT = "deployment", "Deployment"
+
+
+AREAS = list(Group)[:6]
+
+
+class Level(models.IntegerChoices):
+    """One scale for people and gigs."""
+
+    LEARNING = 1, "learning"
+    WORKING = 2, "working"
+    STRONG = 3, "strong"
+    EXPERT = 4, "expert"
+
+
+LEVEL_HELP = {
+    Level.LEARNING: "with guidance",
+    Level.WORKING: "ships alone",
+    Level.STRONG: "designs, reviews others",
+    Level.EXPERT: "others come to them; can defend trade-offs",
+}
+
+
+class SkillQuerySet(models.QuerySet):
+    def active(self) -> "SkillQuerySet":
+        return self.filter(status=Skill.Status.ACTIVE)
+
+    def resolve(self, words: Iterable[str]) -> dict[str, "Skill"]:
+        """Each word that names a skill (slug, name or alias, any case), with it; a retired one gives its successor."""
+        folded = {word.strip().casefold(): word for word in words}
+        known = Q(slug__in=folded) | Q(folded_name__in=folded) | Q(alias_rows__word__in=folded)
+        skills = self.exclude(status=Skill.Status.PROPOSED).filter(known).distinct()
+        found = {}
+        for skill in skills.select_related("replaced_by").prefetch_related("alias_rows"):
+            for word in {skill.slug, skill.folded_name, *(alias.word for alias in skill.alias_rows.all())} & set(
+                folded
+            ):
+                found[folded[word]] = skill.replaced_by or skill
+        return found
+
+
+class Skill(models.Model):
+    """Something a back-end developer can be good at."""
+
+    class Status(models.TextChoices):
+        ACTIVE = "active"
+        PROPOSED = "proposed"
+        RETIRED = "retired"
+
+    slug = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(max_length=80, unique=True)
+    folded_name = models.CharField(max_length=80, editable=False)
+    kind = models.CharField(max_length=20)
+    group = models.CharField(max_length=30, choices=Group)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    replaced_by = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    blurb = models.CharField(max_length=300, blank=True)
+    status = models.CharField(max_length=8, choices=Status, default=Status.ACTIVE)
+    proposed_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, blank=True, related_name="+")
+
+    objects = SkillQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                name="skill_status_known", condition=Q(status__in=["active", "proposed", "retired"])
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("skill_detail", args=[self.slug])
+
+    @property
+    def is_area_skill(self) -> bool:
+        return self.group in AREAS
+
+    def save(self, *args, **kwargs) -> None:
+        self.folded_name = self.name.casefold()
+        super().save(*args, **kwargs)
+
+
+class SkillAlias(models.Model):
+    """Another word for a skill, case-folded; one word means one skill."""
+
+    skill = models.ForeignKey(Skill, models.CASCADE, related_name="alias_rows")
+    word = models.CharField(max_length=60, unique=True)
+    # An ordinary word ("go", "spring"): accepted in skill search, never used to tag free text.
+    is_ordinary = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return self.word

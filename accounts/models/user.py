@@ -1,0 +1,66 @@
+"""The account: an e-mail address is its name, whatever its case."""
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from .hold import Hideable
+
+
+class UserManager(BaseUserManager):
+    def get_by_natural_key(self, email: str) -> "User":
+        return self.get(email__iexact=email)
+
+    def create_user(self, email: str, password: str | None = None, **fields) -> "User":
+        user = self.model(email=email.strip().lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields) -> "User":
+        return self.create_user(email, password, **fields, is_staff=True, is_superuser=True)
+
+
+class User(Hideable, PermissionsMixin, AbstractBaseUser):
+    """A person who can sign in; developer, client member and author are what else they may be."""
+
+    class CameFor(models.TextChoices):
+        BUILD = "build", "Find gigs as a developer"
+        HIRE = "hire", "Post gigs and hire"
+        READ = "read", "Read the articles for now"
+
+    email = models.EmailField(max_length=254)
+    name = models.CharField(max_length=80, blank=True)
+    time_zone = models.CharField(max_length=64, default="UTC")
+    came_for = models.CharField(max_length=5, choices=CameFor, default=CameFor.READ)
+    is_staff = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    is_demo = models.BooleanField(default=False, editable=False)
+    date_joined = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = UserManager()
+
+    EMAIL_FIELD = "email"
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = []
+
+    class Meta(Hideable.Meta):
+        permissions = [("see_held", "Can see what is held, in review or unpublished")]
+        constraints = [
+            *Hideable.Meta.constraints,
+            models.UniqueConstraint(
+                Lower("email"), name="user_email_once", violation_error_message="There is an account with this address."
+            ),
+            models.CheckConstraint(name="user_came_for_known", condition=Q(came_for__in=["build", "hire", "read"])),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or "a member"
+
+    def clean(self) -> None:
+        self.email = self.email.strip().lower()
+
+    def get_full_name(self) -> str:
+        return str(self)

@@ -1,0 +1,1 @@
+"""Background work on PostgreSQL: the API of django-tasks over a leased table."""

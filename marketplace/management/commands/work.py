@@ -1,0 +1,28 @@
+"""The task worker: `manage.py work` beside the web server."""
+
+import os
+import signal
+import socket
+
+from django.core.management.base import BaseCommand
+
+from marketplace.lib.tasks.worker import run_due, work
+
+
+class Command(BaseCommand):
+    help = "Runs queued tasks until it is told to stop (or, with --once, until none is due)."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--once", action="store_true", help="run what is due and end")
+
+    def handle(self, *, once, **options):
+        if once:
+            self.stdout.write(f"{run_due()} tasks ran.")
+            return
+        self.stopping = False
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self.stop)
+        work(f"{socket.gethostname()}-{os.getpid()}"[:100], lambda: self.stopping)
+
+    def stop(self, number, frame):
+        self.stopping = True

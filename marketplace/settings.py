@@ -1,0 +1,203 @@
+"""One settings file, read from the environment (`.env.example` names every variable)."""
+
+import sys
+from pathlib import Path
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = BASE_DIR / "var"
+
+env = environ.FileAwareEnv()
+env.read_env(BASE_DIR / ".env")
+# What `run.py` stored of the demo (its mode and its secret), so that `manage.py` by hand works on the same site.
+env.read_env(VAR_DIR / "demo" / "env")
+
+
+def read(name, kind, expected, default):
+    """One variable of the environment; a bad value stops the start with its name and what was expected."""
+    if not env.str(name, default=""):
+        return default
+    try:
+        return getattr(env, kind)(name)
+    except (ValueError, KeyError, ImproperlyConfigured):
+        sys.exit(f"{name}: expected {expected}, found {env.str(name)!r}.")
+
+
+def choose(name, allowed, default):
+    value = env.str(name, default="") or default
+    if value not in allowed:
+        sys.exit(f"{name}: expected one of {', '.join(allowed)}, found {value!r}.")
+    return value
+
+
+def switch(name):
+    value = env.str(name, default="").lower()
+    if value not in {"", "0", "1", "false", "true", "no", "yes", "off", "on"}:
+        sys.exit(f"{name}: expected 1 or 0, found {value!r}.")
+    return value in {"1", "true", "yes", "on"}
+
+
+# -- mode
+
+DEBUG = switch("DEBUG")
+DEMO = switch("DEMO")
+SECRET_KEY = env.str("SECRET_KEY", default="")
+if not SECRET_KEY:
+    if not DEBUG:
+        sys.exit("SECRET_KEY is not set: give a long random text, or run `python3 run.py` once for the demo.")
+    SECRET_KEY = "only-for-debugging-on-this-machine"  # noqa: S105 - DEBUG only, as the line above says
+
+SITE_NAME = env.str("SITE_NAME", default="") or "Upstream"
+SITE_URL = (env.str("SITE_URL", default="") or f"http://localhost:{env.str('PORT', default='8000')}").rstrip("/")
+if not SITE_URL.startswith(("http://", "https://")):
+    sys.exit(f"SITE_URL: expected an address such as https://gigs.example, found {SITE_URL!r}.")
+IS_LOCAL = DEBUG or DEMO
+ALLOWED_HOSTS = read("ALLOWED_HOSTS", "list", "host names with commas between", [])
+if IS_LOCAL:
+    ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]
+CSRF_TRUSTED_ORIGINS = read("CSRF_TRUSTED_ORIGINS", "list", "origins with commas between", [])
+OPERATOR_NAME = env.str("OPERATOR_NAME", default="")
+OPERATOR_ADDRESS = env.str("OPERATOR_ADDRESS", default="")
+OPERATOR_EMAIL = env.str("OPERATOR_EMAIL", default="")
+STAFF_MODE = choose("STAFF_MODE", ["team", "solo"], "team")
+ADMINS = [("Operator", mail) for mail in read("ADMINS", "list", "mail addresses with commas between", [])]
+
+# -- the house
+
+INSTALLED_APPS = [
+    "marketplace",
+    "marketplace.lib.tasks",
+    "accounts",
+    "gigs",
+    "articles",
+    "moderation",
+    "django.forms",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "django.contrib.sitemaps",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "django_filters",
+    "pgtrigger",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "marketplace.urls"
+WSGI_APPLICATION = "marketplace.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "UTC"
+USE_I18N = False
+USE_TZ = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+FORMAT_MODULE_PATH = None
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+
+# -- database, cache, tasks
+
+REQUEST_TIMEOUTS = "-c lock_timeout=5000 -c statement_timeout=5000 -c idle_in_transaction_session_timeout=60000"
+DATABASE_URL = env.str("DATABASE_URL", default="")
+if DATABASE_URL:
+    if not DATABASE_URL.startswith(("postgres://", "postgresql://")):
+        sys.exit("DATABASE_URL: expected postgres://user:password@host:5432/name, and nothing but PostgreSQL.")
+    DATABASES = {"default": read("DATABASE_URL", "db", "postgres://user:password@host:5432/name", {})}
+    DATABASES["default"].update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+TASKS = {"default": {"BACKEND": "marketplace.lib.tasks.backend.LeasedBackend"}}
+
+# -- files
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+MEDIA_ROOT = VAR_DIR / "media"
+
+# -- mail
+
+EMAIL_URL = env.str("EMAIL_URL", default="")
+MAIL_DIR = VAR_DIR / "mail"
+if EMAIL_URL:
+    globals().update(env.email_url("EMAIL_URL"))
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = MAIL_DIR
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="") or f"{SITE_NAME} <mail@localhost>"
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# -- accounts
+
+AUTH_USER_MODEL = "accounts.User"
+# The address is unique whatever its case: a constraint on Lower("email"), which the check does not see.
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "dashboard"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+
+# -- hardening
+
+SESSION_COOKIE_HTTPONLY = True
+CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITE_URL.startswith("https://")
+SECURE_SSL_REDIRECT = SITE_URL.startswith("https://") and not IS_LOCAL
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE_SSL_REDIRECT else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE_SSL_REDIRECT else None
+X_FRAME_OPTIONS = "DENY"

@@ -1,0 +1,60 @@
+"""Rows for tests, as functions: say what matters, the rest is plausible."""
+
+from datetime import timedelta
+from itertools import count
+
+from django.utils import timezone
+
+from accounts.models import Client, ClientMember, Skill, User
+from gigs.models import Gig, GigSkill
+
+_numbers = count(1)
+
+
+def make_user(email: str = "", **fields) -> User:
+    number = next(_numbers)
+    fields.setdefault("name", f"Person {number}")
+    return User.objects.create_user(email or f"person{number}@example.com", "correct horse battery", **fields)
+
+
+def make_skill(slug: str, **fields) -> Skill:
+    fields = {"name": slug.replace("-", " ").capitalize(), "kind": "library", "group": "apis"} | fields
+    return Skill.objects.get_or_create(slug=slug, defaults=fields)[0]
+
+
+def make_client(owner: User | None = None, **fields) -> Client:
+    number = next(_numbers)
+    fields = {"name": f"Client {number}", "slug": f"client-{number}", "country": "NO"} | fields
+    client = Client.objects.create(**fields)
+    ClientMember.objects.create(client=client, user=owner or make_user(), role=ClientMember.Role.OWNER)
+    return client
+
+
+def make_gig(client: Client | None = None, skills: list[str] | None = None, **fields) -> Gig:
+    """An open gig with everything that the gate asks; `status="draft"` and the like make another."""
+    number, now = next(_numbers), timezone.now()
+    status = fields.get("status", Gig.Status.OPEN)
+    defaults = {
+        "title": f"Make report {number} fast",
+        "description": "The nightly report takes nine hours. Bring it under one.",
+        "status": status,
+        "work_type": "performance",
+        "pay_model": "day",
+        "pay_min": 400,
+        "pay_max": 500,
+        "currency": "EUR",
+        "level": 3,
+        "workplace": "remote",
+        "remote_scope": "worldwide",
+    }
+    if status not in {"draft", "in_review", "needs_changes", "refused"}:
+        defaults |= {"published_at": now - timedelta(hours=1), "expires_at": now + timedelta(days=29)}
+    if status in {"filled", "closed", "expired"}:
+        defaults["ended_at"] = now
+    gig = Gig.objects.create(client=client or make_client(), **defaults | fields)
+    chosen = [make_skill(slug) for slug in (["python"] if skills is None else skills)]
+    GigSkill.objects.bulk_create(
+        GigSkill(gig=gig, skill=skill, position=position) for position, skill in enumerate(chosen)
+    )
+    Gig.objects.filter(pk=gig.pk).update(skill_words=" ".join(skill.name for skill in chosen))
+    return gig
