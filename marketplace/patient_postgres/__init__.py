@@ -1,0 +1,1 @@
+"""Django's PostgreSQL engine, with patience: a database that restarts is a pause, not an error."""

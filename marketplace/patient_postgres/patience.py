@@ -1,0 +1,9 @@
+"""How long this request or command waits for a database that can be written."""
+
+from contextvars import ContextVar
+
+WRITING = 25.0
+READING = 3.0
+
+# A middleware sets READING for a GET; everything else, commands and the worker included, has the long patience.
+patience: ContextVar[float] = ContextVar("patience", default=WRITING)
