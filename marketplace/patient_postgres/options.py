@@ -12,7 +12,7 @@ CONNECTING = {
 
 
 def options(request_limit: int = 0) -> dict:
-    """OPTIONS for one connection; `request_limit` seconds end a lock's wait and a statement (0: never, for commands)."""
+    """OPTIONS of a connection; `request_limit` seconds end a lock's wait and a statement (0: never, for commands)."""
     limits = {
         "lock_timeout": request_limit * 1000,
         "statement_timeout": request_limit * 1000,
