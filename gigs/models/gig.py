@@ -3,29 +3,25 @@
 from datetime import timedelta
 from typing import Any
 
-from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorField
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
-from accounts.models import Client, Level, Lifecycle, notify
+from accounts.models import Client, Lifecycle, StateError, notify, record
 from marketplace.lib import review
-from marketplace.lib.countries import COUNTRIES
-from marketplace.lib.money import CURRENCIES
 
-from . import choices, pay
+from . import choices
+from .gig_facts import GigFacts
 from .gig_query import ENDED, LIVE, GigQuerySet
 
 LISTED_FOR = timedelta(days=30)
 MAX_PAY = 100_000_000
 
 
-class Gig(Lifecycle):
+class Gig(GigFacts, Lifecycle):
     """A piece of paid work that a client wants done."""
 
     class Status(models.TextChoices):
@@ -57,77 +53,7 @@ class Gig(Lifecycle):
         "expire": (frozenset(LIVE), Status.EXPIRED),
     }
 
-    # head
     client = models.ForeignKey(Client, models.PROTECT, related_name="gigs")
-    title = models.CharField(max_length=90)
-    summary = models.CharField(max_length=200, blank=True)
-    work_type = models.CharField(max_length=20, choices=choices.WorkType, default=choices.WorkType.OTHER)
-    # brief
-    description = models.TextField(max_length=20_000, blank=True)
-    description_html = models.TextField(blank=True, editable=False)
-    # technical
-    skills = models.ManyToManyField("accounts.Skill", through="gigs.GigSkill", related_name="gigs")
-    skill_words = models.TextField(blank=True, editable=False)
-    codebase = models.CharField(max_length=13, choices=choices.Codebase, default=choices.NOT_STATED)
-    on_call = models.CharField(max_length=10, choices=choices.OnCall, default=choices.NOT_STATED)
-    ai = models.CharField("AI tools", max_length=10, choices=choices.AiTools, default=choices.NOT_STATED)
-    data_sensitivity = ArrayField(
-        models.CharField(max_length=9, choices=choices.DataSensitivity), default=list, blank=True
-    )
-    # people
-    level = models.PositiveSmallIntegerField(choices=Level, null=True, blank=True)
-    team_size = models.CharField(max_length=4, choices=choices.TeamSize, blank=True)
-    language = models.CharField(max_length=35, blank=True)
-    # pay
-    pay_model = models.CharField("paid", max_length=5, choices=choices.PayModel, blank=True)
-    pay_min = models.PositiveIntegerField("lowest pay", null=True, blank=True)
-    pay_max = models.PositiveIntegerField("highest pay", null=True, blank=True)
-    currency = models.CharField(max_length=3, choices=CURRENCIES, blank=True)
-    hours_min = models.PositiveIntegerField("estimated hours, at least", null=True, blank=True)
-    hours_max = models.PositiveIntegerField("estimated hours, at most", null=True, blank=True)
-    day_min = models.GeneratedField(expression=pay.day_min(), output_field=models.IntegerField(), db_persist=True)
-    day_max = models.GeneratedField(expression=pay.day_max(), output_field=models.IntegerField(), db_persist=True)
-    payment_days = models.PositiveSmallIntegerField(
-        "paid within, days", null=True, blank=True, validators=[MaxValueValidator(60)]
-    )
-    upfront_percent = models.PositiveSmallIntegerField(
-        "paid up front, %", null=True, blank=True, validators=[MaxValueValidator(100)]
-    )
-    # terms
-    start = models.CharField(max_length=10, choices=choices.Start, default=choices.NOT_STATED)
-    start_on = models.DateField("starts on", null=True, blank=True)
-    weeks_min = models.PositiveSmallIntegerField("weeks, at least", null=True, blank=True)
-    weeks_max = models.PositiveSmallIntegerField("weeks, at most", null=True, blank=True)
-    week_hours_min = models.PositiveSmallIntegerField("hours a week, at least", null=True, blank=True)
-    week_hours_max = models.PositiveSmallIntegerField("hours a week, at most", null=True, blank=True)
-    extension = models.BooleanField("may be extended", null=True, blank=True)
-    tax = models.CharField("tax status", max_length=15, choices=choices.Tax, default=choices.NOT_STATED)
-    agency = models.CharField(max_length=10, choices=choices.Agency, default=choices.NOT_STATED)
-    # place
-    workplace = models.CharField(max_length=10, choices=choices.Workplace, default=choices.NOT_STATED)
-    city = models.CharField(max_length=80, blank=True)
-    country = models.CharField(max_length=2, choices=COUNTRIES, blank=True)
-    days_on_site = models.PositiveSmallIntegerField(
-        "days on site a week", null=True, blank=True, validators=[MaxValueValidator(7)]
-    )
-    remote_scope = models.CharField(
-        "who may work remotely", max_length=10, choices=choices.RemoteScope, default=choices.NOT_STATED
-    )
-    countries = ArrayField(models.CharField(max_length=2), default=list, blank=True)
-    except_reason = models.CharField(max_length=200, blank=True)
-    zone = models.CharField("time zone", max_length=64, blank=True)
-    overlap_hours = models.PositiveSmallIntegerField(
-        "hours of overlap", null=True, blank=True, validators=[MaxValueValidator(12)]
-    )
-    # process
-    reply_days = models.PositiveSmallIntegerField(
-        "replies within, days", default=7, validators=[MinValueValidator(1), MaxValueValidator(14)]
-    )
-    assessment = models.CharField(max_length=10, choices=choices.Assessment, default=choices.NOT_STATED)
-    max_proposals = models.PositiveSmallIntegerField(
-        "most undecided proposals", default=25, validators=[MinValueValidator(5), MaxValueValidator(50)]
-    )
-    questions = ArrayField(models.CharField(max_length=200), default=list, blank=True)
     # life
     status = models.CharField(max_length=13, choices=Status, default=Status.DRAFT, editable=False)
     submitted_at = models.DateTimeField(null=True, editable=False)
@@ -138,16 +64,6 @@ class Gig(Lifecycle):
     review_note = models.TextField(blank=True, editable=False)
     repost_of = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="reposts")
     source_key = models.CharField(max_length=300, null=True, unique=True, editable=False)  # noqa: DJ001 - null, as most have none
-    # PostgreSQL keeps this in step with the words, so no signal or trigger has to.
-    search_document = models.GeneratedField(
-        expression=SearchVector("title", weight="A", config="english")
-        + SearchVector("skill_words", weight="B", config="english")
-        + SearchVector("summary", weight="C", config="english")
-        + SearchVector("description", weight="D", config="english"),
-        output_field=SearchVectorField(),
-        db_persist=True,
-    )
-
     objects = GigQuerySet.as_manager()
 
     class Meta(Lifecycle.Meta):
@@ -270,6 +186,18 @@ class Gig(Lifecycle):
         with transaction.atomic():
             self.move("refuse", by, reason, review_note=reason)
             self._tell("gig_refused", f"“{self.title}” was refused", reason)
+
+    def edit(self, by: Any, skills: list | None = None) -> None:
+        """Keep what its client changed while the gig is not public; `skills` as `set_skills` takes them."""
+        with transaction.atomic():
+            self.lock()
+            if self.status not in self.EDITABLE:
+                raise StateError(self, "edit")
+            self.version += 1
+            self.save()
+            if skills is not None:
+                self.set_skills(skills, by)
+            record("gig.edit", self, by)
 
     def pause(self, by: Any) -> None:
         self.move("pause", by)
