@@ -1,0 +1,27 @@
+"""What we ask of allauth: mail through the queue, and a first step that fits what a person came for."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.urls import reverse
+
+from accounts.models import User
+from marketplace.lib.ids import new_public_id
+from marketplace.lib.tasks.queue import enqueue
+
+FIRST_STEPS = {
+    User.CameFor.BUILD: "accounts:profile_edit",
+    User.CameFor.HIRE: "accounts:client_new",
+    User.CameFor.READ: "articles:article_list",
+}
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
+        """Queue the mail in the request's transaction, so that no page waits for a mail server."""
+        message = self.render_mail(template_prefix, email, {"request": self.request, "email": email, **context})
+        html = next((body for body, kind in getattr(message, "alternatives", []) if kind == "text/html"), "")
+        key = f"account-{new_public_id()}"
+        enqueue("accounts.tasks.send_mail", key, message.subject, message.body, html, message.to)
+
+    def get_email_verification_redirect_url(self, email_address) -> str:
+        """A new account starts where it wants to go; the choice was made at sign-up."""
+        return reverse(FIRST_STEPS[email_address.user.came_for])

@@ -1,0 +1,39 @@
+"""A client's page, and making one."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from accounts.forms.client import ClientForm, free_slug
+from accounts.models import Client, ClientMember, record
+
+
+def client_new(request: HttpRequest) -> HttpResponse:
+    form = ClientForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with transaction.atomic():
+            client = form.save(commit=False)
+            client.slug = free_slug(client.name)
+            client.save()
+            record("client.create", client, request.user)
+            client.add_member(request.user, ClientMember.Role.OWNER, request.user)
+        messages.success(request, f"{client} is ready. Now the gig.")
+        return redirect("gigs:gig_new")
+    return render(request, "accounts/client_new.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def client_edit(request: HttpRequest, slug: str) -> HttpResponse:
+    client = get_object_or_404(Client.objects.of(request.user), slug=slug)
+    form = ClientForm(request.POST or None, instance=client)
+    if request.method == "POST" and form.is_valid():
+        with transaction.atomic():
+            form.save()
+            record("client.edit", client, request.user)
+        messages.success(request, "Saved.")
+        return redirect(client)
+    return render(
+        request, "accounts/client_edit.html", {"form": form, "client": client}, status=422 if form.errors else 200
+    )
+
+
