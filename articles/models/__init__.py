@@ -1,0 +1,7 @@
+from .article import Article, OwnArticleError
+from .claim import Claim
+from .revision import ArticleRevision
+from .slug import ArticleSlug
+from .topic import Topic
+
+__all__ = ["Article", "ArticleRevision", "ArticleSlug", "Claim", "OwnArticleError", "Topic"]

@@ -1,0 +1,175 @@
+"""The article: a maintained object with dated sources, an editor's status and a moderation hold."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Lifecycle
+
+from .article_query import ArticleQuerySet
+
+# Addresses under /articles/ that are not articles.
+RESERVED_SLUGS = frozenset({"topics", "series", "faq", "new", "mine"})
+
+
+class OwnArticleError(PermissionDenied):
+    """Whoever wrote the text may not be the one who approves it."""
+
+
+class Article(Lifecycle):
+    """Something to read; its words are in its revisions, of which one is live."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", "Draft"
+        SUBMITTED = "submitted", "Submitted"
+        REVIEW = "review", "In review"
+        APPROVED = "approved", "Approved"
+        SCHEDULED = "scheduled", "Scheduled"
+        PUBLISHED = "published", "Published"
+        ARCHIVED = "archived", "Archived"
+        RETRACTED = "retracted", "Retracted"
+
+    class Audience(models.TextChoices):
+        STARTING = "starting", "Starting out"
+        WORKING = "working", "Working developers"
+        SENIOR = "senior", "Senior developers"
+        CLIENT = "client", "Clients"
+
+    TRANSITIONS = {
+        "submit": (frozenset({Status.DRAFT}), Status.SUBMITTED),
+        "take_up": (frozenset({Status.SUBMITTED}), Status.REVIEW),
+        "send_back": (frozenset({Status.SUBMITTED, Status.REVIEW, Status.APPROVED}), Status.DRAFT),
+        "approve": (frozenset({Status.SUBMITTED, Status.REVIEW}), Status.APPROVED),
+        "schedule": (frozenset({Status.APPROVED}), Status.SCHEDULED),
+        "publish": (frozenset({Status.APPROVED, Status.SCHEDULED, Status.ARCHIVED}), Status.PUBLISHED),
+        "archive": (frozenset({Status.PUBLISHED}), Status.ARCHIVED),
+        "retract": (frozenset({Status.PUBLISHED, Status.ARCHIVED}), Status.RETRACTED),
+    }
+
+    # words
+    title = models.CharField(max_length=110)
+    slug = models.SlugField(max_length=110, unique=True)
+    deck = models.CharField(max_length=220)
+    revision = models.ForeignKey(
+        "articles.ArticleRevision",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name="live text",
+    )
+    reading_minutes = models.PositiveSmallIntegerField(default=1, editable=False)
+    seo_title = models.CharField("title for search engines", max_length=70, blank=True)
+    seo_description = models.CharField("description for search engines", max_length=170, blank=True)
+    # subject
+    topics = models.ManyToManyField("articles.Topic", related_name="articles", blank=True)
+    skills = models.ManyToManyField("accounts.Skill", related_name="articles", blank=True)
+    audience = models.CharField(max_length=8, choices=Audience, default=Audience.WORKING)
+    # trust
+    drafting_note = models.CharField("how it was drafted", max_length=300, blank=True)
+    reviewed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    checked_on = models.DateField("figures last checked on", null=True, blank=True)
+    review_by = models.DateField(null=True, blank=True)
+    is_evergreen = models.BooleanField("does not age", default=False)
+    # life
+    status = models.CharField(max_length=9, choices=Status, default=Status.DRAFT, editable=False)
+    # First published; set by `schedule` to the moment to come.
+    published_at = models.DateTimeField(null=True, editable=False)
+    # The last substantive change, as the text itself says: the only thing that moves dateModified.
+    changed_at = models.DateTimeField(null=True, editable=False)
+    retraction_reason = models.TextField(blank=True, editable=False)
+    # The content file it is loaded from; null for one written on the site.
+    source_file = models.CharField(max_length=120, null=True, blank=True, unique=True, editable=False)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta(Lifecycle.Meta):
+        indexes = [models.Index(F("published_at").desc(), F("id").desc(), name="article_newest")]
+        constraints = [
+            *Lifecycle.Meta.constraints,
+            models.CheckConstraint(
+                name="article_status_known",
+                condition=Q(
+                    status__in=[
+                        *("draft", "submitted", "review", "approved"),
+                        *("scheduled", "published", "archived", "retracted"),
+                    ]
+                ),
+            ),
+            models.CheckConstraint(
+                name="article_public_has_text_and_date",
+                condition=Q(status__in=["draft", "submitted", "review", "approved"])
+                | Q(revision__isnull=False, published_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="article_retracted_has_reason",
+                condition=~Q(status="retracted") | ~Q(retraction_reason=""),
+                violation_error_message="A retraction says why.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("articles:article_detail", args=[self.slug])
+
+    # -- questions
+
+    @property
+    def is_live(self) -> bool:
+        return self.status in {self.Status.PUBLISHED, self.Status.SCHEDULED} and self.published_at <= timezone.now()
+
+    def is_stale(self, today: date | None = None) -> bool:
+        """Its review is due, so figures may have moved; never for one that does not age."""
+        today = today or timezone.localdate()
+        return not self.is_evergreen and self.review_by is not None and self.review_by < today
+
+    def expired_claims(self, today: date | None = None) -> list:
+        today = today or timezone.localdate()
+        return [claim for claim in self.claims.all() if claim.is_expired(today)]
+
+    # -- verbs
+
+    def submit(self, by: Any) -> None:
+        """Ask editors to look at the text."""
+        self.move("submit", by)
+
+    def take_up(self, by: Any) -> None:
+        """Start the review."""
+        self.move("take_up", by)
+
+    def send_back(self, by: Any, reason: str) -> None:
+        """Give the text back to its author with what should be different."""
+        self.move("send_back", by, reason)
+
+    def approve(self, by: Any, reason: str = "") -> None:
+        """Find the text fit to publish; raises OwnArticleError for its own author, except where one person runs all."""
+        if by and settings.STAFF_MODE != "solo" and self.revisions.filter(by=by).exists():
+            raise OwnArticleError("Somebody else approves what you wrote.")
+        self.move("approve", by, reason)
+
+    def schedule(self, by: Any, at: datetime) -> None:
+        """Let the article appear at a moment to come."""
+        self.move("schedule", by, published_at=at, changed_at=at)
+
+    def publish(self, by: Any, at: datetime | None = None) -> None:
+        """Show the newest text; `at` says when it was first published, where that was not now."""
+        with transaction.atomic():
+            self.revisions.first().go_live(by)
+            first = self.published_at or at or timezone.now()
+            self.move("publish", by, published_at=first, changed_at=self.changed_at or first)
+
+    def archive(self, by: Any, reason: str = "") -> None:
+        """Take it out of lists; its address still answers."""
+        self.move("archive", by, reason)
+
+    def retract(self, by: Any, reason: str) -> None:
+        """Withdraw it for everybody, with the reason in its place."""
+        self.move("retract", by, reason, retraction_reason=reason)

@@ -1,0 +1,45 @@
+"""Which articles there are, and for whom: the one vocabulary that every surface uses."""
+
+from typing import Self
+
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from accounts.models import HideableQuerySet
+
+# A scheduled article becomes public by its date; the clock that tidies its status up may come late.
+LIVE = ["published", "scheduled"]
+
+
+class ArticleQuerySet(HideableQuerySet):
+    def listed(self) -> Self:
+        """In lists, feeds and sitemap: published, its moment come, nothing held."""
+        return self.unheld().filter(status__in=LIVE, published_at__lte=Now())
+
+    def visible_to(self, user) -> Self:
+        """Readable at its address: listed and archived ones, and all for those who edit or judge."""
+        if user.has_perm("accounts.see_held") or user.has_perm("articles.change_article"):
+            return self
+        return self.readable().filter(status__in=[*LIVE, "archived"], published_at__lte=Now())
+
+    def gone(self) -> Self:
+        """Once public, now retracted or removed: 410, with the reason."""
+        taken_away = Q(status="retracted") | Q(hold="removed")
+        return self.filter(taken_away, published_at__lte=Now())
+
+    def newest(self) -> Self:
+        return self.order_by("-published_at", "-pk")
+
+    def about(self, topic) -> Self:
+        return self.filter(topics=topic)
+
+    def like(self, article) -> Self:
+        """Others that share a topic, the newest first."""
+        shared = self.filter(topics__in=article.topics.all()).exclude(pk=article.pk)
+        return self.filter(pk__in=shared.values("pk")).newest()
+
+    def for_cards(self) -> Self:
+        return self.defer("retraction_reason").prefetch_related("topics")
+
+    def for_reading(self) -> Self:
+        return self.select_related("revision", "reviewed_by").prefetch_related("topics", "skills", "claims")

@@ -1,0 +1,93 @@
+"""What an article said at a moment."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models, transaction
+
+from accounts.models import Skill, record
+
+from .article import Article
+from .claim import Claim
+from .slug import ArticleSlug
+from .topic import Topic
+
+WORDS_A_MINUTE = 220
+
+# Front matter that an article keeps in columns of its own, word for word.
+COLUMNS = ["title", "slug", "deck", "audience", "seo_title", "seo_description", "drafting_note"]
+
+
+class ArticleRevision(models.Model):
+    """One text of an article with its front matter; never changed afterwards."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=110)
+    body = models.TextField(max_length=60_000)
+    fields = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    sha = models.CharField(max_length=64, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(name="article_revision_once", fields=["article", "number"])]
+
+    def __str__(self) -> str:
+        return f"{self.title}, text {self.number}"
+
+    @property
+    def words(self) -> int:
+        return len(self.body.split())
+
+    def go_live(self, by: Any) -> None:
+        """Make this the text that people read; where its address is new, the former one redirects."""
+        article = self.article
+        with transaction.atomic():
+            article.lock()
+            before = article.revision and article.revision.number
+            self._keep_address(article)
+            article.write(revision=self, reading_minutes=self._minutes(), **self._columns())
+            article.topics.set(Topic.objects.filter(slug__in=self.fields.get("topics", [])))
+            article.skills.set(Skill.objects.filter(slug__in=self.fields.get("skills", [])))
+            self._replace_claims(article)
+            record("article.go_live", article, by, before={"text": before}, after={"text": self.number})
+
+    def _keep_address(self, article: Article) -> None:
+        wanted = self.fields.get("slug", article.slug)
+        article.former_slugs.filter(slug=wanted).delete()
+        if wanted != article.slug and article.published_at:
+            ArticleSlug.objects.create(article=article, slug=article.slug)
+
+    def _minutes(self) -> int:
+        return max(1, round(self.words / WORDS_A_MINUTE))
+
+    def _columns(self) -> dict[str, Any]:
+        fields = self.fields
+        columns = {name: fields[name] for name in COLUMNS if name in fields}
+        if "updated" in fields:
+            columns["changed_at"] = datetime.combine(_day(fields["updated"]), datetime.min.time(), UTC)
+        return columns | {
+            "checked_on": _day(fields.get("reviewed")),
+            "review_by": _day(fields.get("review_by")),
+            "is_evergreen": fields.get("evergreen", False),
+        }
+
+    def _replace_claims(self, article: Article) -> None:
+        article.claims.all().delete()
+        rows = enumerate(self.fields.get("claims", []))
+        Claim.objects.bulk_create(_claim(article, position, row) for position, row in rows)
+
+
+def _claim(article: Article, position: int, row: dict[str, Any]) -> Claim:
+    days = {name: _day(row.get(name)) for name in ("read_on", "expires_on")}
+    words = {name: value for name, value in row.items() if name not in {"id", *days}}
+    return Claim(article=article, position=position, name=row["id"], **words, **days)
+
+
+def _day(value: str | date | None) -> date | None:
+    """JSON brings days back as text."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
