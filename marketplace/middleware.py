@@ -1,0 +1,79 @@
+"""What happens to every request before a view sees it and to every answer before it leaves."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from accounts.models.lifecycle import StaleError, StateError
+from marketplace import errors, headers
+from marketplace.lib import request_id
+from marketplace.lib.errors import GoneError, TooOftenError
+from marketplace.lib.ids import new_public_id
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+METHODS = ["GET", "HEAD", "OPTIONS", "POST"]
+CHARSETS = {"", "utf-8", "utf8", "us-ascii"}
+
+PAGES = [
+    (StateError, errors.conflict),
+    (StaleError, errors.conflict),
+    (GoneError, errors.gone),
+    (TooOftenError, errors.too_often),
+]
+
+
+def mark_request(get_response: GetResponse) -> GetResponse:
+    """Give the request its id, and every answer the headers that no other middleware writes. First in the list."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        token = request_id.current.set(new_public_id())
+        try:
+            response = get_response(request)
+            response.headers["X-Request-ID"] = request_id.current.get()
+            for name, value in headers.OTHERS.items():
+                response.headers.setdefault(name, value)
+            return response
+        finally:
+            request_id.current.reset(token)
+
+    return middleware
+
+
+def refuse_oddities(get_response: GetResponse) -> GetResponse:
+    """Turn away what would break Django's own error pages; before anything reads the request."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.method not in METHODS:
+            return errors.wrong_method(request, METHODS)
+        if is_odd(request):
+            return errors.bad_request(request, ValueError("odd"))
+        return get_response(request)
+
+    return middleware
+
+
+def is_odd(request: HttpRequest) -> bool:
+    charset = request.content_params.get("charset", "").strip().lower()
+    # A quoted cookie may spell a NUL as \000, and the session's key goes straight to the database.
+    has_nul = "\0" in request.path or any("\0" in value for value in request.COOKIES.values())
+    return charset not in CHARSETS or has_nul
+
+
+class ErrorPages:
+    """Give what views raise its page. Last in the list, so that it is asked first."""
+
+    def __init__(self, get_response: GetResponse):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        for kind, answer in PAGES:
+            if isinstance(exception, kind):
+                return answer(request, exception)
+        if isinstance(exception, errors.DATABASE_AWAY):
+            return errors.away(request)
+        if errors.is_unstorable(exception):
+            return errors.bad_request(request, exception)
+        return None
