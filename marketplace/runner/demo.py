@@ -1,0 +1,44 @@
+"""`python3 run.py`: the real site on this machine, with invented people."""
+
+import os
+
+from marketplace.embedded_postgres.cluster import cluster_at
+from marketplace.embedded_postgres.places import places
+
+from . import site
+from .demo_people import PASSWORD, PEOPLE
+from .paths import ROOT
+from .preparation import prepare
+from .saying import Refusal, say
+from .secret import demo_secret
+
+
+def main(arguments: list[str]) -> int:
+    if arguments:
+        raise Refusal("`python3 run.py` takes no further words; settings are variables such as PORT=8001.")
+    number = site.port(dict(os.environ))
+    env = _environment(number)
+    cluster = None
+    if not env["DATABASE_URL"]:
+        cluster = cluster_at(places(ROOT, "demo"))
+        cluster.sockets()
+    prepare(env, cluster, "--demo")
+    return site.run(env, number, lambda: _greet(number), reloads=_is_on(env.get("DEBUG", "")))
+
+
+def _environment(number: int) -> dict[str, str]:
+    # A DATABASE_URL or a secret in .env is the live site's, where invented people have no business.
+    ours = {"DEMO": "1", "SECRET_KEY": demo_secret(), "PORT": str(number)}
+    return {"DATABASE_URL": "", "DEBUG": "0"} | os.environ | ours
+
+
+def _is_on(text: str) -> bool:
+    return text.lower() in {"1", "true", "yes", "on"}
+
+
+def _greet(number: int) -> None:
+    address = f"http://localhost:{number}/"
+    say(f"The site is at {address}  (Ctrl-C stops all of it)")
+    say(f"Mail it sends can be read at {address}dev/mail/. Sign in with the password {PASSWORD} as")
+    for mail, does in PEOPLE.items():
+        print(f"      {mail:<22} {does}", flush=True)

@@ -1,0 +1,36 @@
+"""`python3 run.py serve`: production mode, on DATABASE_URL or on the embedded database under `var/live`."""
+
+import os
+
+from environ import FileAwareEnv
+
+from marketplace.embedded_postgres.cluster import cluster_at
+from marketplace.embedded_postgres.places import places
+
+from . import site
+from .paths import ROOT
+from .preparation import prepare
+from .saying import Refusal, say
+
+
+def main(arguments: list[str]) -> int:
+    if arguments:
+        raise Refusal("`python3 run.py serve` takes no further words; settings are variables, or lines in .env.")
+    env = _environment()
+    number = site.port(env)
+    cluster = None
+    if not env.get("DATABASE_URL") and not env.get("DATABASE_URL_FILE"):
+        cluster = cluster_at(places(ROOT, "live"))
+        cluster.sockets()
+    prepare(env, cluster, "--live")
+    address = env.get("SITE_URL") or f"http://localhost:{number}/"
+    return site.run(env, number, lambda: say(f"Serving {address} on 127.0.0.1:{number}  (Ctrl-C stops all of it)"))
+
+
+def _environment() -> dict[str, str]:
+    FileAwareEnv.read_env(ROOT / ".env")
+    if not os.environ.get("SECRET_KEY") and not os.environ.get("SECRET_KEY_FILE"):
+        raise Refusal(
+            "SECRET_KEY is not set: production wants a long random text of its own, in .env or the environment."
+        )
+    return dict(os.environ) | {"DEMO": "0", "DEBUG": "0"}

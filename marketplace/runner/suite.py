@@ -1,0 +1,51 @@
+"""`python3 run.py test`: the checks, then the suite; the last line is pytest's."""
+
+import os
+import shutil
+
+from marketplace.embedded_postgres.cluster import cluster_at
+from marketplace.embedded_postgres.places import places
+
+from .children import step
+from .paths import MANAGE, PYTHON, ROOT, VENV
+from .saying import say
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+CHECKS = {
+    "ruff": [str(VENV / "bin" / "ruff"), "check", "--quiet"],
+    "ruff format": [str(VENV / "bin" / "ruff"), "format", "--check", "--quiet"],
+    "import-linter": [str(VENV / "bin" / "lint-imports")],
+    "djlint": [str(VENV / "bin" / "djlint"), "--lint", "--quiet", "templates"],
+    "migrations": [*MANAGE, "makemigrations", "--check", "--dry-run", "-v1"],
+}
+
+
+def main(arguments: list[str]) -> int:
+    env = _environment()
+    if not env.get("DATABASE_URL"):
+        cluster_at(places(ROOT, "test", throwaway=True)).sockets()
+    try:
+        failed = [name for name, command in CHECKS.items() if not _passes(name, command, env)]
+        _say_whether_there_is_a_browser()
+        if failed:
+            say(f"Failed: {', '.join(failed)}. The suite runs all the same.")
+        code = step([str(PYTHON), "-m", "pytest", *arguments], env)
+    except KeyboardInterrupt:
+        return 130
+    return code or (1 if failed else 0)
+
+
+def _environment() -> dict[str, str]:
+    # Two suites at once share the throw-away server, not the database.
+    ours = {"DJANGO_SETTINGS_MODULE": "tests.settings", "DEBUG": "0", "DEMO": "0", "SECRET_KEY": "only-for-tests"}
+    return {"TEST_DB": str(os.getpid()), "DATABASE_URL": ""} | os.environ | ours
+
+
+def _passes(name: str, command: list[str], env: dict[str, str]) -> bool:
+    say(name)
+    return step(command, env) == 0
+
+
+def _say_whether_there_is_a_browser() -> None:
+    if not any(shutil.which(name) for name in BROWSERS):
+        say("No Chromium here, so the browser tests are skipped (Debian, Ubuntu: apt-get install chromium).")
