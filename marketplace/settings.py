@@ -6,6 +6,9 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from marketplace.embedded_postgres.settings import database as embedded_database
+from marketplace.patient_postgres.options import options as postgres_options
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 
@@ -130,13 +133,18 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
 # -- database, cache, tasks
 
-REQUEST_TIMEOUTS = "-c lock_timeout=5000 -c statement_timeout=5000 -c idle_in_transaction_session_timeout=60000"
+# Seconds for a lock and for a statement; the web server says SERVING, commands and the worker may take their time.
+REQUEST_LIMIT = 5 if switch("SERVING") else 0
 DATABASE_URL = env.str("DATABASE_URL", default="")
 if DATABASE_URL:
     if not DATABASE_URL.startswith(("postgres://", "postgresql://")):
         sys.exit("DATABASE_URL: expected postgres://user:password@host:5432/name, and nothing but PostgreSQL.")
     DATABASES = {"default": read("DATABASE_URL", "db", "postgres://user:password@host:5432/name", {})}
-    DATABASES["default"].update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)
+    DATABASES["default"].update(ENGINE="marketplace.patient_postgres", CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)
+    DATABASES["default"]["OPTIONS"] = postgres_options(REQUEST_LIMIT) | DATABASES["default"].get("OPTIONS", {})
+else:
+    embedded = embedded_database(BASE_DIR, "demo" if DEMO else "live", request_limit=REQUEST_LIMIT)
+    DATABASES = {"default": embedded}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 TASKS = {"default": {"BACKEND": "marketplace.lib.tasks.backend.LeasedBackend"}}
 

@@ -6,13 +6,16 @@ os.environ.setdefault("SECRET_KEY", "only-for-tests")
 os.environ["DEBUG"] = "0"
 os.environ["DEMO"] = "0"
 
+from marketplace.embedded_postgres.settings import database as embedded_database
 from marketplace.settings import *  # noqa: F403
-from marketplace.settings import DATABASES, STORAGES
+from marketplace.settings import BASE_DIR, DATABASE_URL, DATABASES, STORAGES
 
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+if not DATABASE_URL:
+    DATABASES = {"default": embedded_database(BASE_DIR, "test", throwaway=True)}
 if os.environ.get("TEST_DB"):
     DATABASES["default"]["TEST"] = {"NAME": f"test_{os.environ['TEST_DB']}"}

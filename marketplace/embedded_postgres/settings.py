@@ -14,6 +14,7 @@ def database(root: Path, mode: Mode, throwaway: bool = False, request_limit: int
         "ENGINE": "marketplace.embedded_postgres",
         "NAME": "upstream",
         "USER": "postgres",
+        "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options(request_limit),
         "CLUSTER": {"root": str(root), "mode": mode, "throwaway": throwaway},
