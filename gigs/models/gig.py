@@ -1,5 +1,6 @@
 """The gig: a piece of paid work that a client wants done."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -10,8 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
-from accounts.models import Client, Lifecycle, StateError, notify, record
+from accounts.models import Client, Lifecycle, Skill, StateError, notify, record
 from marketplace.lib import review
+from marketplace.lib.markdown import render_user
 
 from . import choices
 from .gig_facts import GigFacts
@@ -19,6 +21,8 @@ from .gig_query import ENDED, LIVE, GigQuerySet
 
 LISTED_FOR = timedelta(days=30)
 MAX_PAY = 100_000_000
+# What may stand where a title's slug stands in an address.
+RESERVED = {"new", "mine", "edit", "propose", "preview", "submit", "pause", "resume", "close", "save", "unsave"}
 
 
 class Gig(GigFacts, Lifecycle):
@@ -126,13 +130,20 @@ class Gig(GigFacts, Lifecycle):
     def __str__(self) -> str:
         return self.title
 
+    def save(self, *args, update_fields=None, **kwargs) -> None:
+        """Keep the description's HTML beside it, so that no reader waits for Markdown."""
+        if update_fields is None or "description" in update_fields:
+            self.description_html = render_user(self.description)
+            update_fields = update_fields and {*update_fields, "description_html"}
+        super().save(*args, update_fields=update_fields, **kwargs)
+
     def get_absolute_url(self) -> str:
         return reverse("gigs:gig_detail", args=[self.public_id, self.slug])
 
     @property
     def slug(self) -> str:
         slug = slugify(self.title)[:60].strip("-") or "gig"
-        return f"{slug}-gig" if slug in {"new", "mine", "edit", "propose"} else slug
+        return f"{slug}-gig" if slug in RESERVED else slug
 
     @property
     def is_open(self) -> bool:
@@ -187,6 +198,13 @@ class Gig(GigFacts, Lifecycle):
             self.move("refuse", by, reason, review_note=reason)
             self._tell("gig_refused", f"“{self.title}” was refused", reason)
 
+    def start_draft(self, by: Any, skills: list) -> None:
+        """Begin the gig, however incomplete; `skills` as `set_skills` takes them."""
+        with transaction.atomic():
+            self.save()
+            self.set_skills(skills, by)
+            record("gig.create", self, by)
+
     def edit(self, by: Any, skills: list | None = None) -> None:
         """Keep what its client changed while the gig is not public; `skills` as `set_skills` takes them."""
         with transaction.atomic():
@@ -198,6 +216,23 @@ class Gig(GigFacts, Lifecycle):
             if skills is not None:
                 self.set_skills(skills, by)
             record("gig.edit", self, by)
+
+    def set_skills(self, rows: Iterable[tuple[Skill, str, int | None]], by: Any) -> None:
+        """Replace what the gig asks for by `rows` of (skill, need, level), and keep it searchable."""
+        rows = list(rows)
+        with transaction.atomic():
+            before = self._skill_rows()
+            self.gig_skills.all().delete()
+            self.gig_skills.bulk_create(
+                self.gig_skills.model(gig=self, skill=skill, need=need, level=level, position=position)
+                for position, (skill, need, level) in enumerate(rows)
+            )
+            # The name with its blanks, and the slug as people type it.
+            self.skill_words = " ".join(f"{skill.name} {skill.slug}" for skill, _, _ in rows)
+            self.save(update_fields=["skill_words", "updated_at"])
+            after = self._skill_rows()
+            if after != before:
+                record("gig.set_skills", self, by, before={"skills": before}, after={"skills": after})
 
     def pause(self, by: Any) -> None:
         self.move("pause", by)
@@ -219,12 +254,14 @@ class Gig(GigFacts, Lifecycle):
 
     def as_revision(self) -> dict[str, Any]:
         names = [field.name for field in self._meta.concrete_fields if field.editable and not field.generated]
-        skills = [[row.skill.slug, row.need, row.level] for row in self.gig_skills.select_related("skill")]
         return {name: getattr(self, f"{name}_id" if name in {"client", "repost_of"} else name) for name in names} | {
-            "skills": skills
+            "skills": self._skill_rows()
         }
 
     # -- private
+
+    def _skill_rows(self) -> list[list]:
+        return [[row.skill.slug, row.need, row.level] for row in self.gig_skills.select_related("skill")]
 
     def _life(self, now) -> dict[str, Any]:
         return {"published_at": self.published_at or now, "expires_at": self.expires_at or now + LISTED_FOR}

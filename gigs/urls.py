@@ -1,0 +1,34 @@
+"""The addresses of gigs; included at the root."""
+
+from django.urls import path, register_converter
+
+from . import feeds
+from .views import gigs, saved
+
+
+class PublicIdConverter:
+    """An id always has a digit, so it is never a reserved word; no odd byte reaches the database."""
+
+    regex = r"(?=[a-z]*\d)[a-z0-9]{4,12}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(PublicIdConverter, "public_id")
+
+app_name = "gigs"
+urlpatterns = [
+    path("gigs/", gigs.gig_list, name="gig_list"),
+    path("gigs/feed.atom", feeds.gig_atom, name="gig_atom"),
+    path("gigs/feed.json", feeds.gig_json, name="gig_json"),
+    path("saved/", saved.saved_gigs, name="saved_gigs"),
+    path("gigs/<public_id:public_id>/save/", saved.gig_save, name="gig_save"),
+    path("gigs/<public_id:public_id>/unsave/", saved.gig_unsave, name="gig_unsave"),
+    # Posting stands here, above the detail page, whose slug takes any word.
+    path("gigs/<public_id:public_id>/", gigs.gig_detail, name="gig_short"),
+    path("gigs/<public_id:public_id>/<slug:slug>/", gigs.gig_detail, name="gig_detail"),
+]
