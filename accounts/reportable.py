@@ -1,0 +1,22 @@
+"""What moderation needs to know about developers' profiles."""
+
+from marketplace.lib.reportable import ILLEGAL, OTHER, Category, Reportable
+
+REPORTABLES = [
+    Reportable(
+        model="accounts.Developer",
+        noun="profile",
+        owners="user",
+        view="accounts:developer_detail",
+        lookup="handle",
+        fields=("handle", "headline", "about"),
+        categories=(
+            Category("impersonation", "It pretends to be somebody else", 3),
+            Category("false_claims", "It claims what is not true", 2),
+            Category("stolen_portfolio", "It shows other people’s work as its own", 3),
+            Category("spam", "It is advertising or spam", 1),
+            ILLEGAL,
+            OTHER,
+        ),
+    ),
+]

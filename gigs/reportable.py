@@ -1,0 +1,34 @@
+"""What moderation needs to know about gigs."""
+
+from marketplace.lib.reportable import ILLEGAL, OTHER, Category, Reportable
+
+REPORTABLES = [
+    Reportable(
+        model="gigs.Gig",
+        noun="gig",
+        owners="client__people",
+        view="gigs:gig_detail",
+        lookup="public_id",
+        revisions="revisions",
+        fields=(
+            *("title", "summary", "description", "work_type", "skill_words"),
+            *("pay_model", "pay_min", "pay_max", "currency", "hours_min", "hours_max", "payment_days"),
+            *("workplace", "city", "country", "remote_scope", "countries", "zone", "overlap_hours"),
+            *("start", "start_on", "weeks_min", "weeks_max", "tax", "agency", "assessment", "questions"),
+        ),
+        categories=(
+            Category("fake", "It is fake or never filled", 2, "Copied from elsewhere, or always open and never hired"),
+            Category("misleading_pay", "The pay is misleading", 2),
+            Category(
+                "unpaid_work", "It asks for unpaid work", 3, "A free trial, a test project, work before agreement"
+            ),
+            Category("scam", "It is a scam or asks for money", 4, "A deposit, a training fee, a cheque to pass on"),
+            Category("contact_bait", "It only wants contact details", 2),
+            Category("discriminatory", "It discriminates", 3),
+            Category("duplicate", "It is there twice", 1),
+            Category("wrong_facts", "The remote or tax facts are wrong", 1),
+            ILLEGAL,
+            OTHER,
+        ),
+    ),
+]

@@ -1,0 +1,33 @@
+"""How an app says, as data alone, which of its objects people may report and moderators judge."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Category:
+    """One reason to report something; severity runs from 0 (a matter of taste) to 4 (somebody gets hurt)."""
+
+    value: str
+    label: str
+    severity: int = 2
+    help: str = ""
+
+
+@dataclass(frozen=True)
+class Reportable:
+    """One kind of object: `owners` is the lookup from the model to its people, `view` and `lookup` its public page."""
+
+    model: str
+    noun: str
+    owners: str
+    view: str
+    lookup: str
+    fields: tuple[str, ...]
+    categories: tuple[Category, ...]
+    told: str = ""
+    revisions: str = ""
+    judge: str = "moderation.decide_case"
+
+
+ILLEGAL = Category("illegal", "It is against the law", 4, "We look at these first")
+OTHER = Category("other", "Something else", 1)

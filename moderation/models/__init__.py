@@ -1,0 +1,18 @@
+from .case import Case, ClaimedError, NotYoursToJudgeError
+from .clause import Clause
+from .decision import Decision, Outcome
+from .report import Report
+from .source import Source
+from .statement import ReasonMissingError
+
+__all__ = [
+    "Case",
+    "ClaimedError",
+    "Clause",
+    "Decision",
+    "NotYoursToJudgeError",
+    "Outcome",
+    "ReasonMissingError",
+    "Report",
+    "Source",
+]

@@ -1,0 +1,272 @@
+"""The case: one thing that waits for a moderator's judgement."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Lifecycle, StaleError, StateError, notify, record
+
+from .case_query import CLAIMED_FOR, CaseQuerySet
+from .decision import Decision, Outcome
+from .source import Source
+from .statement import write_statement
+from .subject import kind_of, people_of
+
+# Within how long each priority should be decided; shown to the public beside what we really need.
+DUE_WITHIN = {1: timedelta(hours=4), 2: timedelta(hours=24), 3: timedelta(hours=72), 4: timedelta(days=7)}
+HOLDS = {Outcome.LIMIT: "limited", Outcome.FREEZE: "frozen", Outcome.REMOVE: "removed", Outcome.RESTORE: "none"}
+REVIEWS = {Outcome.APPROVE, Outcome.REQUEST_CHANGES, Outcome.REFUSE}
+
+
+class NotYoursToJudgeError(PermissionDenied):
+    """The decider owns the thing, belongs to its client, or reported it."""
+
+
+class ClaimedError(StateError):
+    """Another moderator has the case."""
+
+    def __init__(self, case: "Case"):
+        Exception.__init__(self, f"{case.assignee} took this case at {case.claimed_at:%H:%M} UTC.")
+        self.about, self.action = case, "claim"
+
+
+class Case(Lifecycle):
+    """Something to be judged: what, why, how urgent and who has it."""
+
+    class Status(models.TextChoices):
+        OPEN = "open"
+        DECIDED = "decided"
+
+    class Priority(models.IntegerChoices):
+        P1 = 1, "P1"
+        P2 = 2, "P2"
+        P3 = 3, "P3"
+        P4 = 4, "P4"
+
+    TRANSITIONS = {
+        "claim": (frozenset({Status.OPEN}), Status.OPEN),
+        "release": (frozenset({Status.OPEN}), Status.OPEN),
+        "decide": (frozenset({Status.OPEN}), Status.DECIDED),
+    }
+    # A case is never public itself, so it carries no hold.
+    hold = None
+    hold_until = None
+
+    about_type = models.ForeignKey(ContentType, models.PROTECT, related_name="+")
+    about_id = models.BigIntegerField()
+    about = GenericForeignKey("about_type", "about_id")
+    title = models.CharField(max_length=200)
+    source = models.CharField(max_length=8, choices=Source)
+    status = models.CharField(max_length=7, choices=Status, default=Status.OPEN, editable=False)
+    priority = models.PositiveSmallIntegerField(choices=Priority, default=Priority.P2)
+    score = models.PositiveIntegerField(default=0)
+    assignee = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    due_at = models.DateTimeField()
+    decided_at = models.DateTimeField(null=True, editable=False)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        permissions = [("decide_case", "Can judge cases")]
+        indexes = [
+            models.Index(fields=["due_at", "-score", "id"], name="case_queue", condition=Q(status="open")),
+            models.Index(fields=["about_type", "about_id", "-id"], name="case_about"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                name="case_one_open", fields=["about_type", "about_id"], condition=Q(status="open")
+            ),
+            models.CheckConstraint(name="case_status_known", condition=Q(status__in=["open", "decided"])),
+            models.CheckConstraint(name="case_priority_known", condition=Q(priority__range=(1, 4))),
+            models.CheckConstraint(
+                name="case_source_known", condition=Q(source__in=["new_item", "report", "rule", "appeal"])
+            ),
+            models.CheckConstraint(
+                name="case_decided_has_moment", condition=Q(status="open") | Q(decided_at__isnull=False)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("moderation:case_detail", args=[self.public_id])
+
+    # -- questions
+
+    @property
+    def kind(self):
+        return kind_of(self.about_type.model_class())
+
+    @property
+    def is_open(self) -> bool:
+        return self.status == self.Status.OPEN
+
+    @property
+    def holder(self) -> Any:
+        """Who has claimed it and not let it lie for half an hour."""
+        idle = self.claimed_at is None or timezone.now() - self.claimed_at >= CLAIMED_FOR
+        return None if idle else self.assignee
+
+    def possible_outcomes(self) -> list[Outcome]:
+        """What can be decided, by the state the object is in now."""
+        about = self.about
+        if about is None:
+            return [Outcome.NO_VIOLATION, Outcome.INADMISSIBLE]
+        if about.can("approve"):
+            return [Outcome.APPROVE, Outcome.REQUEST_CHANGES, Outcome.REFUSE]
+        if about.hold != "none":
+            return [Outcome.RESTORE, Outcome.LIMIT, Outcome.FREEZE, Outcome.REMOVE]
+        return [
+            Outcome.NO_VIOLATION,
+            Outcome.INADMISSIBLE,
+            *[Outcome.WARN, Outcome.LIMIT],
+            Outcome.FREEZE,
+            Outcome.REMOVE,
+        ]
+
+    def why_not(self, user) -> str:
+        """Why this person may not judge this case, "" where they may."""
+        if not user.has_perm(self.kind.judge):
+            return "Your role does not decide cases of this kind."
+        if self.about is not None and people_of(self.about).filter(pk=user.pk).exists():
+            return f"This {self.kind.noun} is yours or your client’s: somebody else decides."
+        if self.reports.filter(reporter_id=user.pk).exists():
+            return "You reported this: somebody else decides."
+        return ""
+
+    # -- verbs
+
+    @classmethod
+    def open_for(cls, about: models.Model, source: str, by: Any = None) -> "Case":
+        """The open case about this object, opened now if there is none. The row stays locked."""
+        with transaction.atomic():
+            case, is_new = cls.objects.select_for_update(of=("self",)).get_or_create(
+                about_type=ContentType.objects.get_for_model(about),
+                about_id=about.pk,
+                status=cls.Status.OPEN,
+                defaults={"title": str(about)[:200], "source": source, "due_at": timezone.now() + DUE_WITHIN[2]},
+            )
+            if is_new:
+                record("case.open", case, by, after={"source": source, "about": str(about)})
+            return case
+
+    def weigh(self) -> None:
+        """Set score and priority by what is reported; the version stays, because nobody's decision becomes stale."""
+        severities = [self._severity(report) for report in self.reports.undecided()]
+        if not severities:
+            return
+        self.score = max(severities) * (1 + len(severities))
+        self.priority = min(self.priority, {4: 1, 3: 2, 2: 3}.get(max(severities), 4)) if self.pk else 2
+        self.due_at = min(self.due_at, self.created_at + DUE_WITHIN[self.priority])
+        self.save(update_fields=["score", "priority", "due_at"])
+
+    def claim(self, by: Any) -> None:
+        """Take the case for half an hour."""
+        self._refuse_unfit(by)
+        with transaction.atomic():
+            self.lock()
+            self._refuse_taken(by)
+            self.move("claim", by, assignee=by, claimed_at=timezone.now())
+
+    def release(self, by: Any) -> None:
+        """Give the case back to everybody."""
+        self._refuse_unfit(by)
+        with transaction.atomic():
+            self.lock()
+            self._refuse_taken(by)
+            self.move("release", by, assignee=None, claimed_at=None)
+
+    def decide(
+        self, by: Any, outcomes: list[str], reason: str = "", clause: Any = None, about_version: int = 0, **parts: Any
+    ) -> Decision:
+        """Judge the object: carry out `outcomes`, write the statement of reasons, close the case, tell everybody.
+
+        `about_version` is the version that was read; `parts` are further fields of the statement (`facts`, `until`…).
+        Raises StateError, StaleError, ClaimedError or NotYoursToJudgeError, and then nothing is done.
+        """
+        self._refuse_unfit(by)
+        with transaction.atomic():
+            # The object before the case, in the order in which its own verbs lock them.
+            about = self._lock_about()
+            self.lock()
+            if not self.can("decide"):
+                raise StateError(self, "decide")
+            self._refuse_taken(by)
+            if about is not None and about_version and about.version != about_version:
+                raise StaleError(about)
+            decision = write_statement(self, about, by, outcomes, reason=reason, clause=clause, **parts)
+            self._carry_out(about, by, decision)
+            self._close(by, decision)
+            return decision
+
+    # -- private
+
+    def lock(self) -> None:
+        """Lock the row; a case that was decided meanwhile says so rather than that it has changed."""
+        row = Case.objects.select_for_update(of=("self",)).select_related("assignee").get(pk=self.pk)
+        if row.status != self.status:
+            raise StateError(row, "decide")
+        if row.assignee_id != self.assignee_id and row.holder:
+            raise ClaimedError(row)
+        if row.version != self.version:
+            raise StaleError(self)
+
+    def _lock_about(self) -> models.Model | None:
+        model = self.about_type.model_class()
+        return model._base_manager.select_for_update(of=("self",)).filter(pk=self.about_id).first()
+
+    def _refuse_unfit(self, by: Any) -> None:
+        why_not = self.why_not(by)
+        if why_not:
+            raise NotYoursToJudgeError(why_not)
+
+    def _refuse_taken(self, by: Any) -> None:
+        if self.holder not in (None, by):
+            raise ClaimedError(self)
+
+    def _carry_out(self, about: models.Model | None, by: Any, decision: Decision) -> None:
+        for outcome in decision.outcomes:
+            if outcome in REVIEWS:
+                getattr(about, outcome)(by, decision.reason_with_rule)
+            elif outcome in HOLDS:
+                about.set_hold(HOLDS[outcome], by, decision.reason, until=decision.until)
+        if not REVIEWS.intersection(decision.outcomes) and decision.is_for_owner:
+            self._tell_owners(about, decision)
+
+    def _tell_owners(self, about: models.Model, decision: Decision) -> None:
+        title = f"“{self.title}”: {decision.words.lower()}"
+        for person in people_of(about):
+            notify(person, "decision", title, decision.get_absolute_url(), decision.reason_with_rule)
+
+    def _close(self, by: Any, decision: Decision) -> None:
+        self.write(status=self.Status.DECIDED, decided_at=timezone.now())
+        after = {"status": self.status, "outcomes": decision.outcomes, "decision": decision.public_id}
+        record(
+            "case.decide", self, by, role=role_of(by), before={"status": "open"}, after=after, reason=decision.reason
+        )
+        for report in self.reports.undecided().select_related("reporter"):
+            report.close(decision)
+
+    def _severity(self, report: Any) -> int:
+        if report.is_illegal:
+            return 4
+        return next((c.severity for c in self.kind.categories if c.value == report.category), 1)
+
+
+def role_of(user: Any) -> str:
+    """The role somebody acts in: the most senior of their groups."""
+    if user.is_superuser:
+        return "superuser"
+    names = set(user.groups.values_list("name", flat=True))
+    return next((name for name in ["senior moderator", "moderator", "editor"] if name in names), "member")

@@ -1,0 +1,37 @@
+"""Which cases there are: the vocabulary of the queue."""
+
+from datetime import timedelta
+from typing import Self
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Count, Q
+from django.utils import timezone
+
+CLAIMED_FOR = timedelta(minutes=30)
+
+
+class CaseQuerySet(models.QuerySet):
+    def open(self) -> Self:
+        return self.filter(status="open")
+
+    def about(self, about: models.Model) -> Self:
+        return self.filter(about_type=ContentType.objects.get_for_model(about), about_id=about.pk)
+
+    def claimed(self) -> Self:
+        return self.filter(assignee__isnull=False, claimed_at__gt=timezone.now() - CLAIMED_FOR)
+
+    def free(self) -> Self:
+        """Nobody's, or somebody's who has not touched it for half an hour."""
+        return self.exclude(pk__in=self.claimed().values("pk"))
+
+    def of(self, user) -> Self:
+        return self.claimed().filter(assignee_id=user.pk)
+
+    def urgent_first(self) -> Self:
+        """By what is due first, so that age raises what nobody looked at; nothing ever leaves by age."""
+        return self.order_by("due_at", "-score", "pk")
+
+    def for_queue(self) -> Self:
+        waiting = Count("reports", filter=Q(reports__outcome="open"))
+        return self.select_related("assignee", "about_type").annotate(report_count=waiting).urgent_first()

@@ -1,0 +1,136 @@
+"""What was decided, as a statement of reasons: written once, never changed, corrected by another decision."""
+
+from typing import Self
+
+import pgtrigger
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from marketplace.lib.ids import new_public_id
+
+from .source import Source
+
+
+class Outcome(models.TextChoices):
+    APPROVE = "approve", "approved"
+    REQUEST_CHANGES = "request_changes", "changes asked for"
+    REFUSE = "refuse", "refused"
+    LIMIT = "limit", "taken out of lists"
+    FREEZE = "freeze", "frozen"
+    REMOVE = "remove", "removed"
+    RESTORE = "restore", "restored"
+    WARN = "warn", "warning"
+    STRIKE = "strike", "points given"
+    PAUSE_POSTING = "pause_posting", "posting paused"
+    PAUSE_PROPOSING = "pause_proposing", "proposing paused"
+    SUSPEND = "suspend", "account suspended"
+    CLOSE_ACCOUNT = "close_account", "account closed"
+    NO_VIOLATION = "no_violation", "no breach of the rules"
+    INADMISSIBLE = "inadmissible", "not a matter we can decide"
+
+
+# Each of these takes something away, so the law asks for facts, a ground and a way to object.
+RESTRICTIONS = ["refuse", "limit", "freeze", "remove", "pause_posting", "pause_proposing", "suspend", "close_account"]
+ACCOUNT_SANCTIONS = ["strike", "pause_posting", "pause_proposing", "suspend", "close_account"]
+
+
+class DecisionQuerySet(models.QuerySet):
+    def about(self, about: models.Model) -> Self:
+        return self.filter(about_type=ContentType.objects.get_for_model(about), about_id=about.pk)
+
+    def restricting(self) -> Self:
+        return self.filter(outcomes__overlap=RESTRICTIONS)
+
+    def public(self) -> Self:
+        """What the public log shows: what was taken away, given back or answered to a report; not each approval."""
+        return self.exclude(outcomes__contained_by=["approve", "request_changes"])
+
+
+class Decision(models.Model):
+    """One judgement on one case, with everything that the person concerned has a right to read."""
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    case = models.ForeignKey("moderation.Case", models.PROTECT, related_name="decisions")
+    about_type = models.ForeignKey(ContentType, models.PROTECT, related_name="+")
+    about_id = models.BigIntegerField()
+    about = GenericForeignKey("about_type", "about_id")
+    about_title = models.CharField(max_length=200)
+    about_hash = models.CharField(max_length=64)
+
+    outcomes = ArrayField(models.CharField(max_length=15, choices=Outcome))
+    facts = models.TextField(blank=True)
+    reason = models.TextField(blank=True)
+    clause = models.ForeignKey("moderation.Clause", models.PROTECT, null=True, related_name="decisions")
+    legal_ground = models.TextField(blank=True)
+    source = models.CharField(max_length=8, choices=Source)
+    automated_detection = models.BooleanField(default=False)
+    automated_decision = models.BooleanField(default=False)
+    scope = models.CharField(max_length=100, default="everywhere on this site")
+    until = models.DateTimeField(null=True)
+    stays_available = models.TextField(blank=True)
+    redress = models.TextField(blank=True)
+    public_summary = models.CharField(max_length=200, blank=True)
+    reverses = models.ForeignKey("self", models.PROTECT, null=True, related_name="reversals")
+
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    second_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    objects = DecisionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["about_type", "about_id", "-id"], name="decision_about")]
+        triggers = [pgtrigger.Protect(name="decision_insert_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+        constraints = [
+            models.CheckConstraint(
+                name="decision_outcomes_known",
+                condition=Q(outcomes__contained_by=[outcome.value for outcome in Outcome], outcomes__len__gte=1),
+            ),
+            models.CheckConstraint(
+                name="decision_restriction_has_reasons",
+                condition=~Q(outcomes__overlap=RESTRICTIONS)
+                | ~Q(facts="") & ~Q(reason="") & ~Q(redress="") & (Q(clause__isnull=False) | ~Q(legal_ground="")),
+            ),
+            models.CheckConstraint(
+                name="decision_sanction_by_person",
+                condition=Q(automated_decision=False) | ~Q(outcomes__overlap=ACCOUNT_SANCTIONS),
+            ),
+            models.CheckConstraint(
+                name="decision_has_decider", condition=Q(automated_decision=True) | Q(by__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="decision_second_person",
+                condition=Q(second_by__isnull=True) | ~Q(second_by=F("by")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.words}: {self.about_title}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("moderation:decision_detail", args=[self.public_id])
+
+    @property
+    def words(self) -> str:
+        return ", ".join(Outcome(outcome).label for outcome in self.outcomes).capitalize()
+
+    @property
+    def is_restriction(self) -> bool:
+        return not set(RESTRICTIONS).isdisjoint(self.outcomes)
+
+    @property
+    def is_for_owner(self) -> bool:
+        """Whether the owner is told: not that somebody reported something and nothing was wrong."""
+        return not {"no_violation", "inadmissible"}.issuperset(self.outcomes)
+
+    @property
+    def reason_with_rule(self) -> str:
+        """What the owner reads first: the moderator's words and the rule."""
+        rule = f"Rule {self.clause.code}: {self.clause.short}" if self.clause_id else ""
+        return "\n\n".join(filter(None, [self.reason, rule]))

@@ -1,0 +1,186 @@
+"""What somebody said is wrong, with what the thing looked like when they said it."""
+
+import secrets
+from typing import Self
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.core.validators import MaxLengthValidator, MinLengthValidator
+from django.db import models, transaction
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import notify, record
+from marketplace.lib.ids import ALPHABET
+from marketplace.lib.tasks.queue import enqueue
+
+from .case import Case
+from .decision import Decision
+from .source import Source
+from .subject import fingerprint, kind_of, snapshot
+
+
+def new_code() -> str:
+    """Who knows it may follow the report, so it is longer than a public id: about 77 bits."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(16))
+
+
+class ReportQuerySet(models.QuerySet):
+    def undecided(self) -> Self:
+        return self.filter(outcome=Report.Outcome.OPEN)
+
+    def from_user(self, user) -> Self:
+        return self.filter(reporter_id=user.pk)
+
+
+class Report(models.Model):
+    """One person's notice about one object."""
+
+    class Outcome(models.TextChoices):
+        OPEN = "open", "A moderator has not read it yet"
+        UPHELD = "upheld", "We agreed and did something"
+        NO_VIOLATION = "no_violation", "We found no breach of the rules"
+        INADMISSIBLE = "inadmissible", "It is not a matter we can decide"
+
+    code = models.CharField(max_length=16, unique=True, default=new_code, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="reports")
+    about_type = models.ForeignKey(ContentType, models.PROTECT, related_name="+")
+    about_id = models.BigIntegerField()
+    about = GenericForeignKey("about_type", "about_id")
+    about_version = models.PositiveIntegerField()
+    about_title = models.CharField(max_length=200)
+
+    category = models.CharField(max_length=20)
+    is_illegal = models.BooleanField(default=False)
+    legal_ground = models.CharField(max_length=300, blank=True)
+    explanation = models.TextField(validators=[MinLengthValidator(20), MaxLengthValidator(2000)])
+    reporter = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    name = models.CharField(max_length=80, blank=True)
+    email = models.EmailField(blank=True)
+    good_faith = models.BooleanField(default=False)
+    evidence = models.JSONField()
+    evidence_hash = models.CharField(max_length=64)
+
+    created_at = models.DateTimeField(auto_now_add=True)
+    outcome = models.CharField(max_length=12, choices=Outcome, default=Outcome.OPEN)
+    decision = models.ForeignKey(Decision, models.PROTECT, null=True, related_name="reports")
+    told_at = models.DateTimeField(null=True)
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["about_type", "about_id"], name="report_about")]
+        constraints = [
+            models.UniqueConstraint(name="report_once_a_case", fields=["case", "reporter"]),
+            models.CheckConstraint(
+                name="report_has_sender", condition=Q(reporter__isnull=False) | ~Q(name="") & ~Q(email="")
+            ),
+            models.CheckConstraint(name="report_in_good_faith", condition=Q(good_faith=True)),
+            models.CheckConstraint(
+                name="report_outcome_known",
+                condition=Q(outcome__in=["open", "upheld", "no_violation", "inadmissible"]),
+            ),
+            models.CheckConstraint(
+                name="report_open_or_decided", condition=Q(outcome="open") | Q(decision__isnull=False)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.category}: {self.about_title}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("moderation:report_status", args=[self.code])
+
+    @property
+    def category_label(self) -> str:
+        about_kind = kind_of(self.about_type.model_class())
+        return next((c.label for c in about_kind.categories if c.value == self.category), self.category)
+
+    @property
+    def sender(self) -> str:
+        return str(self.reporter) if self.reporter_id else self.name
+
+    # -- verbs
+
+    def send(self, about: models.Model) -> "Report":
+        """File this report about an object: in its open case, or answered at once where nothing is new."""
+        with transaction.atomic():
+            self._keep_evidence(about)
+            answer = None if self.is_illegal else self._earlier_answer(about)
+            if answer is None:
+                self.case = Case.open_for(about, Source.REPORT, self.reporter)
+                earlier = self._same_in_case()
+                if earlier is not None:
+                    return earlier
+            self.save()
+            record("report.send", self, self.reporter, after={"about": str(about.pk), "category": self.category})
+            if answer is None:
+                self.case.weigh()
+                self._confirm()
+            else:
+                self.close(answer)
+            return self
+
+    def close(self, decision: Decision) -> None:
+        """Note what was decided and tell the person who reported."""
+        self.decision, self.outcome, self.told_at = decision, outcome_for(decision), timezone.now()
+        self.save(update_fields=["decision", "outcome", "told_at"])
+        self._tell("report_decided", f"Your report about “{self.about_title}” was decided", self.answer)
+
+    @property
+    def answer(self) -> str:
+        """What the reporter reads; never more about the other side than the public log says."""
+        return f"{self.get_outcome_display()}.\n\n{self.decision.public_summary}".strip()
+
+    # -- private
+
+    def _keep_evidence(self, about: models.Model) -> None:
+        self.about, self.about_version, self.about_title = about, about.version, str(about)[:200]
+        self.evidence = snapshot(about)
+        self.evidence_hash = fingerprint(self.evidence)
+
+    def _earlier_answer(self, about: models.Model) -> Decision | None:
+        """`Reviewed as fine` answers further reports until the words change."""
+        last = Decision.objects.about(about).first()
+        fine = last is not None and "no_violation" in last.outcomes and last.about_hash == self.evidence_hash
+        return last if fine else None
+
+    def _same_in_case(self) -> "Report | None":
+        return self.reporter and self.case.reports.filter(reporter=self.reporter).first()
+
+    def _confirm(self) -> None:
+        words = "A person will read it. This page says what becomes of it."
+        self._tell("report_received", f"We have your report about “{self.about_title}”", words)
+
+    def _tell(self, kind: str, title: str, body: str) -> None:
+        if self.reporter_id:
+            notify(self.reporter, kind, title, self.get_absolute_url(), body)
+            return
+        text = f"{body}\n\n{settings.SITE_URL}{self.get_absolute_url()}\n"
+        key = f"{kind}-{self.pk}"
+        enqueue("accounts.tasks.send_mail", key, one_line(title), text, "", [self.email], key=key)
+
+
+def outcome_for(decision: Decision) -> str:
+    known = {"no_violation": Report.Outcome.NO_VIOLATION, "inadmissible": Report.Outcome.INADMISSIBLE}
+    found = [known[outcome] for outcome in decision.outcomes if outcome in known]
+    # An approval after reports means that nothing was wrong.
+    return (
+        found[0]
+        if found
+        else Report.Outcome.NO_VIOLATION
+        if decision.outcomes == ["approve"]
+        else Report.Outcome.UPHELD
+    )
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def is_evidence_whole(report: Report) -> bool:
+    """Whether the kept evidence is still what was hashed."""
+    return fingerprint(report.evidence) == report.evidence_hash

@@ -1,0 +1,53 @@
+"""Writing a decision down as a statement of reasons, with every part that the person concerned may read."""
+
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+
+from .decision import RESTRICTIONS, Decision
+from .subject import fingerprint, snapshot
+
+REDRESS = (
+    "You can object free of charge within six months; somebody who had no part in this decision looks again. "
+    "You may also turn to a certified out-of-court dispute settlement body or to a court."
+)
+STAYS = "Your account, your messages, your running agreements, the export of your data and this decision."
+
+
+class ReasonMissingError(ValueError):
+    """A restriction without facts, reason and ground is not a decision."""
+
+
+def write_statement(
+    case: Any, about: models.Model | None, by: Any, outcomes: list[str], *, reason: str, clause: Any, **parts: Any
+) -> Decision:
+    """Insert the decision; what is taken away gets the parts that the law asks for."""
+    restricts = not set(RESTRICTIONS).isdisjoint(outcomes)
+    parts.setdefault("facts", reason)
+    if restricts:
+        parts = {"redress": REDRESS, "stays_available": STAYS} | parts
+        if not (reason.strip() and (clause or parts.get("legal_ground"))):
+            raise ReasonMissingError("Say what was seen, which rule it breaks and why.")
+    fields = snapshot(about) if about is not None else {}
+    return Decision.objects.create(
+        case=case,
+        about_type=case.about_type,
+        about_id=case.about_id,
+        about_title=case.title,
+        about_hash=fingerprint(fields),
+        outcomes=list(outcomes),
+        reason=reason,
+        clause=clause,
+        source=case.source,
+        automated_detection=case.source == "rule",
+        reverses=_reversed(case) if "restore" in outcomes else None,
+        public_summary=clause.short if clause else "",
+        by=by,
+        **parts,
+    )
+
+
+def _reversed(case: Any) -> Decision | None:
+    kind = ContentType.objects.get_for_id(case.about_type_id)
+    return Decision.objects.filter(about_type=kind, about_id=case.about_id).restricting().first()

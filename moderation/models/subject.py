@@ -1,0 +1,41 @@
+"""What is judged: the data that the lower apps give about their objects, and what follows from it for one of them."""
+
+import hashlib
+import json
+from typing import Any
+
+from django.apps import apps
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+
+from accounts.models import User
+from accounts.reportable import REPORTABLES as ACCOUNTS
+from gigs.reportable import REPORTABLES as GIGS
+from marketplace.lib.reportable import Reportable
+
+KINDS: dict[str, Reportable] = {kind.model.lower(): kind for kind in [*GIGS, *ACCOUNTS]}
+
+
+def kind_of(about: models.Model) -> Reportable:
+    return KINDS[about._meta.label_lower]
+
+
+def model_of(kind: Reportable) -> type[models.Model]:
+    return apps.get_model(kind.model)
+
+
+def people_of(about: models.Model) -> models.QuerySet[User]:
+    """Whose it is: the developer, or everybody of the client."""
+    ids = type(about)._base_manager.filter(pk=about.pk).values(kind_of(about).owners)
+    return User.objects.filter(pk__in=ids)
+
+
+def snapshot(about: models.Model) -> dict[str, Any]:
+    """The words and facts as they stand, as JSON values."""
+    fields = {name: getattr(about, name) for name in kind_of(about).fields}
+    return json.loads(json.dumps(fields, cls=DjangoJSONEncoder))
+
+
+def fingerprint(fields: dict[str, Any]) -> str:
+    """The SHA-256 of a snapshot: the same for the same words, whatever the order of the fields."""
+    return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()
