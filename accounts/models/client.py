@@ -90,7 +90,7 @@ class Client(Lifecycle):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("accounts:client_detail", args=[self.slug])
+        return reverse("gigs:client_detail", args=[self.slug])
 
     def has_member(self, user) -> bool:
         return user.is_authenticated and self.members.filter(user_id=user.pk).exists()

@@ -1,0 +1,131 @@
+"""Writing a gig: the small gate first, everything else under “Help developers decide”."""
+
+from zoneinfo import available_timezones
+
+from django import forms
+
+from gigs.forms.fields import CountriesField, LinesField, SkillsField
+from gigs.models import Gig, GigSkill, choices
+from gigs.models.gate import missing
+
+NEEDS = list(GigSkill.Need)
+GATE = [
+    ("The work", ["client", "title", "description", "must", "nice"]),
+    ("The pay", ["pay_model", "pay_min", "pay_max", "currency"]),
+    ("The place", ["workplace", "country", "city", "remote_scope", "countries", "except_reason"]),
+]
+MORE = [
+    (
+        "The terms",
+        ["work_type", "level", "start", "start_on", "weeks_min", "weeks_max", "week_hours_min", "week_hours_max"]
+        + ["extension", "hours_min", "hours_max", "payment_days", "upfront_percent", "tax", "agency"],
+    ),
+    ("The code", ["learn", "codebase", "on_call", "ai", "data_sensitivity", "team_size", "language"]),
+    ("Working together", ["days_on_site", "zone", "overlap_hours"]),
+    ("Answering proposals", ["summary", "reply_days", "assessment", "max_proposals", "questions"]),
+]
+
+
+class GigForm(forms.ModelForm):
+    must = SkillsField(label="Must have", help_text="Skills with commas between, six at most: python, postgres, k8s.")
+    nice = SkillsField(label="Nice to have")
+    learn = SkillsField(label="Can be learnt here")
+    countries = CountriesField(
+        label="These countries", required=False, help_text="Names or two-letter codes, with commas between."
+    )
+    questions = LinesField(
+        label="Questions to answer in a proposal", most=3, length=200, help_text="One a line, three at most."
+    )
+    data_sensitivity = forms.MultipleChoiceField(
+        label="Data that the developer meets",
+        choices=choices.DataSensitivity,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Gig
+        fields = [name for _, names in GATE + MORE for name in names if name not in NEEDS]
+        labels = {
+            "pay_model": "Paid",
+            "pay_min": "From",
+            "pay_max": "To",
+            "country": "Country of the place",
+            "remote_scope": "Who may work remotely",
+            "except_reason": "Why these are left out",
+        }
+        help_texts = {
+            "title": "What should be true when it is done. Not a role.",
+            "description": "What is there, what hurts, what done looks like, what is out of scope. Markdown works.",
+            "pay_min": "Whole units. The range is shown on the gig; the top may be three times the bottom at most.",
+            "remote_scope": "Where the work may be done or invoiced; never nationality.",
+            "hours_min": "For a fixed price: it lets us show the pay by the day.",
+            "zone": "For the hours of overlap, such as Europe/Oslo.",
+            "summary": "One sentence for lists; made from the description if you leave it out.",
+            "language": "That the team speaks.",
+        }
+        widgets = {
+            "description": forms.Textarea(attrs={"rows": 10}),
+            "pay_model": forms.RadioSelect,
+            "start_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        }
+
+    def __init__(self, *args, clients, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["client"].queryset = clients
+        self.fields["client"].empty_label = None
+        self.fields["pay_model"].choices = choices.PayModel.choices
+        self.fields["title"].required = False
+        self.fields["reply_days"].required = self.fields["max_proposals"].required = False
+        self.fields["extension"].widget.choices = [("unknown", "Not stated"), ("true", "Yes"), ("false", "No")]
+        self.fieldsets, self.more_fieldsets = GATE, MORE
+        self._fill_rows()
+
+    def _fill_rows(self) -> None:
+        self.initial["version"] = self.instance.version
+        rows = self.instance.gig_skills.select_related("skill") if self.instance.pk else []
+        for need in NEEDS:
+            self.initial[need] = [row.skill for row in rows if row.need == need]
+
+    def clean_zone(self) -> str:
+        zone = self.cleaned_data["zone"].strip()
+        if zone and zone not in available_timezones():
+            raise forms.ValidationError("Write a time zone as Europe/Oslo or America/Toronto.")
+        return zone
+
+    def clean_reply_days(self) -> int:
+        return self.cleaned_data["reply_days"] or Gig._meta.get_field("reply_days").default
+
+    def clean_max_proposals(self) -> int:
+        return self.cleaned_data["max_proposals"] or Gig._meta.get_field("max_proposals").default
+
+    def skills(self) -> list[tuple]:
+        """The chosen skills as `Gig.set_skills` takes them; one named twice keeps its strongest need."""
+        rows, seen = [], set()
+        for need in NEEDS:
+            for skill in self.cleaned_data.get(need) or []:
+                if skill.pk not in seen:
+                    rows.append((skill, need, None))
+                    seen.add(skill.pk)
+        return rows
+
+    def keep(self, by) -> Gig:
+        """Save the draft, however incomplete; raises StaleError where somebody else saved in between."""
+        gig = self.instance
+        if gig.pk is None:
+            gig.start_draft(by, self.skills())
+        else:
+            gig.version = self.cleaned_data["version"] or gig.version
+            gig.edit(by, self.skills())
+        # Shown again, the form must carry the version that it has just made.
+        self.data = self.data.copy()
+        self.data["version"] = gig.version
+        return gig
+
+    def passes_gate(self) -> bool:
+        """Whether the gig may be published as it stands in this form; what is missing is said beside its field."""
+        skills = [GigSkill(skill=skill, need=need) for skill, need, _ in self.skills()]
+        for field, sentence in missing(self.instance, skills).items():
+            self.add_error(None if field == "__all__" else field, sentence)
+        return not self.errors

@@ -1,0 +1,22 @@
+"""A client as developers see it, with its gigs."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from accounts.models import Client
+from gigs.models import Gig
+
+
+@login_not_required
+def client_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    client = get_object_or_404(Client.objects.visible_to(request.user), slug=slug)
+    gigs = Gig.objects.filter(client=client)
+    context = {
+        "client": client,
+        "gigs": gigs.listed().newest().for_cards()[:50],
+        "open_count": gigs.listed().count(),
+        "posted_count": gigs.approved().count(),
+        "is_mine": Client.objects.of(request.user).contains(client) if request.user.is_authenticated else False,
+    }
+    return render(request, "gigs/client_detail.html", context)

@@ -1,0 +1,95 @@
+"""Pages that combine apps: the front page, the dashboard and the pages of skills."""
+
+from datetime import timedelta
+
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from accounts.models import AREAS, Client, Developer, Group, Skill
+from articles.models import Article
+from gigs import advertised
+from gigs.models import Gig
+from moderation.models import Case
+
+NEWEST = 10
+SKILLS_AN_AREA = 7
+
+
+@login_not_required
+def home(request: HttpRequest) -> HttpResponse:
+    listed = Gig.objects.listed()
+    currency = advertised.commonest_currency()
+    context = {
+        "today": timezone.localdate(),
+        "open_count": listed.count(),
+        "new_count": listed.filter(published_at__gt=timezone.now() - timedelta(days=1)).count(),
+        "gigs": listed.newest().for_cards()[:NEWEST],
+        "areas": skills_by_group(AREAS, SKILLS_AN_AREA),
+        "currency": currency,
+        "pay_rows": advertised.by_level(currency) if currency else [],
+        "articles": Article.objects.listed().order_by("-updated_on", "-pk")[:3],
+    }
+    return render(request, "home.html", context)
+
+
+def dashboard(request: HttpRequest) -> HttpResponse:
+    """What needs doing first, for every hat that this person wears."""
+    user = request.user
+    context = {
+        "developer": Developer.objects.filter(user=user).first(),
+        "clients": Client.objects.of(user),
+        "gigs": Gig.objects.posted_by(user).order_by("-updated_at")[:NEWEST],
+        "saved": Gig.objects.listed().filter(saves__user=user).newest().for_cards()[:NEWEST],
+        "notifications": user.notifications.all()[:NEWEST],
+        "waiting_count": Case.objects.open().count() if user.has_perm("moderation.decide_case") else None,
+    }
+    return render(request, "dashboard.html", context)
+
+
+@login_not_required
+def skill_list(request: HttpRequest) -> HttpResponse:
+    return render(request, "skill_list.html", {"groups": skills_by_group(list(Group))})
+
+
+@login_not_required
+def skill_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    skill = get_object_or_404(Skill.objects.exclude(status=Skill.Status.PROPOSED), slug=slug)
+    if skill.replaced_by:
+        return redirect(skill.replaced_by, permanent=True)
+    gigs = Gig.objects.listed().filter(gig_skills__skill=skill)
+    developers = Developer.objects.listed().filter(developer_skills__skill=skill)
+    context = {
+        "skill": skill,
+        "aliases": skill.alias_rows.order_by("word"),
+        "gigs": gigs.newest().for_cards()[:NEWEST],
+        "gig_count": gigs.count(),
+        "developer_count": developers.count(),
+        "articles": Article.objects.listed().filter(topics__slug__in=[skill.slug, skill.group])[:5],
+        "related": related(skill),
+    }
+    return render(request, "skill_detail.html", context)
+
+
+def skills_by_group(groups: list[Group], most: int | None = None) -> list[tuple[Group, list[Skill]]]:
+    """Each group with its skills, most asked for first, each with `gig_count` of listed gigs."""
+    wanted = Skill.objects.active().filter(group__in=groups)
+    counted = dict(
+        Gig.objects.listed()
+        .values_list("gig_skills__skill")
+        .annotate(n=Count("pk"))
+        .values_list("gig_skills__skill", "n")
+    )
+    rows: dict[str, list[Skill]] = {group: [] for group in groups}
+    for skill in wanted:
+        skill.gig_count = counted.get(skill.pk, 0)
+        rows[skill.group].append(skill)
+    return [(group, sorted(rows[group], key=lambda skill: (-skill.gig_count, skill.name))[:most]) for group in groups]
+
+
+def related(skill: Skill) -> QuerySet[Skill]:
+    """Skills that gigs ask for together with this one."""
+    together = Skill.objects.active().filter(gig_skills__gig__in=Gig.objects.listed().filter(skills=skill))
+    return together.exclude(pk=skill.pk).annotate(n=Count("pk")).order_by("-n", "name")[:10]
