@@ -6,7 +6,7 @@ from django import template
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from marketplace.lib import money
 from marketplace.lib.countries import COUNTRIES
@@ -149,3 +149,32 @@ def dots(*facts: str) -> SafeString:
 def percent(share: float | None) -> str:
     """0.953 as 95%, nothing where it is not known."""
     return "" if share is None else f"{share:.0%}"
+
+
+@register.filter
+def sections(form) -> list[tuple[str, list]]:
+    """The visible fields under the headings that the form's `fieldsets` give; the rest comes last, without one."""
+    left = {field.name: field for field in form.visible_fields()}
+    named = [
+        (legend, [left.pop(name) for name in names if name in left])
+        for legend, names in getattr(form, "fieldsets", None) or []
+    ]
+    return [(legend, fields) for legend, fields in [*named, ("", list(left.values()))] if fields]
+
+
+@register.filter
+def wrong(form) -> list:
+    """The visible fields with errors."""
+    return [field for field in form.visible_fields() if field.errors]
+
+
+@register.filter
+def halves(label: str) -> list[str]:
+    """`Find gigs · make a profile` as its two parts."""
+    return str(label).split(" · ", 1)
+
+
+@register.filter
+def inline_svg(document: str) -> SafeString:
+    """An SVG file of our own making as an element of the page, without its XML declaration."""
+    return mark_safe(document[document.index("<svg") :])  # noqa: S308 - made by us from numbers

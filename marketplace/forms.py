@@ -1,0 +1,64 @@
+"""How every form looks: `{{ form }}` is enough in a template.
+
+A form may say more about itself:
+    fieldsets = [("The pay", ["pay_min", "pay_max"])]    sections with a hanging heading
+    affixes = {"pay_min": ("€", "a day")}                units before and after a control
+    mark_optional = False                                filters, where everything is optional
+"""
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.forms.renderers import TemplatesSetting
+
+# How wide a control is hints at how long the answer should be.
+WIDTHS = [
+    (forms.NumberInput, "mono-in w8"),
+    (forms.DateTimeInput, "w16"),
+    (forms.DateInput, "w16"),
+    (forms.TimeInput, "w8"),
+    (forms.TextInput, "w30"),
+]
+
+
+class Field(BoundField):
+    """A field with what its template asks."""
+
+    @property
+    def is_optional(self) -> bool:
+        return not self.field.required and getattr(self.form, "mark_optional", True)
+
+    @property
+    def is_checkbox(self) -> bool:
+        return isinstance(self.field.widget, forms.CheckboxInput)
+
+    @property
+    def anchor(self) -> str:
+        """The id that a link of the error summary leads to."""
+        return self.id_for_label or self.auto_id
+
+    @property
+    def before(self) -> str:
+        return self.affix[0]
+
+    @property
+    def after(self) -> str:
+        return self.affix[1]
+
+    @property
+    def affix(self) -> tuple[str, str]:
+        return getattr(self.form, "affixes", {}).get(self.name, ("", ""))
+
+    def build_widget_attrs(self, attrs, widget=None):
+        attrs = super().build_widget_attrs(attrs, widget)
+        widget = widget or self.field.widget
+        if "class" not in attrs and "class" not in widget.attrs:
+            width = next((width for kind, width in WIDTHS if isinstance(widget, kind)), "")
+            attrs.update({"class": width} if width else {})
+        return attrs
+
+
+class Renderer(TemplatesSetting):
+    form_template_name = "forms/form.html"
+    formset_template_name = "forms/formset.html"
+    field_template_name = "forms/field.html"
+    bound_field_class = Field
