@@ -9,6 +9,14 @@ from django.utils import timezone
 from .article import Article
 
 
+class Confidence(models.TextChoices):
+    """How close to its source a figure was read; weaker ones are not printed."""
+
+    PRIMARY = "A", "read at the source"
+    AGREED = "B", "read in copies that agree"
+    SINGLE = "C", "read in one copy"
+
+
 class ClaimQuerySet(models.QuerySet):
     def expired(self, today: date | None = None) -> Self:
         return self.filter(expires_on__lt=today or timezone.localdate())
@@ -31,6 +39,7 @@ class Claim(models.Model):
     expires_on = models.DateField(null=True, blank=True)
     # The line of the fact sheet it was taken from.
     fact = models.CharField(max_length=10, blank=True)
+    confidence = models.CharField(max_length=1, choices=Confidence, blank=True)
 
     objects = ClaimQuerySet.as_manager()
 
