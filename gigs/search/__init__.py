@@ -1,0 +1,6 @@
+"""How gigs are found. Nothing else in the project knows which tables and indexes answer a search."""
+
+from .finding import ORDERS, candidates, found, page, similar
+from .words import Typed
+
+__all__ = ["ORDERS", "Typed", "candidates", "found", "page", "similar"]

@@ -1,0 +1,71 @@
+"""The queries: which gigs, in which order, a page of them, and those that are like another."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from django.contrib.postgres.search import SearchRank
+from django.db.models import BooleanField, Count, ExpressionWrapper, F, IntegerField, Q
+from django.db.models.functions import Cast, Coalesce
+
+from gigs.models import Gig
+from gigs.models.gig_query import GigQuerySet
+from marketplace.lib import pages
+
+from .conditions import conditions
+
+ORDERS = {
+    "newest": pages.Order("newest", ("-published_at", "-pk")),
+    "closing": pages.Order("closing", ("expires_at", "pk")),
+    # Never converted, so each currency stands by itself.
+    "pay": pages.Order("pay", ("currency", "-known_day_max", "-pk")),
+    "relevance": pages.Order("relevance", ("-score", "-published_at", "-pk")),
+}
+COUNTED = (
+    *("id", "work_type", "pay_model", "workplace", "level", "tax", "assessment", "agency"),
+    *("on_call", "codebase", "ai", "currency", "day_max", "published_at"),
+)
+NOT_ON_CARDS = ("description", "description_html", "skill_words", "search_document", "review_note", "questions")
+SIMILAR = 5
+
+
+def found(wanted: Mapping[str, Any], gigs: GigQuerySet | None = None) -> GigQuerySet:
+    """The listed gigs (or those of `gigs`) that pass every filter; in no order."""
+    gigs = Gig.objects.listed() if gigs is None else gigs
+    for condition in conditions(wanted).values():
+        gigs = gigs.filter(condition)
+    return gigs
+
+
+def page(wanted: Mapping[str, Any], per: int, after: Sequence = (), before: Sequence = ()) -> pages.Page:
+    """One page of cards' rows in the order that is wanted."""
+    gigs = _with_keys(found(wanted), wanted).select_related("client").defer(*NOT_ON_CARDS)
+    return pages.read(gigs, ORDERS[wanted["sort"]], per, after, before)
+
+
+def candidates(wanted: Mapping[str, Any], released: Collection[str]) -> tuple[GigQuerySet, list[str]]:
+    """Rows to count: those that pass every filter but the `released` ones, whose verdicts stand in columns `ok_…`.
+
+    Returns the rows and the names of the released filters that are on.
+    """
+    on = conditions(wanted)
+    tested = [name for name in on if name in released]
+    gigs = Gig.objects.listed().filter(*(condition for name, condition in on.items() if name not in released))
+    verdicts = {f"ok_{name}": ExpressionWrapper(on[name], BooleanField()) for name in tested}
+    return gigs.order_by().annotate(**verdicts).values(*COUNTED, *verdicts), tested
+
+
+def similar(gig: Gig, skills: Collection[int]) -> GigQuerySet:
+    """Listed gigs that ask for the same skills, most in common first."""
+    alike = Gig.objects.listed().exclude(pk=gig.pk).filter(gig_skills__skill__in=list(skills))
+    ranked = alike.annotate(shared=Count("gig_skills", filter=Q(gig_skills__skill__in=list(skills))))
+    return ranked.select_related("client").defer(*NOT_ON_CARDS).order_by("-shared", "-published_at", "-pk")[:SIMILAR]
+
+
+def _with_keys(gigs: GigQuerySet, wanted: Mapping[str, Any]) -> GigQuerySet:
+    if wanted["sort"] == "pay":
+        return gigs.annotate(known_day_max=Coalesce("day_max", 0))
+    if wanted["sort"] == "relevance":
+        # A whole number, so that a page's end is found again exactly.
+        rank = SearchRank(F("search_document"), wanted["q"].query) * 1_000_000
+        return gigs.annotate(score=Cast(rank, IntegerField()))
+    return gigs

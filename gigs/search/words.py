@@ -1,0 +1,66 @@
+"""What a person typed into the search box, as a query that never errors."""
+
+import re
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from django.contrib.postgres.search import SearchQuery
+
+CONFIG = "english"
+MAX_LENGTH = 200
+OR = re.compile(r"\s+or\s+", re.IGNORECASE)
+# A word that is still being typed: no blank after it, nothing but letters and digits in it.
+UNFINISHED = re.compile(r"(?:^|(?<=\s))\w{3,}$")
+PLAIN_WORD = re.compile(r"(?<!\S)[^\s\"-][^\s\"]*")
+
+
+@dataclass(frozen=True)
+class Typed:
+    """Space is AND, `or`, "phrase", -word; the last word is also found as the beginning of longer ones."""
+
+    text: str
+
+    @classmethod
+    def read(cls, raw: str) -> "Typed":
+        """Any sequence of characters: what PostgreSQL cannot store becomes a blank, what is too long is cut."""
+        storable = raw.encode("utf-8", "replace").decode().replace("\0", " ")
+        return cls(storable[:MAX_LENGTH].lstrip())
+
+    def __bool__(self) -> bool:
+        return bool(self.text.strip())
+
+    def __str__(self) -> str:
+        return self.text.strip()
+
+    @property
+    def query(self) -> SearchQuery:
+        # Quotes may hold an "or" and spaces: PostgreSQL reads those whole.
+        if '"' in self.text:
+            return _websearch(self.text)
+        *complete, last = OR.split(self.text)
+        return reduce(or_, [*map(_websearch, complete), _with_prefix(last)])
+
+    @property
+    def plain_words(self) -> list[str]:
+        """The words that are neither excluded nor in a phrase, in any case they were typed."""
+        outside = re.sub(r'"[^"]*"?', " ", self.text)
+        return [word for word in PLAIN_WORD.findall(outside) if word.casefold() != "or"]
+
+    def without(self, words: list[str]) -> str:
+        """The text without one run of these plain words."""
+        run = r"\s+".join(map(re.escape, words))
+        return " ".join(re.sub(rf"(?<!\S){run}(?!\S)", " ", self.text, count=1).split())
+
+
+def _websearch(text: str) -> SearchQuery:
+    return SearchQuery(text, config=CONFIG, search_type="websearch")
+
+
+def _with_prefix(text: str) -> SearchQuery:
+    unfinished = UNFINISHED.search(text)
+    if unfinished is None:
+        return _websearch(text)
+    last = SearchQuery(f"{unfinished[0]}:*", config=CONFIG, search_type="raw")
+    head = text[: unfinished.start()].strip()
+    return _websearch(head) & last if head else last
