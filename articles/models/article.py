@@ -82,7 +82,7 @@ class Article(Lifecycle):
     # First published; set by `schedule` to the moment to come.
     published_at = models.DateTimeField(null=True, editable=False)
     # The last substantive change, as the text itself says: the only thing that moves dateModified.
-    changed_at = models.DateTimeField(null=True, editable=False)
+    updated_on = models.DateField(null=True, editable=False)
     retraction_reason = models.TextField(blank=True, editable=False)
     # The content file it is loaded from; null for one written on the site.
     source_file = models.CharField(max_length=120, null=True, blank=True, unique=True, editable=False)
@@ -157,14 +157,14 @@ class Article(Lifecycle):
 
     def schedule(self, by: Any, at: datetime) -> None:
         """Let the article appear at a moment to come."""
-        self.move("schedule", by, published_at=at, changed_at=at)
+        self.move("schedule", by, published_at=at, updated_on=at.date())
 
     def publish(self, by: Any, at: datetime | None = None) -> None:
         """Show the newest text; `at` says when it was first published, where that was not now."""
         with transaction.atomic():
             self.revisions.first().go_live(by)
             first = self.published_at or at or timezone.now()
-            self.move("publish", by, published_at=first, changed_at=self.changed_at or first)
+            self.move("publish", by, published_at=first, updated_on=self.updated_on or first.date())
 
     def archive(self, by: Any, reason: str = "") -> None:
         """Take it out of lists; its address still answers."""

@@ -1,6 +1,6 @@
 """What an article said at a moment."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -69,7 +69,7 @@ class ArticleRevision(models.Model):
         fields = self.fields
         columns = {name: fields[name] for name in COLUMNS if name in fields}
         if "updated" in fields:
-            columns["changed_at"] = datetime.combine(_day(fields["updated"]), datetime.min.time(), UTC)
+            columns["updated_on"] = _day(fields["updated"])
         return columns | {
             "checked_on": _day(fields.get("reviewed")),
             "review_by": _day(fields.get("review_by")),
