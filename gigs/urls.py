@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from . import feeds
-from .views import gigs, saved
+from .views import clients, gigs, posting, saved
 
 
 class PublicIdConverter:
@@ -29,6 +29,15 @@ urlpatterns = [
     path("gigs/<public_id:public_id>/save/", saved.gig_save, name="gig_save"),
     path("gigs/<public_id:public_id>/unsave/", saved.gig_unsave, name="gig_unsave"),
     # Posting stands here, above the detail page, whose slug takes any word.
+    path("gigs/new/", posting.gig_new, name="gig_new"),
+    path("gigs/mine/", posting.my_gigs, name="my_gigs"),
+    path("gigs/<public_id:public_id>/edit/", posting.gig_edit, name="gig_edit"),
+    path("gigs/<public_id:public_id>/preview/", posting.gig_preview, name="gig_preview"),
+    path("gigs/<public_id:public_id>/submit/", posting.gig_submit, name="gig_submit"),
+    path("gigs/<public_id:public_id>/pause/", posting.gig_pause, name="gig_pause"),
+    path("gigs/<public_id:public_id>/resume/", posting.gig_resume, name="gig_resume"),
+    path("gigs/<public_id:public_id>/close/", posting.gig_close, name="gig_close"),
+    path("clients/<slug:slug>/", clients.client_detail, name="client_detail"),
     path("gigs/<public_id:public_id>/", gigs.gig_detail, name="gig_short"),
     path("gigs/<public_id:public_id>/<slug:slug>/", gigs.gig_detail, name="gig_detail"),
 ]

@@ -35,5 +35,3 @@ def client_edit(request: HttpRequest, slug: str) -> HttpResponse:
     return render(
         request, "accounts/client_edit.html", {"form": form, "client": client}, status=422 if form.errors else 200
     )
-
-

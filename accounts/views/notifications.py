@@ -10,7 +10,9 @@ NEWEST = 100
 
 
 def notification_list(request: HttpRequest) -> HttpResponse:
-    return render(request, "accounts/notification_list.html", {"notifications": request.user.notifications.all()[:NEWEST]})
+    return render(
+        request, "accounts/notification_list.html", {"notifications": request.user.notifications.all()[:NEWEST]}
+    )
 
 
 @require_POST

@@ -79,8 +79,19 @@ class GigForm(forms.ModelForm):
         self.fields["title"].required = False
         self.fields["reply_days"].required = self.fields["max_proposals"].required = False
         self.fields["extension"].widget.choices = [("unknown", "Not stated"), ("true", "Yes"), ("false", "No")]
-        self.fieldsets, self.more_fieldsets = GATE, MORE
         self._fill_rows()
+
+    @property
+    def gate_sections(self) -> list[tuple[str, list]]:
+        return [(legend, [self[name] for name in names]) for legend, names in GATE]
+
+    @property
+    def more_sections(self) -> list[tuple[str, list]]:
+        return [(legend, [self[name] for name in names]) for legend, names in MORE]
+
+    @property
+    def has_more_errors(self) -> bool:
+        return any(name in self.errors for _, names in MORE for name in names)
 
     def _fill_rows(self) -> None:
         self.initial["version"] = self.instance.version

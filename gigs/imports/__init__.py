@@ -1,0 +1,1 @@
+"""Gigs from files that people really have: loose records, our own JSON, schema.org JobPosting."""

@@ -1,0 +1,102 @@
+"""Loose records: `{title, description, tags, rate, exp_lvl, est_time, link}` and their cousins."""
+
+import re
+from typing import Any
+
+from . import words
+from .parsed import Parsed
+from .pay_text import parse_pay
+
+NAMES = {
+    "title": ["title", "name", "heading"],
+    "description": ["description", "desc", "body", "text", "details"],
+    "tags": ["tags", "skills", "keywords"],
+    "rate": ["rate", "pay", "budget", "price", "salary"],
+    "amount": ["amount", "budget", "est_budget", "fixed_price", "price", "sum"],
+    "level": ["exp_lvl", "level", "experience", "experience_level", "seniority"],
+    "time": ["est_time", "duration", "length"],
+    "link": ["link", "url", "href"],
+}
+READ = {name for names in NAMES.values() for name in names} | {"public_id", "currency"}
+A_MONTH = 4.345
+
+
+def parse_loose(record: dict[str, Any]) -> Parsed:
+    parsed = Parsed(key=str(first(record, "link") or record.get("public_id") or ""))
+    parsed.take(
+        title=words.plain_text(first(record, "title")), description=words.plain_text(first(record, "description"))
+    )
+    take_pay(parsed, record)
+    take_tags(parsed, words.tags(first(record, "tags")))
+    take_level(parsed, first(record, "level"))
+    take_time(parsed, str(first(record, "time") or ""))
+    parsed.unplaced += [f"{name}: {str(value)[:60]}" for name, value in record.items() if name not in READ and value]
+    return parsed.finish()
+
+
+def first(record: dict[str, Any], name: str) -> Any:
+    return next((record[other] for other in NAMES[name] if record.get(other)), None)
+
+
+def take_pay(parsed: Parsed, record: dict[str, Any]) -> None:
+    """“Fixed-price” often stands without its sum, which is then in another field."""
+    rate, currency = str(first(record, "rate") or ""), str(record.get("currency") or "")
+    found = parse_pay(rate, currency)
+    if "pay_min" not in found:
+        found = parse_pay(str(first(record, "amount") or ""), currency) | found
+    if found.get("pay_min") and not found.get("pay_model"):
+        found["pay_model"] = "fixed" if record.get("fixed_price") else ""
+    take_found_pay(parsed, found, rate)
+
+
+def take_found_pay(parsed: Parsed, found: dict[str, Any], said: str) -> None:
+    model = found.get("pay_model", "")
+    if model and not words.is_unit_we_take(model):
+        parsed.unplaced.append(f"pay: {said[:60]} (pay by the {model} has no place here)")
+        return
+    if said and "pay_min" not in found:
+        parsed.unplaced.append(f"pay: {said[:60]} (no sum in it)")
+    parsed.take(**found)
+
+
+def take_tags(parsed: Parsed, tags: list[str]) -> None:
+    """Words without a need: once it is known which are skills, the first six are a must and the others nice."""
+    parsed.skills = [(tag, "", None) for tag in tags]
+
+
+def take_level(parsed: Parsed, said: Any) -> None:
+    found = words.level(said)
+    parsed.take(level=found)
+    if said and found is None:
+        parsed.unplaced.append(f"level: {str(said)[:60]}")
+
+
+def take_time(parsed: Parsed, said: str) -> None:
+    """“1 to 3 months, Less than 30 hrs/week” → weeks and hours a week."""
+    for part in re.split(r",|;|\n", said):
+        low, high = bounds(part)
+        if low is high is None:
+            parsed.unplaced += [f"time: {part.strip()[:60]}"] if part.strip() else []
+        elif re.search(r"h(?:ou)?rs?\b|/\s*week", part, re.IGNORECASE):
+            parsed.take(week_hours_min=small(low, 1, 168), week_hours_max=small(high, 1, 168))
+        elif re.search(r"month", part, re.IGNORECASE):
+            parsed.take(weeks_min=small(low, A_MONTH, 520), weeks_max=small(high, A_MONTH, 520))
+        elif re.search(r"week", part, re.IGNORECASE):
+            parsed.take(weeks_min=small(low, 1, 520), weeks_max=small(high, 1, 520))
+        else:
+            parsed.unplaced.append(f"time: {part.strip()[:60]}")
+
+
+def bounds(text: str) -> tuple[int | None, int | None]:
+    numbers = [int(number) for number in re.findall(r"\d{1,4}", text, re.ASCII)][:2]
+    if not numbers:
+        return None, None
+    if re.search(r"less|under|up to|at most|<", text, re.IGNORECASE):
+        return None, numbers[0]
+    if re.search(r"more|over|at least|\+|>", text, re.IGNORECASE):
+        return numbers[0], None
+    return min(numbers), max(numbers)
+
+
+def small(number: int | None, times: float, most: int) -> int | None:
+    return None if not number else min(max(round(number * times), 1), most)

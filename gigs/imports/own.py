@@ -1,0 +1,79 @@
+"""Our own JSON of a gig, as the API writes it."""
+
+from typing import Any
+
+from gigs.models import Gig
+from marketplace.lib.countries import NAMES
+from marketplace.lib.money import SYMBOLS
+
+from .parsed import Parsed
+
+SAME = ["title", "summary", "description", "work_type", "level", "workplace", "city", "country", "tax", "assessment"]
+SAME += ["codebase", "on_call", "ai", "data_sensitivity", "team_size", "language", "reply_days", "payment_days"]
+SAME += ["upfront_percent", "max_proposals", "questions", "extension", "days_on_site", "except_reason", "start"]
+AGENCY = {True: "yes", False: "no"}
+LARGEST = {"level": 4, "reply_days": 14, "payment_days": 60, "upfront_percent": 100, "max_proposals": 50}
+
+
+def is_own(record: dict[str, Any]) -> bool:
+    return isinstance(record.get("pay"), dict)
+
+
+def parse_own(record: dict[str, Any]) -> Parsed:
+    link = record.get("link")
+    parsed = Parsed(key=str(link or record.get("public_id") or ""))
+    parsed.take(**{name: record[name] for name in SAME if name in record})
+    take_parts(parsed, record)
+    agency = record.get("agency")
+    parsed.take(agency=AGENCY.get(agency) if isinstance(agency, bool) else agency)
+    parsed.skills = [
+        (str(row.get("slug", "")), row.get("need") or "must", row.get("level"))
+        for row in record.get("skills") or []
+        if isinstance(row, dict)
+    ]
+    drop_unusable(parsed)
+    return parsed.finish()
+
+
+def take_parts(parsed: Parsed, record: dict[str, Any]) -> None:
+    pay, remote = part(record, "pay"), part(record, "remote")
+    weeks, hours = part(record, "duration_weeks"), part(record, "hours_a_week")
+    parsed.take(pay_model=pay.get("model"), pay_min=pay.get("min"), pay_max=pay.get("max"))
+    parsed.take(currency=pay.get("currency"), hours_min=pay.get("hours_min"), hours_max=pay.get("hours_max"))
+    parsed.take(remote_scope=remote.get("scope"), countries=remote.get("countries"), zone=remote.get("zone"))
+    parsed.take(overlap_hours=remote.get("overlap_hours"), weeks_min=weeks.get("min"), weeks_max=weeks.get("max"))
+    parsed.take(week_hours_min=hours.get("min"), week_hours_max=hours.get("max"))
+
+
+def part(record: dict[str, Any], name: str) -> dict[str, Any]:
+    value = record.get(name)
+    return value if isinstance(value, dict) else {}
+
+
+def drop_unusable(parsed: Parsed) -> None:
+    """Leave out each value that its field cannot hold, and say so."""
+    for name, value in list(parsed.fields.items()):
+        if not fits(name, value):
+            parsed.unplaced.append(f"{name}: {str(value)[:60]}")
+            del parsed.fields[name]
+
+
+def fits(name: str, value: Any) -> bool:
+    field = Gig._meta.get_field(name)
+    if name == "countries":
+        return isinstance(value, list) and all(code in NAMES for code in value)
+    if name == "currency":
+        return value in SYMBOLS
+    kind = field.get_internal_type()
+    if kind == "ArrayField":
+        return isinstance(value, list) and all(isinstance(item, str) and len(item) <= 200 for item in value)
+    if kind == "BooleanField":
+        return isinstance(value, bool)
+    if "Integer" in kind:
+        most = LARGEST.get(name, 1_000 if "Small" in kind else 100_000_000)
+        return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most
+    if not isinstance(value, str):
+        return False
+    if name in {"title", "description"}:  # cut, not refused
+        return True
+    return value in dict(field.choices) if field.choices else len(value) <= field.max_length

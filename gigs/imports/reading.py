@@ -1,0 +1,62 @@
+"""Records out of a file: a JSON array, one JSON object, JSON Lines, or JSON-LD with a graph."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+Record = dict[str, Any]
+
+
+class UnreadableFileError(Exception):
+    """The file as a whole is not what we read; the message says why."""
+
+
+def read_records(path: Path) -> Iterator[tuple[str, Record | str]]:
+    """Each record with where it stands; a text in its place says why that one could not be read."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise UnreadableFileError(f"{path}: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise UnreadableFileError(f"{path} is not UTF-8 (byte {error.start:,}).") from error
+    whole = parse(text)
+    yield from read_lines(text) if isinstance(whole, str) else unfold(whole)
+
+
+def unfold(whole: Any) -> Iterator[tuple[str, Record | str]]:
+    if isinstance(whole, dict):
+        whole = next((whole[name] for name in ("@graph", "results") if isinstance(whole.get(name), list)), [whole])
+    if not isinstance(whole, list):
+        raise UnreadableFileError("The file holds neither a list of records nor a record.")
+    for number, record in enumerate(whole, 1):
+        yield f"record {number}", record if isinstance(record, dict) else "it is not an object"
+
+
+def read_lines(text: str) -> Iterator[tuple[str, Record | str]]:
+    lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    if not lines:
+        raise UnreadableFileError("The file is empty.")
+    for number, line in lines:
+        record = parse(line)
+        yield f"line {number}", record if isinstance(record, dict | str) else "it is not an object"
+
+
+def parse(text: str) -> Any:
+    """The value, or a text that says why it is none."""
+    try:
+        value = json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        return f"it is not JSON ({str(error)[:80]})"
+    return "it is a bare text" if isinstance(value, str) else clean(value)
+
+
+def clean(value: Any) -> Any:
+    """Without NUL and lone surrogates, which the database does not store."""
+    if isinstance(value, str):
+        return value.replace("\0", "").encode("utf-8", "ignore").decode()
+    if isinstance(value, list):
+        return [clean(item) for item in value]
+    if isinstance(value, dict):
+        return {clean(name): clean(item) for name, item in value.items()}
+    return value

@@ -1,0 +1,98 @@
+"""One understood record into one gig: through the same gate and the same review as any other."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import DatabaseError, transaction
+
+from accounts.models import Client, Skill
+from gigs.models import Gig, GigSkill
+from gigs.models.gate import MAX_MUST, MAX_SKILLS, missing
+
+from .parsed import Parsed
+
+# Only these are demanded of imports; other facts are then “not stated”.
+DEMANDED = ["title", "description", "pay_model", "pay_min", "pay_max", "currency"]
+UNCLAIMED = "unclaimed-imports"
+
+
+@dataclass
+class Outcome:
+    """`kind` is imported, draft, present or refused; `reason` says why it is a draft or refused."""
+
+    kind: str
+    reason: str = ""
+    gig: Gig | None = None
+
+
+def unclaimed_client() -> Client:
+    """Whose the drafts are while nobody has said whose they are."""
+    status = Client.Status.UNCLAIMED
+    return Client.objects.get_or_create(slug=UNCLAIMED, defaults={"name": "Unclaimed imports", "status": status})[0]
+
+
+def save(parsed: Parsed, client: Client | None, by: Any = None) -> Outcome:
+    """Keep the record as a draft and, for a named client, submit what passes; a second time it is present."""
+    if parsed.refused:
+        return Outcome("refused", parsed.refused)
+    if Gig.objects.filter(source_key=parsed.key).exists():
+        return Outcome("present")
+    try:
+        with transaction.atomic():
+            return _save(parsed, client, by)
+    except ValidationError as error:
+        return Outcome("refused", " ".join(error.messages))
+    except DatabaseError as error:
+        return Outcome("refused", str(error).split("\n")[0])
+
+
+def _save(parsed: Parsed, client: Client | None, by: Any) -> Outcome:
+    gig = Gig(client=client or unclaimed_client(), source_key=parsed.key, **parsed.fields)
+    check(gig, parsed)
+    rows = resolve(parsed)
+    gig.start_draft(by, rows)
+    reason = _what_is_missing(gig, rows)
+    if reason:
+        gig.write(review_note=reason)
+    elif client:
+        gig.submit(by)
+    return Outcome("draft" if gig.status == Gig.Status.DRAFT else "imported", reason, gig)
+
+
+def check(gig: Gig, parsed: Parsed) -> None:
+    """Leave out each value that its field refuses, and say so; raises ValidationError for what breaks a rule."""
+    try:
+        gig.clean_fields(exclude=["status", "public_id"])
+    except ValidationError as error:
+        for name in error.message_dict:
+            field = gig._meta.get_field(name)
+            if name in DEMANDED[:2] or name == NON_FIELD_ERRORS or not (field.has_default() or field.blank):
+                raise
+            parsed.unplaced.append(f"{name}: {str(getattr(gig, name))[:60]} ({' '.join(error.message_dict[name])})")
+            setattr(gig, name, field.get_default())
+    gig.validate_constraints()
+
+
+def resolve(parsed: Parsed) -> list[tuple[Skill, str, int | None]]:
+    """The known skills among the words, at most as many as a gig may ask for; the others are reported."""
+    found = Skill.objects.resolve([word for word, _, _ in parsed.skills])
+    rows: dict[int, tuple[Skill, str, int | None]] = {}
+    for word, need, level in parsed.skills:
+        skill = found.get(word)
+        if skill is None or len(rows) >= MAX_SKILLS:
+            parsed.unplaced.append(f"tag: {word}")
+        elif skill.pk not in rows:
+            must = sum(1 for row in rows.values() if row[1] == "must")
+            chosen = need if need in GigSkill.Need.values else "must"
+            rows[skill.pk] = (skill, "nice" if chosen == "must" and must >= MAX_MUST else chosen, _level(level))
+    return list(rows.values())
+
+
+def _level(value: Any) -> int | None:
+    return value if value in (1, 2, 3, 4) else None
+
+
+def _what_is_missing(gig: Gig, rows: list) -> str:
+    found = missing(gig, [GigSkill(skill=skill, need=need) for skill, need, _ in rows])
+    return " ".join(found[name] for name in DEMANDED if name in found)

@@ -1,0 +1,44 @@
+"""Small readings that several kinds of record share."""
+
+import re
+from html import unescape
+from typing import Any
+
+from gigs.models.choices import PayModel
+
+LEVEL_WORDS = [
+    (1, r"entry|junior|beginner|learning|trainee"),
+    (4, r"expert|principal|staff|architect"),
+    (3, r"senior|strong|lead|advanced"),
+    (2, r"intermediate|mid|medior|working|regular"),
+]
+TAG = re.compile(r"<[^>]{0,500}>")
+NEW_LINE = re.compile(r"<\s*(?:br|/p|/div|/h\d|/ul|/ol|/li|/tr)\b[^>]{0,100}>", re.IGNORECASE)
+ITEM = re.compile(r"<\s*li\b[^>]{0,200}>", re.IGNORECASE)
+UNSEEN = re.compile(r"<\s*(script|style)\b.*?<\s*/\s*\1\s*>", re.IGNORECASE | re.DOTALL)
+# What list pages add to a row of tags: “+4”, “more”.
+NOT_A_TAG = re.compile(r"^(?:\+\s*\d+(?:\s*more)?|\d+\s*more|more|…|\.\.\.|-|)$", re.IGNORECASE)
+
+
+def plain_text(text: Any) -> str:
+    """HTML as text with its paragraphs and list items; other text as it is."""
+    text = str(text or "")
+    if TAG.search(text):
+        text = TAG.sub("", ITEM.sub("\n- ", NEW_LINE.sub("\n", UNSEEN.sub("", text))))
+    return re.sub(r"\n{3,}", "\n\n", unescape(text).replace("\r\n", "\n")).strip()
+
+
+def tags(value: Any) -> list[str]:
+    """Tags of a list or of a text with commas, without what is none."""
+    parts = value if isinstance(value, list) else re.split(r"[,;|]", str(value or ""))
+    words = [" ".join(str(part).split()) for part in parts if isinstance(part, str | int)]
+    return list(dict.fromkeys(word[:60] for word in words if not NOT_A_TAG.match(word)))
+
+
+def level(text: Any) -> int | None:
+    words = str(text or "").casefold()
+    return next((number for number, pattern in LEVEL_WORDS if re.search(pattern, words)), None)
+
+
+def is_unit_we_take(model: str) -> bool:
+    return model in PayModel.values

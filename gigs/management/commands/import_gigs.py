@@ -1,0 +1,78 @@
+"""Takes gigs over from a file; run twice it imports nothing twice."""
+
+from collections import Counter
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from tqdm import tqdm
+
+from accounts.models import Client
+from gigs.imports.kinds import understand
+from gigs.imports.parsed import Parsed
+from gigs.imports.reading import UnreadableFileError, read_records
+from gigs.imports.saving import Outcome, save
+
+KINDS = {
+    "imported": "imported and sent on",
+    "draft": "kept as drafts",
+    "present": "there already",
+    "refused": "refused",
+}
+
+
+class Command(BaseCommand):
+    help = "Imports gigs: JSON, JSON Lines, loose records or JobPosting JSON-LD."
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", type=Path)
+        parser.add_argument(
+            "--client", metavar="SLUG", help="whose gigs they are; without it all stay unclaimed drafts"
+        )
+        parser.add_argument("--dry-run", action="store_true", help="report only, keep nothing")
+
+    def handle(self, *, file, client, dry_run, **options):
+        owner = self.find_client(client)
+        try:
+            records = list(read_records(file))
+        except UnreadableFileError as error:
+            raise CommandError(str(error)) from error
+        counts: Counter[str] = Counter()
+        with transaction.atomic():
+            for place, record in tqdm(records, unit="gig", disable=None):
+                counts[self.take(place, record, owner)] += 1
+            transaction.set_rollback(dry_run)
+        self.report(counts, dry_run)
+
+    def find_client(self, slug: str | None) -> Client | None:
+        if slug is None:
+            return None
+        client = Client.objects.filter(slug=slug, status=Client.Status.ACTIVE).first()
+        if client is None:
+            raise CommandError(f"There is no client with the slug {slug!r}.")
+        return client
+
+    def take(self, place: str, record: dict | str, owner: Client | None) -> str:
+        if isinstance(record, str):
+            self.say(place, Parsed(), Outcome("refused", record))
+            return "refused"
+        parsed = understand(record)
+        outcome = save(parsed, owner)
+        self.say(place, parsed, outcome)
+        return outcome.kind
+
+    def say(self, place: str, parsed: Parsed, outcome: Outcome) -> None:
+        if outcome.kind == "present":
+            return
+        title = parsed.fields.get("title", "")[:60]
+        taken = ", ".join(name for name in parsed.fields if name not in {"title", "description"})
+        lines = [
+            f"{place}: {outcome.kind}{f' “{title}”' if title else ''}{f': {outcome.reason}' if outcome.reason else ''}"
+        ]
+        lines += [f"    took: {taken}"] if taken and outcome.kind != "refused" else []
+        lines += [f"    no place for {thing}" for thing in parsed.unplaced]
+        self.stdout.write("\n".join(lines))
+
+    def report(self, counts: Counter[str], dry_run: bool) -> None:
+        parts = [f"{counts[kind]} {words}" for kind, words in KINDS.items()]
+        self.stdout.write(f"{'Dry run, nothing kept: ' if dry_run else ''}{', '.join(parts)}.")
