@@ -1,8 +1,16 @@
 from .audit import AuditEvent, record
+from .case_study import CaseStudy
 from .client import Client, ClientMember
+from .developer import Developer
+from .developer_revision import DeveloperRevision
+from .developer_skill import DeveloperSkill
+from .handle import DeveloperHandle, HandleTakenError
+from .history import Education, Experience, PublicWork
 from .hold import Hideable, HideableQuerySet, Hold
 from .lifecycle import Lifecycle, StaleError, StateError
 from .notification import Notification, notify
+from .privacy import DeveloperContact, HideFrom
+from .rate import Rate
 from .skill import AREAS, LEVEL_HELP, Group, Level, Skill, SkillAlias
 from .user import User
 
@@ -10,15 +18,27 @@ __all__ = [
     "AREAS",
     "LEVEL_HELP",
     "AuditEvent",
+    "CaseStudy",
     "Client",
     "ClientMember",
+    "Developer",
+    "DeveloperContact",
+    "DeveloperHandle",
+    "DeveloperRevision",
+    "DeveloperSkill",
+    "Education",
+    "Experience",
     "Group",
+    "HandleTakenError",
+    "HideFrom",
     "Hideable",
     "HideableQuerySet",
     "Hold",
     "Level",
     "Lifecycle",
     "Notification",
+    "PublicWork",
+    "Rate",
     "Skill",
     "SkillAlias",
     "StaleError",

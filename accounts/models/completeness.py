@@ -1,0 +1,54 @@
+"""How complete a profile is, as a published list of points that add up to 100, and what publishing asks."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from .developer_skill import FEWEST_SKILLS
+
+
+@dataclass(frozen=True)
+class Point:
+    """What is worth `points`, in which step of the editor it is written, and what to do."""
+
+    points: int
+    step: str
+    todo: str
+    is_met: Callable[[Any], bool]
+
+
+POINTS = [
+    Point(10, "you", "Write a headline", lambda d: bool(d.headline)),
+    Point(5, "you", "Name your country", lambda d: bool(d.country)),
+    Point(5, "you", "Choose your time zone", lambda d: bool(d.time_zone)),
+    Point(15, "about", "Say in 200 characters or more what you do", lambda d: bool(d.about)),
+    Point(5, "about", "Choose a specialism", lambda d: bool(d.specialisms)),
+    Point(15, "skills", "Name three skills", lambda d: len(d.developer_skills.all()) >= FEWEST_SKILLS),
+    Point(5, "skills", "Mark a major skill", lambda d: any(row.is_major for row in d.developer_skills.all())),
+    Point(10, "rates", "Give a rate; it may be hidden", lambda d: bool(d.rates.all())),
+    Point(10, "rates", "Say when you are free", lambda d: d.availability != "not_stated"),
+    Point(10, "work", "Show a piece of work", lambda d: bool(d.case_studies.all())),
+    Point(5, "work", "Add where you worked", lambda d: bool(d.experience.all())),
+    Point(5, "work", "Name the languages you speak", lambda d: bool(d.languages)),
+]
+
+
+def completeness(developer: Any) -> int:
+    return sum(point.points for point in POINTS if point.is_met(developer))
+
+
+def todo(developer: Any) -> list[Point]:
+    """What is missing, the most valuable first."""
+    return sorted((point for point in POINTS if not point.is_met(developer)), key=lambda point: -point.points)
+
+
+def missing(developer: Any) -> dict[str, str]:
+    """What publishing still asks: the field, and a sentence."""
+    skills = len(developer.developer_skills.all())
+    asked = {
+        "headline": (developer.headline, "Write a headline: what you do, in one sentence."),
+        "country": (developer.country, "Name the country you work from."),
+        "skills": (skills >= FEWEST_SKILLS, f"Name {FEWEST_SKILLS} skills or more; there are {skills}."),
+        "rates": (developer.rates.all(), "Give a rate. It may be hidden: then it only filters your gigs."),
+    }
+    return {field: sentence for field, (met, sentence) in asked.items() if not met}

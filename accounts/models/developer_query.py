@@ -1,0 +1,75 @@
+"""Which profiles there are, and for whom: the one vocabulary that every surface uses."""
+
+from typing import Self
+
+from django.db.models import Prefetch, Q
+from django.db.models.functions import Now
+
+from .availability import AvailabilityQuerySet
+from .case_study import CaseStudy
+from .developer_skill import DeveloperSkill
+from .hold import HideableQuerySet
+from .privacy import is_hidden_from, is_talking_to
+from .rate import Rate
+
+# What its owner has published: readable by link while it waits for review.
+OFFERED = ["in_review", "published", "needs_changes"]
+
+
+class DeveloperQuerySet(AvailabilityQuerySet, HideableQuerySet):
+    def listed(self) -> Self:
+        """In what everybody may see: directory, sitemap, structured data."""
+        return self._approved().filter(visibility="public")
+
+    def listed_to(self, user) -> Self:
+        """In the directory that this reader sees: members also find those who show themselves to members only."""
+        if not user.is_authenticated:
+            return self.listed()
+        return self._approved().filter(visibility__in=["public", "members"]).exclude(is_hidden_from(user))
+
+    def visible_to(self, user) -> Self:
+        """Readable at its address."""
+        if user.is_staff and user.has_perm("accounts.see_held"):
+            return self
+        offered = self._offered()
+        if not user.is_authenticated:
+            return offered.filter(visibility="public")
+        seen = Q(visibility__in=["public", "members"]) | is_talking_to(user)
+        others = offered.filter(seen).exclude(is_hidden_from(user))
+        return self.filter(Q(pk__in=others.values("pk")) | Q(user_id=user.pk))
+
+    def gone(self) -> Self:
+        """Once published, now removed, or its account closed: 410."""
+        return self.exclude(published_at=None).filter(
+            Q(hold="removed") | Q(user__hold="removed") | Q(user__is_active=False)
+        )
+
+    def newest(self) -> Self:
+        return self.order_by("-published_at", "-pk")
+
+    def for_rows(self, user) -> Self:
+        """With what a row of the directory shows to `user`; `seen_rates` are the only rates a page may print."""
+        return self.prefetch_related(developer_skills(), seen_rates(user))
+
+    def for_profile(self, user) -> Self:
+        return self.for_rows(user).prefetch_related(
+            Prefetch("case_studies", CaseStudy.objects.order_by("position", "pk")),
+            *("experience", "education", "public_work"),
+        )
+
+    def _approved(self) -> Self:
+        account = (Q(user__hold="none") | Q(user__hold_until__lte=Now())) & Q(user__is_active=True)
+        return self.unheld().filter(account, status="published")
+
+    def _offered(self) -> Self:
+        account = Q(user__hold__in=["none", "limited"]) | Q(user__hold_until__lte=Now())
+        return self.readable().filter(account, user__is_active=True, status__in=OFFERED)
+
+
+def developer_skills() -> Prefetch:
+    rows = DeveloperSkill.objects.select_related("skill").order_by("-is_major", "position", "pk")
+    return Prefetch("developer_skills", rows)
+
+
+def seen_rates(user) -> Prefetch:
+    return Prefetch("rates", Rate.objects.visible_to(user), to_attr="seen_rates")

@@ -1,0 +1,25 @@
+from django.urls import path
+
+from .views import case_studies, clients, developers, notifications, profile, profile_verbs, settings
+
+app_name = "accounts"
+
+urlpatterns = [
+    path("developers/", developers.developer_list, name="developer_list"),
+    path("developers/<str:handle>/", developers.developer_detail, name="developer_detail"),
+    path("profile/", profile.profile_edit, name="profile_edit"),
+    path("profile/publish/", profile_verbs.profile_publish, name="profile_publish"),
+    path("profile/withdraw/", profile_verbs.profile_withdraw, name="profile_withdraw"),
+    path("profile/confirm/", profile_verbs.availability_confirm, name="availability_confirm"),
+    path("profile/skills/add/", profile_verbs.skills_add, name="skills_add"),
+    path("profile/work/new/", case_studies.case_study_new, name="case_study_new"),
+    path("profile/work/<slug:public_id>/", case_studies.case_study_edit, name="case_study_edit"),
+    path("profile/work/<slug:public_id>/move/", case_studies.case_study_move, name="case_study_move"),
+    path("profile/work/<slug:public_id>/delete/", case_studies.case_study_delete, name="case_study_delete"),
+    path("profile/<slug:step>/", profile.profile_step, name="profile_step"),
+    path("clients/new/", clients.client_new, name="client_new"),
+    path("clients/<slug:slug>/edit/", clients.client_edit, name="client_edit"),
+    path("notifications/", notifications.notification_list, name="notification_list"),
+    path("notifications/read/", notifications.notifications_read, name="notifications_read"),
+    path("settings/", settings.settings, name="settings"),
+]

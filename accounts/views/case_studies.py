@@ -1,0 +1,13 @@
+"""A developer's pieces of work."""
+
+
+def case_study_new(request): ...
+
+
+def case_study_edit(request, public_id): ...
+
+
+def case_study_move(request, public_id): ...
+
+
+def case_study_delete(request, public_id): ...

@@ -1,0 +1,7 @@
+"""Finding and reading developers."""
+
+
+def developer_list(request): ...
+
+
+def developer_detail(request, handle): ...

@@ -1,0 +1,7 @@
+"""Writing one's profile."""
+
+
+def profile_edit(request): ...
+
+
+def profile_step(request, step): ...

@@ -1,0 +1,13 @@
+"""What a developer does with the profile."""
+
+
+def profile_publish(request): ...
+
+
+def profile_withdraw(request): ...
+
+
+def availability_confirm(request): ...
+
+
+def skills_add(request): ...
