@@ -17,6 +17,8 @@ WIDTHS = [
     (forms.DateInput, "w16"),
     (forms.TimeInput, "w8"),
     (forms.TextInput, "w30"),
+    (forms.FileInput, "w30"),
+    (forms.Select, "w30"),
 ]
 
 
@@ -51,6 +53,9 @@ class Field(BoundField):
     def build_widget_attrs(self, attrs, widget=None):
         attrs = super().build_widget_attrs(attrs, widget)
         widget = widget or self.field.widget
+        # Radio buttons are a kind of Select to Django.
+        if self.use_fieldset:
+            return attrs
         if "class" not in attrs and "class" not in widget.attrs:
             width = next((width for kind, width in WIDTHS if isinstance(widget, kind)), "")
             attrs.update({"class": width} if width else {})

@@ -36,7 +36,6 @@ PERMISSIONS_POLICY = {
     "publickey-credentials-get": "self",
     "screen-wake-lock": [],
     "usb": [],
-    "web-share": [],
     "xr-spatial-tracking": [],
 }
 

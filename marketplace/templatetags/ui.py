@@ -68,7 +68,7 @@ def day(moment: datetime | None) -> SafeString | str:
     is_moment = isinstance(moment, datetime)
     machine = stamp(moment) if is_moment else moment.isoformat()
     shown = timezone.localtime(moment) if is_moment else moment
-    return format_html('<time datetime="{}">{} {:%B %Y}</time>', machine, shown.day, shown)
+    return format_html('<time datetime="{}">{} {}</time>', machine, shown.day, f"{shown:%B %Y}")
 
 
 def stamp(moment: datetime) -> str:

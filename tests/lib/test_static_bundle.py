@@ -1,0 +1,37 @@
+"""`collectstatic` delivers one small stylesheet."""
+
+import gzip
+
+import pytest
+from django.core.files.storage import FileSystemStorage
+from django.core.management import call_command
+
+from marketplace.lib.static_bundle import bundle
+
+MOST = 14_000
+
+
+@pytest.fixture
+def collected(tmp_path, settings):
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "marketplace.lib.static_bundle.BundledStaticFilesStorage"}
+    }
+    call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["admin"])
+    return tmp_path
+
+
+def test_the_stylesheet_is_whole_hashed_and_small(collected):
+    (hashed,) = (path for path in collected.glob("css/site.*.css"))
+    css = hashed.read_text()
+
+    assert "@import" not in css
+    assert css.index("@layer tokens {") < css.index("@layer parts {") < css.index("@layer print {")
+    assert len(gzip.compress(css.encode(), 9)) < MOST
+
+
+def test_imports_are_replaced_by_their_text_in_their_layer(tmp_path):
+    (tmp_path / "site.css").write_text('/* why */\n@layer a;\n\n@import url("a.css") layer(a);\n')
+    place = (FileSystemStorage(location=tmp_path), "site.css")
+
+    assert bundle(place, {"a.css": "p {\n  color: red;\n}\n"}.get) == "@layer a;\n@layer a {\np {\ncolor: red;\n}\n}\n"
