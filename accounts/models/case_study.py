@@ -62,8 +62,12 @@ class CaseStudy(models.Model):
         return self.title
 
     def save(self, *args, **kwargs) -> None:
-        self.html = {name: render_user(getattr(self, name)) for name in PARTS if getattr(self, name)}
+        self.render()
         super().save(*args, **kwargs)
+
+    def render(self) -> None:
+        """Make the HTML of each written part."""
+        self.html = {name: render_user(getattr(self, name)) for name in PARTS if getattr(self, name)}
 
     @property
     def parts(self) -> list[tuple[str, str]]:

@@ -20,6 +20,7 @@ from .gig_facts import GigFacts
 from .gig_query import ENDED, LIVE, GigQuerySet
 
 LISTED_FOR = timedelta(days=30)
+NEW_FOR = timedelta(days=7)
 MAX_PAY = 100_000_000
 # What may stand where a title's slug stands in an address.
 RESERVED = {"new", "mine", "edit", "propose", "preview", "submit", "pause", "resume", "close", "save", "unsave"}
@@ -158,8 +159,9 @@ class Gig(GigFacts, Lifecycle):
         return bool(self.pay_min and self.pay_max and self.pay_max > 2 * self.pay_min)
 
     def needs_review(self) -> bool:
-        """A client's first gig waits for a moderator; once one was approved the next ones are published at once."""
-        return not self.client.gigs.approved().exclude(pk=self.pk).exists()
+        """A client is new until a week after its first approved gig; what a new client posts waits for a moderator."""
+        known_since = timezone.now() - NEW_FOR
+        return not self.client.gigs.filter(published_at__lt=known_since).exclude(pk=self.pk).exists()
 
     # -- verbs
 
