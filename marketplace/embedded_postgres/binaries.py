@@ -53,7 +53,8 @@ def _copy(site: Path, copy: Path) -> Path:
     half = copy.with_name(f"{copy.name}.{os.getpid()}")
     for part in PARTS:
         if (site / part).exists():
-            shutil.copytree(site / part, half / part, symlinks=True, ignore=shutil.ignore_patterns("include"))
+            unneeded = shutil.ignore_patterns("include")
+            shutil.copytree(site / part, half / part, symlinks=True, ignore=unneeded, copy_function=_link_or_copy)
     _open_to_readers(half)
     try:
         half.rename(copy)
@@ -62,8 +63,19 @@ def _copy(site: Path, copy: Path) -> Path:
     return copy
 
 
+def _link_or_copy(source: str, target: str) -> None:
+    """A second name costs nothing; a file others may not read, or one on another disk, is copied."""
+    mode = Path(source).stat().st_mode
+    if mode & stat.S_IROTH:
+        try:
+            return os.link(source, target)
+        except OSError:
+            pass
+    shutil.copy2(source, target)
+    return Path(target).chmod(0o755 if mode & stat.S_IXUSR else 0o644)
+
+
 def _open_to_readers(folder: Path) -> None:
     for path in [folder, *folder.rglob("*")]:
-        if not path.is_symlink():
-            runs = path.is_dir() or path.stat().st_mode & stat.S_IXUSR
-            path.chmod(0o755 if runs else 0o644)
+        if path.is_dir() and not path.is_symlink():
+            path.chmod(0o755)

@@ -8,6 +8,7 @@ import stat
 import subprocess
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from .binaries import run
@@ -18,6 +19,7 @@ from .postmaster import PidFile
 
 SOCKET = ".s.PGSQL.5432"
 ATTEMPTS = 4
+PATIENCE = 20.0
 BIG_LOG = 5_000_000
 
 
@@ -35,7 +37,7 @@ class Server:
         if not (self.places.data / "PG_VERSION").exists():
             create(self.places)
         if self.pid_file.is_true():  # starting, recovering, stopping, or its socket was cleaned away
-            found = self._wait(20)
+            found = self._wait(PATIENCE)
             if found:
                 return found
             self.stop()
@@ -44,8 +46,11 @@ class Server:
     def stop(self) -> None:
         """Let it stop; open connections are closed, what was committed is kept."""
         if self.pid_file.is_true():
+            folder = self.pid_file.sockets()
             how = "immediate" if self.places.throwaway else "fast"
             run(self.places, "pg_ctl", "-D", str(self.places.data), "-m", how, "-t", "60", "-w", "stop", **_SILENT)
+            with suppress(OSError):  # not empty where it did not stop, or gone
+                folder.rmdir()
 
     def wipe(self) -> None:
         self.stop()

@@ -1,0 +1,56 @@
+"""`python3 run.py` says in one sentence what it needs."""
+
+import os
+import socket
+import subprocess
+import sys
+
+import pytest
+
+from marketplace.runner.saying import Refusal
+from marketplace.runner.site import port
+
+from .checkout import ROOT
+
+
+def run(*arguments, **variables):
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("SECRET_KEY")} | variables
+    command = [sys.executable, str(ROOT / "run.py"), *arguments]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+
+
+def assert_refused(done, words):
+    assert done.returncode not in (0, None)
+    assert words in done.stderr
+    assert done.stderr.count("\n") == 1, done.stderr
+
+
+def test_help_lists_what_exists():
+    done = run("help")
+    assert done.returncode == 0
+    assert "python3 run.py test" in done.stdout and "serve" in done.stdout
+
+
+def test_an_unknown_command_is_refused():
+    assert_refused(run("depoly"), "There is no command `depoly`")
+
+
+@pytest.mark.parametrize("text", ["http", "0", "70000", "-1", "٨٠"])
+def test_an_impossible_port_is_refused(text):
+    with pytest.raises(Refusal, match="PORT: expected a number from 1 to 65535"):
+        port({"PORT": text})
+
+
+def test_a_port_that_is_taken_is_refused():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        number = taken.getsockname()[1]
+        assert_refused(run(PORT=str(number)), f"Port {number} is taken")
+
+
+@pytest.mark.skipif((ROOT / ".env").exists(), reason="this checkout has a .env, which may hold the secret")
+def test_production_without_a_secret_is_refused():
+    assert_refused(run("serve"), "SECRET_KEY is not set")
+
+
+def test_words_it_does_not_know_are_refused():
+    assert_refused(run("serve", "--fast"), "takes no further words")
