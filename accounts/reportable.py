@@ -8,8 +8,8 @@ REPORTABLES = [
         noun="profile",
         owners="user",
         view="accounts:developer_detail",
+        body="about_html",
         lookup="handle",
-        fields=("handle", "headline", "about"),
         categories=(
             Category("impersonation", "It pretends to be somebody else", 3),
             Category("false_claims", "It claims what is not true", 2),

@@ -8,14 +8,8 @@ REPORTABLES = [
         noun="gig",
         owners="client__people",
         view="gigs:gig_detail",
+        body="description_html",
         lookup="public_id",
-        revisions="revisions",
-        fields=(
-            *("title", "summary", "description", "work_type", "skill_words"),
-            *("pay_model", "pay_min", "pay_max", "currency", "hours_min", "hours_max", "payment_days"),
-            *("workplace", "city", "country", "remote_scope", "countries", "zone", "overlap_hours"),
-            *("start", "start_on", "weeks_min", "weeks_max", "tax", "agency", "assessment", "questions"),
-        ),
         categories=(
             Category("fake", "It is fake or never filled", 2, "Copied from elsewhere, or always open and never hired"),
             Category("misleading_pay", "The pay is misleading", 2),

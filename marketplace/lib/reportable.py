@@ -15,17 +15,19 @@ class Category:
 
 @dataclass(frozen=True)
 class Reportable:
-    """One kind of object: `owners` is the lookup from the model to its people, `view` and `lookup` its public page."""
+    """One kind of object that has `version`, `hold`, `as_revision()` and `revisions`.
+
+    `owners` is the lookup from the model to its people, `view` names its public page and `lookup` what is in the
+    page's address, `body` is its text as safe HTML, `judge` the permission that decides about it.
+    """
 
     model: str
     noun: str
     owners: str
     view: str
     lookup: str
-    fields: tuple[str, ...]
+    body: str
     categories: tuple[Category, ...]
-    told: str = ""
-    revisions: str = ""
     judge: str = "moderation.decide_case"
 
 

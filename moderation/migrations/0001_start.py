@@ -82,7 +82,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
-                "permissions": [("decide_case", "Can judge cases")],
+                "permissions": [
+                    ("decide_case", "Can judge cases"),
+                    ("limit_long", "Can limit for more than a week"),
+                ],
             },
         ),
         migrations.CreateModel(

@@ -1,6 +1,7 @@
 from django.db import migrations
 
 JUDGE = [("moderation", "case", "decide_case", "Can judge cases")]
+LIMIT_LONG = [("moderation", "case", "limit_long", "Can limit for more than a week")]
 SEE_HELD = [("accounts", "user", "see_held", "Can see what is held, in review or unpublished")]
 MODELS = {
     "accounts": ["user", "client", "clientmember", "skill", "skillalias", "auditevent"],
@@ -10,7 +11,7 @@ MODELS = {
 LOOK_UP = [(app, model, f"view_{model}", f"Can view {model}") for app, models in MODELS.items() for model in models]
 ROLES = {
     "moderator": SEE_HELD + LOOK_UP + JUDGE,
-    "senior moderator": SEE_HELD + LOOK_UP + JUDGE,
+    "senior moderator": SEE_HELD + LOOK_UP + JUDGE + LIMIT_LONG,
     "editor": SEE_HELD + LOOK_UP,
     "auditor": SEE_HELD + LOOK_UP,
 }

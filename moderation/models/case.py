@@ -22,7 +22,11 @@ from .subject import kind_of, people_of
 
 # Within how long each priority should be decided; shown to the public beside what we really need.
 DUE_WITHIN = {1: timedelta(hours=4), 2: timedelta(hours=24), 3: timedelta(hours=72), 4: timedelta(days=7)}
+# A report's case starts low; its severity raises it.
+PRIORITY = {Source.NEW_ITEM: 2, Source.REPORT: 4, Source.RULE: 2, Source.APPEAL: 4}
+PRIORITY_OF_SEVERITY = {4: 1, 3: 2, 2: 3}
 HOLDS = {Outcome.LIMIT: "limited", Outcome.FREEZE: "frozen", Outcome.REMOVE: "removed", Outcome.RESTORE: "none"}
+ANSWERS = [Outcome.NO_VIOLATION, Outcome.INADMISSIBLE]
 REVIEWS = {Outcome.APPROVE, Outcome.REQUEST_CHANGES, Outcome.REFUSE}
 
 
@@ -77,7 +81,7 @@ class Case(Lifecycle):
 
     class Meta:
         ordering = ["-pk"]
-        permissions = [("decide_case", "Can judge cases")]
+        permissions = [("decide_case", "Can judge cases"), ("limit_long", "Can limit for more than a week")]
         indexes = [
             models.Index(fields=["due_at", "-score", "id"], name="case_queue", condition=Q(status="open")),
             models.Index(fields=["about_type", "about_id", "-id"], name="case_about"),
@@ -113,6 +117,10 @@ class Case(Lifecycle):
         return self.status == self.Status.OPEN
 
     @property
+    def is_late(self) -> bool:
+        return self.is_open and self.due_at < timezone.now()
+
+    @property
     def holder(self) -> Any:
         """Who has claimed it and not let it lie for half an hour."""
         idle = self.claimed_at is None or timezone.now() - self.claimed_at >= CLAIMED_FOR
@@ -122,18 +130,12 @@ class Case(Lifecycle):
         """What can be decided, by the state the object is in now."""
         about = self.about
         if about is None:
-            return [Outcome.NO_VIOLATION, Outcome.INADMISSIBLE]
-        if about.can("approve"):
+            return ANSWERS
+        if "approve" in about.TRANSITIONS and about.can("approve"):
             return [Outcome.APPROVE, Outcome.REQUEST_CHANGES, Outcome.REFUSE]
         if about.hold != "none":
             return [Outcome.RESTORE, Outcome.LIMIT, Outcome.FREEZE, Outcome.REMOVE]
-        return [
-            Outcome.NO_VIOLATION,
-            Outcome.INADMISSIBLE,
-            *[Outcome.WARN, Outcome.LIMIT],
-            Outcome.FREEZE,
-            Outcome.REMOVE,
-        ]
+        return [*ANSWERS, Outcome.WARN, Outcome.LIMIT, Outcome.FREEZE, Outcome.REMOVE]
 
     def why_not(self, user) -> str:
         """Why this person may not judge this case, "" where they may."""
@@ -151,11 +153,17 @@ class Case(Lifecycle):
     def open_for(cls, about: models.Model, source: str, by: Any = None) -> "Case":
         """The open case about this object, opened now if there is none. The row stays locked."""
         with transaction.atomic():
+            priority = PRIORITY[source]
             case, is_new = cls.objects.select_for_update(of=("self",)).get_or_create(
                 about_type=ContentType.objects.get_for_model(about),
                 about_id=about.pk,
                 status=cls.Status.OPEN,
-                defaults={"title": str(about)[:200], "source": source, "due_at": timezone.now() + DUE_WITHIN[2]},
+                defaults={
+                    "title": str(about)[:200],
+                    "source": source,
+                    "priority": priority,
+                    "due_at": timezone.now() + DUE_WITHIN[priority],
+                },
             )
             if is_new:
                 record("case.open", case, by, after={"source": source, "about": str(about)})
@@ -164,11 +172,10 @@ class Case(Lifecycle):
     def weigh(self) -> None:
         """Set score and priority by what is reported; the version stays, because nobody's decision becomes stale."""
         severities = [self._severity(report) for report in self.reports.undecided()]
-        if not severities:
-            return
-        self.score = max(severities) * (1 + len(severities))
-        self.priority = min(self.priority, {4: 1, 3: 2, 2: 3}.get(max(severities), 4)) if self.pk else 2
-        self.due_at = min(self.due_at, self.created_at + DUE_WITHIN[self.priority])
+        worst = max(severities, default=0)
+        self.score = worst * (1 + len(severities))
+        self.priority = min(self.priority, PRIORITY_OF_SEVERITY.get(worst, 4))
+        self.due_at = min(self.due_at, timezone.now() + DUE_WITHIN[self.priority])
         self.save(update_fields=["score", "priority", "due_at"])
 
     def claim(self, by: Any) -> None:
@@ -203,8 +210,8 @@ class Case(Lifecycle):
             if not self.can("decide"):
                 raise StateError(self, "decide")
             self._refuse_taken(by)
-            if about is not None and about_version and about.version != about_version:
-                raise StaleError(about)
+            self._refuse_unread(about, about_version)
+            self._refuse_impossible(about, outcomes)
             decision = write_statement(self, about, by, outcomes, reason=reason, clause=clause, **parts)
             self._carry_out(about, by, decision)
             self._close(by, decision)
@@ -213,14 +220,8 @@ class Case(Lifecycle):
     # -- private
 
     def lock(self) -> None:
-        """Lock the row; a case that was decided meanwhile says so rather than that it has changed."""
-        row = Case.objects.select_for_update(of=("self",)).select_related("assignee").get(pk=self.pk)
-        if row.status != self.status:
-            raise StateError(row, "decide")
-        if row.assignee_id != self.assignee_id and row.holder:
-            raise ClaimedError(row)
-        if row.version != self.version:
-            raise StaleError(self)
+        """Lock the row and read it anew: what counts is who has the case now, not when the page was opened."""
+        self.refresh_from_db(from_queryset=Case.objects.select_for_update(of=("self",)).select_related("assignee"))
 
     def _lock_about(self) -> models.Model | None:
         model = self.about_type.model_class()
@@ -234,6 +235,16 @@ class Case(Lifecycle):
     def _refuse_taken(self, by: Any) -> None:
         if self.holder not in (None, by):
             raise ClaimedError(self)
+
+    def _refuse_unread(self, about: models.Model | None, about_version: int) -> None:
+        if about is not None and about_version and about.version != about_version:
+            raise StaleError(about)
+
+    def _refuse_impossible(self, about: models.Model | None, outcomes: list[str]) -> None:
+        self.about = about
+        for outcome in outcomes:
+            if outcome not in self.possible_outcomes():
+                raise StateError(self if about is None else about, outcome)
 
     def _carry_out(self, about: models.Model | None, by: Any, decision: Decision) -> None:
         for outcome in decision.outcomes:

@@ -14,6 +14,7 @@ from django.urls import reverse
 from marketplace.lib.ids import new_public_id
 
 from .source import Source
+from .subject import KINDS
 
 
 class Outcome(models.TextChoices):
@@ -45,6 +46,10 @@ class DecisionQuerySet(models.QuerySet):
 
     def restricting(self) -> Self:
         return self.filter(outcomes__overlap=RESTRICTIONS)
+
+    def for_owner(self) -> Self:
+        """Not that somebody reported something and nothing was wrong."""
+        return self.exclude(outcomes__contained_by=["no_violation", "inadmissible"])
 
     def public(self) -> Self:
         """What the public log shows: what was taken away, given back or answered to a report; not each approval."""
@@ -121,12 +126,16 @@ class Decision(models.Model):
         return ", ".join(Outcome(outcome).label for outcome in self.outcomes).capitalize()
 
     @property
+    def noun(self) -> str:
+        return KINDS[f"{self.about_type.app_label}.{self.about_type.model}"].noun
+
+    @property
     def is_restriction(self) -> bool:
         return not set(RESTRICTIONS).isdisjoint(self.outcomes)
 
     @property
     def is_for_owner(self) -> bool:
-        """Whether the owner is told: not that somebody reported something and nothing was wrong."""
+        """The same question as the query set's `for_owner()`."""
         return not {"no_violation", "inadmissible"}.issuperset(self.outcomes)
 
     @property

@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
@@ -32,10 +33,19 @@ def people_of(about: models.Model) -> models.QuerySet[User]:
 
 def snapshot(about: models.Model) -> dict[str, Any]:
     """The words and facts as they stand, as JSON values."""
-    fields = {name: getattr(about, name) for name in kind_of(about).fields}
-    return json.loads(json.dumps(fields, cls=DjangoJSONEncoder))
+    return json.loads(json.dumps(about.as_revision(), cls=DjangoJSONEncoder))
 
 
 def fingerprint(fields: dict[str, Any]) -> str:
     """The SHA-256 of a snapshot: the same for the same words, whatever the order of the fields."""
     return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()
+
+
+def things_of(people: models.QuerySet[User]) -> models.Q:
+    """The condition for rows that point to anything that belongs to these people."""
+    condition = models.Q(pk__in=[])
+    for kind in KINDS.values():
+        model = model_of(kind)
+        ids = model._base_manager.filter(**{f"{kind.owners}__in": people}).values("pk")
+        condition |= models.Q(about_type=ContentType.objects.get_for_model(model), about_id__in=ids)
+    return condition

@@ -1,0 +1,46 @@
+"""What a decision would do, and who would be told: shown before it is sent."""
+
+from typing import Any
+
+from moderation.models import Case, Outcome
+from moderation.models.subject import people_of
+
+EFFECTS = {
+    Outcome.APPROVE: ["The {noun} is public at once, in lists, feeds and alerts."],
+    Outcome.REQUEST_CHANGES: ["The {noun} goes back to its owner as “needs changes”.", "The owner may send it again."],
+    Outcome.REFUSE: ["The {noun} is not published.", "The owner reads a statement of reasons and may object."],
+    Outcome.NO_VIOLATION: [
+        "The {noun} stays as it is.",
+        "Further reports get this answer until its words change, except that it is against the law.",
+    ],
+    Outcome.INADMISSIBLE: ["The {noun} stays as it is."],
+    Outcome.WARN: ["The {noun} stays as it is.", "The warning stands in its owner’s history, without points."],
+    Outcome.LIMIT: ["The {noun} leaves lists, feeds, alerts and the sitemap.", "Its address still works."],
+    Outcome.FREEZE: ["Only its owner and staff can open the {noun}."],
+    Outcome.REMOVE: ["The {noun}’s address answers “gone”.", "Its owner keeps the decision and may object."],
+    Outcome.RESTORE: [
+        "The {noun} is visible again as its owner left it.",
+        "The log shows the earlier decision as reversed.",
+    ],
+}
+
+
+def effects(case: Case, outcome: str) -> list[str]:
+    """Every effect of this outcome on this case, as sentences."""
+    if outcome not in EFFECTS:
+        return []
+    sentences = [sentence.format(noun=case.kind.noun) for sentence in EFFECTS[outcome]]
+    return [*sentences, *told(case, outcome), "The case is closed and the decision recorded for good."]
+
+
+def told(case: Case, outcome: str) -> list[str]:
+    owners = [] if outcome in {Outcome.NO_VIOLATION, Outcome.INADMISSIBLE} else owner_names(case.about)
+    reporters = case.reports.undecided().count()
+    lines = [f"Told, with your words: {', '.join(owners)}."] if owners else []
+    if reporters:
+        lines.append(f"Told what was decided: {reporters} who reported it.")
+    return lines or ["Nobody is told."]
+
+
+def owner_names(about: Any) -> list[str]:
+    return [] if about is None else [str(person) for person in people_of(about)[:20]]

@@ -1,0 +1,41 @@
+"""The queue's filters; a bad one is named and left out."""
+
+import django_filters as filters
+from django import forms
+from django.contrib.contenttypes.models import ContentType
+
+from moderation.models import Case, Source
+from moderation.models.subject import KINDS, model_of
+
+WHOSE = [("mine", "Mine"), ("nobody", "Nobody’s")]
+NOUNS = [(kind.noun, kind.noun.capitalize()) for kind in KINDS.values()]
+
+
+class CaseFilter(filters.FilterSet):
+    whose = filters.ChoiceFilter(choices=WHOSE, method="filter_whose", widget=forms.HiddenInput)
+    kind = filters.MultipleChoiceFilter(
+        label="What", choices=NOUNS, method="filter_kind", widget=forms.CheckboxSelectMultiple
+    )
+    source = filters.MultipleChoiceFilter(label="Why", choices=Source, widget=forms.CheckboxSelectMultiple)
+    priority = filters.MultipleChoiceFilter(
+        label="Priority", choices=Case.Priority, widget=forms.CheckboxSelectMultiple
+    )
+
+    class Meta:
+        model = Case
+        fields = ["whose", "kind", "source", "priority"]
+
+    def filter_whose(self, cases, name, value):
+        return cases.of(self.request.user) if value == "mine" else cases.free()
+
+    def filter_kind(self, cases, name, nouns):
+        if not nouns:
+            return cases
+        models = [model_of(kind) for kind in KINDS.values() if kind.noun in nouns]
+        return cases.filter(about_type__in=ContentType.objects.get_for_models(*models).values())
+
+    @property
+    def form(self):
+        form = super().form
+        form.mark_optional = False
+        return form

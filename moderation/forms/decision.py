@@ -1,0 +1,120 @@
+"""What a moderator decides, and the statement of reasons that goes out with it."""
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from moderation.models import Case, Clause, Outcome
+from moderation.models.decision import RESTRICTIONS
+
+BIGGEST = 2**31 - 1
+SHORTEST_REASON = 20
+MODERATORS_LIMIT_DAYS = 7
+LABELS = {
+    Outcome.APPROVE: "Approve · It goes out as it is",
+    Outcome.REQUEST_CHANGES: "Ask for changes · The owner edits it and sends it again",
+    Outcome.REFUSE: "Refuse · It is not published",
+    Outcome.NO_VIOLATION: "No breach · Close, and tell those who reported it why",
+    Outcome.INADMISSIBLE: "Not for us to decide · Close, and say who could",
+    Outcome.WARN: "Warn · It stays; the owner reads why",
+    Outcome.LIMIT: "Take out of lists · Readable by link, for some days",
+    Outcome.FREEZE: "Freeze · Owner and staff only",
+    Outcome.REMOVE: "Remove · Gone for the public",
+    Outcome.RESTORE: "Restore · As if it had not been held",
+}
+
+
+class ClauseField(forms.ModelChoiceField):
+    def label_from_instance(self, clause: Clause) -> str:
+        return f"{clause.code} {clause.short} (severity {clause.severity})"
+
+
+class DecisionForm(forms.Form):
+    outcome = forms.ChoiceField(label="Decision", widget=forms.RadioSelect(attrs={"class": "pick"}))
+    clause = ClauseField(label="Rule", queryset=Clause.objects.none(), required=False, empty_label="No rule")
+    facts = forms.CharField(
+        label="What we saw",
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Sent to the owner word for word. It must stand without this page.",
+    )
+    reason = forms.CharField(label="Why", max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 5}))
+    days = forms.IntegerField(
+        label="For how many days",
+        required=False,
+        min_value=1,
+        max_value=365,
+        help_text="Only for what is taken out of lists or frozen.",
+    )
+    public_summary = forms.CharField(
+        label="For the public log",
+        max_length=200,
+        required=False,
+        help_text="Without names. Left empty, the rule’s short line stands there.",
+    )
+    about_version = forms.IntegerField(min_value=0, max_value=BIGGEST, required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, case: Case, user: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.case, self.user = case, user
+        self.fields["clause"].queryset = Clause.objects.in_force()
+        outcome = self.fields["outcome"]
+        outcome.choices = LABELS.items()
+        # Any outcome is read, so that what became impossible meanwhile ends in the page that says so.
+        outcome.widget.choices = [(value, LABELS[value]) for value in case.possible_outcomes()]
+        self.initial.setdefault("about_version", getattr(case.about, "version", 0))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        outcome = data.get("outcome")
+        if outcome and outcome != Outcome.APPROVE and len(data.get("reason", "")) < SHORTEST_REASON:
+            self.add_error("reason", f"Say why, in {SHORTEST_REASON} characters at least: it is what people read.")
+        if outcome in RESTRICTIONS:
+            self._clean_restriction(data)
+        if outcome == Outcome.LIMIT:
+            self._clean_limit(data)
+        return data
+
+    def _clean_restriction(self, data: dict[str, Any]) -> None:
+        if not data.get("clause"):
+            self.add_error("clause", "Choose the rule that it breaks.")
+        if not data.get("facts"):
+            self.add_error("facts", "Quote the words that break the rule.")
+
+    def _clean_limit(self, data: dict[str, Any]) -> None:
+        may_be_long = self.user.has_perm("moderation.limit_long")
+        if not may_be_long and not 1 <= (data.get("days") or 0) <= MODERATORS_LIMIT_DAYS:
+            self.add_error("days", f"Give 1 to {MODERATORS_LIMIT_DAYS} days; for longer ask a senior moderator.")
+
+    def decide(self) -> Any:
+        data = self.cleaned_data
+        parts = {"facts": data["facts"]} if data["facts"] else {}
+        if data["public_summary"]:
+            parts["public_summary"] = data["public_summary"]
+        if data["days"] and data["outcome"] in {Outcome.LIMIT, Outcome.FREEZE}:
+            parts["until"] = timezone.now() + timedelta(days=data["days"])
+        return self.case.decide(
+            self.user,
+            [data["outcome"]],
+            data["reason"],
+            clause=data["clause"],
+            about_version=data["about_version"] or 0,
+            **parts,
+        )
+
+    def with_suggestions(self) -> "DecisionForm":
+        """The same form with the chosen rule's texts where nothing was written yet."""
+        data = self.data.copy()
+        clause = self.fields["clause"].queryset.filter(pk=number(data.get("clause"))).first()
+        for name, text in [("facts", clause.facts_template), ("reason", clause.reason_template)] if clause else []:
+            data[name] = data.get(name, "").strip() or text
+        self.initial |= {name: data.get(name) for name in self.fields}
+        return DecisionForm(case=self.case, user=self.user, initial=self.initial)
+
+
+def number(text: str | None) -> int:
+    """A key as typed, 0 where it is none."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0

@@ -1,0 +1,50 @@
+"""What somebody says is wrong."""
+
+from typing import Any
+
+from django import forms
+from django.db import models
+
+from moderation.models import Report
+from moderation.models.subject import kind_of
+
+
+class ReportForm(forms.ModelForm):
+    category = forms.ChoiceField(label="Reason", widget=forms.RadioSelect(attrs={"class": "pick"}))
+    explanation = forms.CharField(
+        label="In your words",
+        min_length=20,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="What is wrong, and where on the page. 20 to 2,000 characters.",
+    )
+    legal_ground = forms.CharField(
+        label="Which law",
+        max_length=300,
+        required=False,
+        help_text="Only if it is against the law, and you know which.",
+    )
+    name = forms.CharField(label="Your name", max_length=80, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    email = forms.EmailField(
+        label="Your e-mail address",
+        help_text="We tell you there what we decided, and use it for nothing else.",
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    good_faith = forms.BooleanField(label="I believe that what I say here is true and complete.")
+
+    class Meta:
+        model = Report
+        fields = ["category", "explanation", "legal_ground", "name", "email", "good_faith"]
+
+    def __init__(self, *args: Any, about: models.Model, user: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.about = about
+        categories = kind_of(about).categories
+        self.fields["category"].choices = [(c.value, " · ".join(filter(None, [c.label, c.help]))) for c in categories]
+        if user.is_authenticated:
+            self.instance.reporter = user
+            del self.fields["name"], self.fields["email"]
+
+    def send(self) -> Report:
+        self.instance.is_illegal = self.cleaned_data["category"] == "illegal"
+        return self.instance.send(self.about)

@@ -1,0 +1,25 @@
+"""What everybody may read about how the site is moderated."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from moderation.models import Clause, Decision
+
+DECISIONS_A_PAGE = 50
+
+
+@login_not_required
+def log(request: HttpRequest) -> HttpResponse:
+    is_reversed = Exists(Decision.objects.filter(reverses=OuterRef("pk")))
+    decisions = Decision.objects.public().select_related("clause", "about_type").annotate(is_reversed=is_reversed)
+    page = Paginator(decisions, DECISIONS_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "moderation/log.html", {"page": page})
+
+
+@login_not_required
+def rules(request: HttpRequest) -> HttpResponse:
+    changed = Clause.objects.exclude(change_note="").order_by("-valid_from", "code")
+    return render(request, "moderation/rules.html", {"clauses": Clause.objects.in_force(), "changed": changed})

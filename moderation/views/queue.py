@@ -1,0 +1,39 @@
+"""What waits for a moderator."""
+
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from moderation.filters import CaseFilter
+from moderation.models import Case
+
+from .access import staff_only
+
+CASES_A_PAGE = 50
+
+
+@staff_only
+def queue(request: HttpRequest) -> HttpResponse:
+    case_filter = CaseFilter(request.GET, queryset=Case.objects.open().for_queue(), request=request)
+    page = Paginator(case_filter.qs, CASES_A_PAGE).get_page(request.GET.get("page"))
+    context = {"filter": case_filter, "page": page, "counts": counts(request.user), "query": without_page(request)}
+    return render(request, "moderation/queue.html", context)
+
+
+def counts(user) -> dict[str, int]:
+    cases = Case.objects.open()
+    return cases.aggregate(
+        all=Count("pk"),
+        mine=Count("pk", filter=Q(pk__in=cases.of(user).values("pk"))),
+        nobody=Count("pk", filter=Q(pk__in=cases.free().values("pk"))),
+        late=Count("pk", filter=Q(due_at__lt=timezone.now())),
+    )
+
+
+def without_page(request: HttpRequest) -> str:
+    """The filters as a query string, for the pager's links."""
+    params = request.GET.copy()
+    params.pop("page", None)
+    return params.urlencode()
