@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Lifecycle
+from marketplace.lib.markdown import render
 
 from .article_query import ArticleQuerySet
 
@@ -134,6 +135,15 @@ class Article(Lifecycle):
     def expired_claims(self, today: date | None = None) -> list:
         today = today or timezone.localdate()
         return [claim for claim in self.claims.all() if claim.is_expired(today)]
+
+    def as_revision(self) -> dict[str, Any]:
+        """What it says now, as a report keeps it."""
+        return {**self.revision.fields, "body": self.revision.body} if self.revision else {"title": self.title}
+
+    @property
+    def text_html(self) -> str:
+        """Its text as safe HTML without the live blocks, for whoever judges it."""
+        return render(self.revision.body).html if self.revision else ""
 
     # -- verbs
 

@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import Q
 from django.db.models.functions import Now
 
@@ -26,6 +27,15 @@ class ArticleQuerySet(HideableQuerySet):
         """Once public, now retracted or removed: 410, with the reason."""
         taken_away = Q(status="retracted") | Q(hold="removed")
         return self.filter(taken_away, published_at__lte=Now())
+
+    def search(self, text: str) -> Self:
+        """Those that hold all the words, in any form; there are too few articles to need an index for it."""
+        if not text:
+            return self
+        words = SearchVector("title", "deck", "revision__body", "topics__name", config="english")
+        query = SearchQuery(text, search_type="websearch", config="english")
+        found = self.annotate(words=words).filter(words=query)
+        return self.filter(pk__in=found.order_by().values("pk"))
 
     def newest(self) -> Self:
         return self.order_by("-published_at", "-pk")

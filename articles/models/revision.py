@@ -30,7 +30,7 @@ class ArticleRevision(models.Model):
     fields = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     sha = models.CharField(max_length=64, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    created_at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ["-number"]

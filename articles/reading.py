@@ -1,0 +1,65 @@
+"""An article as it is read: its text with live blocks, its contents, its questions and its sources."""
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from django.utils.safestring import SafeString, mark_safe
+
+from articles import blocks
+from articles.blocks.faq import Entry
+from articles.models import Article, Claim
+from articles.sources import Source, numbered, references
+from marketplace.lib.markdown import Fence, Heading, Rendered, render
+
+# Ids that the page around the text uses.
+TAKEN = frozenset({"main", "toc-h", "gigs", "gigs-h", "next-h", "skills-h", "faq", "sources"})
+CONTENTS_LEVEL = 2
+
+
+@dataclass
+class Reading:
+    """What the template shows; every part is made once, when it is asked for."""
+
+    article: Article
+
+    @cached_property
+    def sources(self) -> list[Source]:
+        return numbered(self.article.claims.all())
+
+    @cached_property
+    def references(self) -> dict[str, int]:
+        return references(self.sources)
+
+    @cached_property
+    def text(self) -> Rendered:
+        return _render(self.article.revision.body, tuple(self.references.items()))
+
+    @cached_property
+    def html(self) -> SafeString:
+        # Sanitised by the renderer; the blocks are templates of ours.
+        return mark_safe(self.text.fill(lambda fence: blocks.show(fence, self)))  # noqa: S308
+
+    @cached_property
+    def contents(self) -> list[Heading]:
+        headings = [heading for heading in self.text.toc if heading.level == CONTENTS_LEVEL]
+        return headings + [heading for fence in self.text.fences for heading in blocks.headings(fence)]
+
+    @cached_property
+    def questions(self) -> list[Entry]:
+        return [entry for fence in self.fences("faq") for entry in blocks.faq.entries(fence, self.references)]
+
+    @cached_property
+    def expired(self) -> list[Claim]:
+        return self.article.expired_claims()
+
+    @property
+    def is_stale(self) -> bool:
+        return self.article.is_stale()
+
+    def fences(self, name: str) -> list[Fence]:
+        return [fence for fence in self.text.fences if fence.name == name]
+
+
+@lru_cache(maxsize=256)
+def _render(body: str, references: tuple[tuple[str, int], ...]) -> Rendered:
+    return render(body, fences=blocks.NAMES, references=dict(references), taken=TAKEN)

@@ -1,0 +1,60 @@
+"""What search engines read of an article: Article, BreadcrumbList and FAQPage of schema.org."""
+
+from django.conf import settings
+from django.urls import reverse
+
+from articles.models import Article
+from articles.reading import Reading
+
+CONTEXT = "https://schema.org"
+
+
+def of_article(reading: Reading) -> list[dict]:
+    article = reading.article
+    data = [_article(article), _breadcrumbs(article)]
+    return data + ([_questions(reading)] if reading.questions else [])
+
+
+def _article(article: Article) -> dict:
+    site = {"@type": "Organization", "name": settings.SITE_NAME, "url": settings.SITE_URL + "/"}
+    return {
+        "@context": CONTEXT,
+        "@type": "Article",
+        "headline": article.title,
+        "description": article.seo_description or article.deck,
+        "url": _absolute(article.get_absolute_url()),
+        "mainEntityOfPage": _absolute(article.get_absolute_url()),
+        "datePublished": article.published_at.isoformat(timespec="seconds"),
+        "dateModified": article.updated_on.isoformat(),
+        "inLanguage": "en-GB",
+        "author": site,
+        "publisher": site,
+        "about": [topic.name for topic in article.topics.all()],
+    }
+
+
+def _breadcrumbs(article: Article) -> dict:
+    steps = [("Articles", reverse("articles:article_list"))]
+    steps += [(topic.name, topic.get_absolute_url()) for topic in article.topics.all()[:1]]
+    steps += [(article.title, article.get_absolute_url())]
+    items = [
+        {"@type": "ListItem", "position": position, "name": name, "item": _absolute(address)}
+        for position, (name, address) in enumerate(steps, start=1)
+    ]
+    return {"@context": CONTEXT, "@type": "BreadcrumbList", "itemListElement": items}
+
+
+def _questions(reading: Reading) -> dict:
+    entries = [
+        {
+            "@type": "Question",
+            "name": entry.question,
+            "acceptedAnswer": {"@type": "Answer", "text": entry.plain_answer},
+        }
+        for entry in reading.questions
+    ]
+    return {"@context": CONTEXT, "@type": "FAQPage", "mainEntity": entries}
+
+
+def _absolute(address: str) -> str:
+    return settings.SITE_URL + address

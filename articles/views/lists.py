@@ -1,0 +1,43 @@
+"""Lists of articles: all, by topic, and every question they answer."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from articles.forms import ArticleSearchForm
+from articles.models import Article, Topic
+from articles.reading import Reading
+
+
+@login_not_required
+def article_list(request: HttpRequest) -> HttpResponse:
+    form = ArticleSearchForm(request.GET)
+    listed = Article.objects.listed()
+    found = listed.search(form.cleaned_data["q"]) if form.is_valid() else listed
+    context = {
+        "form": form,
+        "words": form.cleaned_data.get("q", ""),
+        "articles": found.newest().for_cards(),
+        "topics": Topic.objects.counted(listed),
+    }
+    return render(request, "articles/article_list.html", context)
+
+
+@login_not_required
+def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    topic = get_object_or_404(Topic, slug=slug)
+    listed = Article.objects.listed()
+    context = {
+        "topic": topic,
+        "articles": listed.about(topic).newest().for_cards(),
+        "topics": Topic.objects.counted(listed),
+    }
+    return render(request, "articles/topic_detail.html", context)
+
+
+@login_not_required
+def faq_index(request: HttpRequest) -> HttpResponse:
+    """Every question that a listed article answers, with its anchor there."""
+    readings = [Reading(article) for article in Article.objects.listed().newest().for_reading()]
+    asked = [reading for reading in readings if reading.questions]
+    return render(request, "articles/faq_index.html", {"readings": asked})

@@ -1,0 +1,61 @@
+"""One article, as it is read."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
+
+from articles import structured
+from articles.blocks import gigs
+from articles.models import Article, ArticleSlug
+from articles.reading import Reading
+from marketplace.lib.errors import GoneError
+
+RELATED = 3
+
+
+@login_not_required
+def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    visible = Article.objects.visible_to(request.user).exclude(revision=None)
+    article = visible.for_reading().filter(slug=slug).first()
+    if article is None:
+        if moved := _moved(request, slug):
+            return moved
+        raise _gone(slug)
+    reading = Reading(article)
+    context = {
+        "article": article,
+        "reading": reading,
+        "structured": structured.of_article(reading) if article.is_live else [],
+        "related": Article.objects.listed().like(article)[:RELATED],
+        "skills_add": _skills_add(request),
+    }
+    if not reading.fences("gigs"):
+        context["gigs"] = gigs.open_gigs(gigs.chosen(article, []))
+    return render(request, "articles/article_detail.html", context)
+
+
+def _moved(request: HttpRequest, slug: str) -> HttpResponse | None:
+    """To the present address, for whoever may read there."""
+    visible = Article.objects.visible_to(request.user)
+    former = ArticleSlug.objects.filter(slug=slug, article__in=visible).select_related("article").first()
+    return redirect(former.article, permanent=True) if former else None
+
+
+def _gone(slug: str) -> GoneError | Http404:
+    article = Article.objects.gone().filter(slug=slug).first()
+    if article is None:
+        return Http404()
+    if article.status == Article.Status.RETRACTED:
+        return GoneError(f"We retracted “{article.title}”: {article.retraction_reason}")
+    return GoneError()
+
+
+def _skills_add(request: HttpRequest) -> str:
+    """Where a member's profile takes skills; "" for visitors, and where profiles offer no such address."""
+    if not request.user.is_authenticated:
+        return ""
+    try:
+        return reverse("accounts:skills_add")
+    except NoReverseMatch:
+        return ""
