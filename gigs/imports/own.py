@@ -28,11 +28,15 @@ def parse_own(record: dict[str, Any]) -> Parsed:
     parsed.take(agency=AGENCY.get(agency) if isinstance(agency, bool) else agency)
     parsed.skills = [
         (str(row.get("slug", "")), row.get("need") or "must", row.get("level"))
-        for row in record.get("skills") or []
+        for row in _list(record.get("skills"))
         if isinstance(row, dict)
     ]
     drop_unusable(parsed)
     return parsed.finish()
+
+
+def _list(value: Any) -> list:
+    return value if isinstance(value, list) else []
 
 
 def take_parts(parsed: Parsed, record: dict[str, Any]) -> None:
