@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -50,12 +51,11 @@ class SkillQuerySet(models.QuerySet):
         """Each word that names a skill (slug, name or alias, any case), with it; a retired one gives its successor."""
         folded = {word.strip().casefold(): word for word in words}
         known = Q(slug__in=folded) | Q(folded_name__in=folded) | Q(alias_rows__word__in=folded)
-        skills = self.exclude(status=Skill.Status.PROPOSED).filter(known).distinct()
+        # Aggregated over the rows that the filter joined, so that all of it is one query.
+        skills = self.exclude(status=Skill.Status.PROPOSED).filter(known).select_related("replaced_by")
         found = {}
-        for skill in skills.select_related("replaced_by").prefetch_related("alias_rows"):
-            for word in {skill.slug, skill.folded_name, *(alias.word for alias in skill.alias_rows.all())} & set(
-                folded
-            ):
+        for skill in skills.annotate(aliases=ArrayAgg("alias_rows__word", default=[])):
+            for word in {skill.slug, skill.folded_name, *skill.aliases} & set(folded):
                 found[folded[word]] = skill.replaced_by or skill
         return found
 

@@ -3,14 +3,15 @@
 from datetime import timedelta
 from typing import Self
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Now
 
-from accounts.models import Client, HideableQuerySet
+from accounts.models import Client, ClientMember, HideableQuerySet
 
 LIVE = ["open", "full", "paused"]
 LISTED = ["open", "full"]
 ENDED = ["filled", "closed", "expired"]
+NOT_IN_ROWS = ("description", "description_html", "skill_words", "search_document", "review_note", "questions")
 READABLE_AFTER_END = timedelta(days=30)
 
 
@@ -31,7 +32,8 @@ class GigQuerySet(HideableQuerySet):
         public = Q(pk__in=self.published().values("pk"))
         if not user.is_authenticated:
             return self.filter(public)
-        return self.filter(public | Q(client__members__user_id=user.pk)).distinct()
+        mine = ClientMember.objects.filter(user_id=user.pk).values("client")
+        return self.filter(public | Q(client__in=mine))
 
     def published(self) -> Self:
         """What anyone may read by link."""
@@ -41,8 +43,13 @@ class GigQuerySet(HideableQuerySet):
         return self.readable().filter(alive | ended, published_at__lte=Now(), client__hold__in=["none", "limited"])
 
     def gone(self) -> Self:
-        """Once public, now ended for too long, or removed: 410."""
-        return self.filter(published_at__lte=Now()).exclude(pk__in=self.published().values("pk"))
+        """Once public, now removed or ended for too long: 410. What is frozen is a 404, as if it never was."""
+        recently = Now() - READABLE_AFTER_END
+        over = Q(status__in=ENDED, ended_at__lte=recently) | Q(status__in=LIVE, expires_at__lte=recently)
+        is_held = Q(hold_until=None) | Q(hold_until__gt=Now())
+        removed = Q(hold="removed") & is_held | Q(client__hold="removed")
+        frozen = Q(hold="frozen") & is_held | Q(client__hold="frozen")
+        return self.filter(over | removed, ~frozen, published_at__lte=Now())
 
     def posted_by(self, user) -> Self:
         return self.filter(client__in=Client.objects.of(user))
@@ -52,6 +59,14 @@ class GigQuerySet(HideableQuerySet):
 
     def newest(self) -> Self:
         return self.order_by("-published_at", "-pk")
+
+    def saved_by(self, user) -> Self:
+        """With `mark`, which grows with the moment it was saved."""
+        return self.filter(saves__user_id=user.pk).annotate(mark=F("saves__pk"))
+
+    def for_rows(self) -> Self:
+        """Without the long texts, which no row of a list shows."""
+        return self.select_related("client").defer(*NOT_IN_ROWS)
 
     def for_cards(self) -> Self:
         return self.select_related("client").prefetch_related("gig_skills__skill")

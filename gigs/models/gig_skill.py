@@ -34,3 +34,7 @@ class GigSkill(models.Model):
 
     def __str__(self) -> str:
         return f"{self.skill} ({self.need})"
+
+    @property
+    def need_order(self) -> int:
+        return list(self.Need).index(self.need)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import reduce
-from operator import or_
 from typing import Any
 
 from django.db.models import Func, IntegerField, Q

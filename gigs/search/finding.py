@@ -24,7 +24,6 @@ COUNTED = (
     *("id", "work_type", "pay_model", "workplace", "level", "tax", "assessment", "agency"),
     *("on_call", "codebase", "ai", "currency", "day_max", "published_at"),
 )
-NOT_ON_CARDS = ("description", "description_html", "skill_words", "search_document", "review_note", "questions")
 SIMILAR = 5
 
 
@@ -38,7 +37,7 @@ def found(wanted: Mapping[str, Any], gigs: GigQuerySet | None = None) -> GigQuer
 
 def page(wanted: Mapping[str, Any], per: int, after: Sequence = (), before: Sequence = ()) -> pages.Page:
     """One page of cards' rows in the order that is wanted."""
-    gigs = _with_keys(found(wanted), wanted).select_related("client").defer(*NOT_ON_CARDS)
+    gigs = _with_keys(found(wanted), wanted).for_rows()
     return pages.read(gigs, ORDERS[wanted["sort"]], per, after, before)
 
 
@@ -58,7 +57,7 @@ def similar(gig: Gig, skills: Collection[int]) -> GigQuerySet:
     """Listed gigs that ask for the same skills, most in common first."""
     alike = Gig.objects.listed().exclude(pk=gig.pk).filter(gig_skills__skill__in=list(skills))
     ranked = alike.annotate(shared=Count("gig_skills", filter=Q(gig_skills__skill__in=list(skills))))
-    return ranked.select_related("client").defer(*NOT_ON_CARDS).order_by("-shared", "-published_at", "-pk")[:SIMILAR]
+    return ranked.for_rows().order_by("-shared", "-published_at", "-pk")[:SIMILAR]
 
 
 def _with_keys(gigs: GigQuerySet, wanted: Mapping[str, Any]) -> GigQuerySet:

@@ -9,6 +9,7 @@ from django.contrib.postgres.search import SearchQuery
 
 CONFIG = "english"
 MAX_LENGTH = 200
+MAX_WORDS = 20
 OR = re.compile(r"\s+or\s+", re.IGNORECASE)
 # A word that is still being typed: no blank after it, nothing but letters and digits in it.
 UNFINISHED = re.compile(r"(?:^|(?<=\s))\w{3,}$")
@@ -46,6 +47,13 @@ class Typed:
         """The words that are neither excluded nor in a phrase, in any case they were typed."""
         outside = re.sub(r'"[^"]*"?', " ", self.text)
         return [word for word in PLAIN_WORD.findall(outside) if word.casefold() != "or"]
+
+    @property
+    def skill_like(self) -> dict[str, list[str]]:
+        """Runs of up to three plain words that may name something, longest first, with the words as typed."""
+        words = self.plain_words[:MAX_WORDS]
+        runs = [words[at : at + size] for size in (3, 2, 1) for at in range(len(words) - size + 1)]
+        return {" ".join(run).casefold(): run for run in runs}
 
     def without(self, words: list[str]) -> str:
         """The text without one run of these plain words."""

@@ -1,7 +1,33 @@
 """Finding and reading gigs."""
 
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
 
-def gig_list(request): ...
+from gigs.listing import listing
+from gigs.reading import gone, readable, reading
 
 
-def gig_detail(request, public_id, slug=""): ...
+@login_not_required
+@require_safe
+def gig_list(request: HttpRequest) -> HttpResponse:
+    """The list, or only what changes with the filters where a script asks for that."""
+    is_fragment = request.headers.get("HX-Request") == "true"
+    template = "gigs/_found.html" if is_fragment else "gigs/gig_list.html"
+    response = render(request, template, listing(request))
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+@login_not_required
+@require_safe
+def gig_detail(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
+    gig = readable(public_id, request.user)
+    if gig is None:
+        return render(request, "gigs/gig_gone.html", gone(public_id), status=410)
+    if slug != gig.slug:
+        return redirect(gig, permanent=True)
+    return render(request, "gigs/gig_detail.html", reading(request, gig, settings.SITE_URL))

@@ -8,6 +8,8 @@ from typing import Any
 from django.core import signing
 from django.db.models import Q, QuerySet
 
+# What a reader is told where a cursor is not ours.
+FORGED = "We do not know this place in the list, so this is its beginning."
 _signer = signing.Signer(salt="marketplace.lib.pages")
 
 

@@ -1,0 +1,114 @@
+"""A search in words: its chips, its title, and the words of its text that name a filter."""
+
+from collections.abc import Iterable
+
+from accounts.models import Group, Skill
+from gigs.filters import UNITS, GigFilter
+from gigs.models import choices
+from gigs.models.choices import NOT_STATED
+from marketplace.lib.addresses import excluding, including
+from marketplace.lib.countries import COUNTRIES
+from marketplace.lib.money import amount
+
+COUNTRY_NAMES = dict(COUNTRIES)
+IN_TITLE = 3
+# These change what another filter asks; alone they ask nothing, so they have no chip of their own.
+PARTS = {"unit": "pay_min", "strict": "from_country"}
+NAMES_A_FILTER = {
+    label.casefold(): (name, value)
+    for name, values in [
+        ("work_type", choices.WorkType),
+        ("workplace", choices.Workplace),
+        ("area", Group),
+    ]
+    for value, label in values.choices
+    if value not in {NOT_STATED, "other", "feature"}
+} | {"hourly": ("model", "hour"), "fixed price": ("model", "fixed"), "onsite": ("workplace", "on_site")}
+
+
+def chips(asked: GigFilter) -> list[tuple[str, str]]:
+    """What is on: words, and the address without it."""
+    shown = []
+    for pair in asked.pairs:
+        if pair[0] not in PARTS:
+            gone = [pair, *(other for other in asked.pairs if leaves_with(pair[0], other[0]))]
+            shown.append((words(asked, *pair), excluding(asked.shown_pairs, *gone)))
+    return shown
+
+
+def leaves_with(name: str, other: str) -> bool:
+    """Whether a parameter means nothing once `name` is gone."""
+    return PARTS.get(other) == name or (name == "currency" and other in {"pay_min", "unit"})
+
+
+def title(asked: GigFilter) -> str:
+    """ "for Python, Remote": what the list is of, where that fits a heading."""
+    named = [words(asked, *pair) for pair in asked.pairs if pair[0] not in {*PARTS, "currency"}]
+    if len(named) > IN_TITLE:
+        return f"with {len(named)} filters"
+    return f"for {', '.join(named)}" if named else ""
+
+
+def words(asked: GigFilter, name: str, value: str) -> str:
+    if name == "q":
+        return f"“{value}”"
+    if name == "pay_min":
+        unit = dict(UNITS)[asked.wanted["unit"] or "day"]
+        return f"{amount(int(value), asked.wanted['currency'])} {unit} and up"
+    if name == "from_country":
+        stated = ", where it is stated" if asked.wanted["strict"] else ""
+        return f"Working from {COUNTRY_NAMES[value]}{stated}"
+    if name == "posted_within":
+        return f"Posted in {days(value)}"
+    if name == "closing_within":
+        return f"Closing in {days(value)}"
+    if name == "client":
+        return f"Client {value}"
+    excluded = name.removeprefix("not_")
+    said = value_words(asked, excluded, value)
+    return f"Not: {said}" if excluded != name else said
+
+
+def value_words(asked: GigFilter, name: str, value: str) -> str:
+    if value == NOT_STATED:
+        return f"{asked.filters[name].label} not stated"
+    if name in {"skill", "skill_all"}:
+        return skill_name(asked, value)
+    choices_of = dict(asked.form.fields[name].choices)
+    return f"Level {choices_of[value].lower()}" if name == "level" else choices_of.get(value, value)
+
+
+def skill_name(asked: GigFilter, slug: str) -> str:
+    known: Iterable[Skill] = (
+        skill
+        for name in ("skill", "skill_all", "not_skill")
+        for skill in asked.wanted[name]
+        if isinstance(skill, Skill)
+    )
+    return next((skill.name for skill in known if skill.slug == slug), slug)
+
+
+def days(value: str) -> str:
+    return "the last day" if value == "1" else f"{value} days"
+
+
+def suggestions(asked: GigFilter) -> list[tuple[str, str]]:
+    """Words of the text that name a skill or a filter: what they would be, and the address with it instead."""
+    typed = asked.wanted["q"]
+    kept = [pair for pair in asked.shown_pairs if pair[0] != "q"]
+    used, offered = set(), []
+    for run, as_typed in typed.skill_like.items():
+        pair, label = named_by(asked, run)
+        if pair and pair not in asked.pairs and not used & set(as_typed):
+            used |= set(as_typed)
+            rest = typed.without(as_typed)
+            offered.append((label, including(kept, *([("q", rest)] if rest else []), pair)))
+    return offered
+
+
+def named_by(asked: GigFilter, run: str) -> tuple[tuple[str, str] | None, str]:
+    skill = asked.form.skill_names.get(run)
+    if skill:
+        return ("skill", skill.slug), f"skill: {skill.name}"
+    pair = NAMES_A_FILTER.get(run)
+    return pair, f"{asked.filters[pair[0]].label.lower()}: {run}" if pair else ""

@@ -1,0 +1,110 @@
+"""A gig in a list, with every string made here: one plain loop in the template, whatever the number of rows."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from gigs.models import Gig, GigSkill, SavedGig
+from gigs.models.choices import NOT_STATED
+from gigs.wording import day_equivalent, length, level_word, pay, place, week
+from marketplace.lib.countries import COUNTRIES
+from marketplace.templatetags.ui import ago, day
+
+COUNTRY_NAMES = dict(COUNTRIES)
+SKILLS_SHOWN = 8
+
+
+@dataclass(slots=True)
+class Card:
+    """What one row shows; `facts`, `skills` and `client` are list items."""
+
+    public_id: str
+    title: str
+    href: str
+    pay: SafeString
+    day_pay: str
+    facts: SafeString
+    skills: SafeString
+    client: SafeString
+    posted: SafeString
+    closing: SafeString
+    is_saved: bool
+
+
+def cards(gigs: Iterable[Gig], saved: Collection[int] = (), mine: Collection[str] = ()) -> list[Card]:
+    """`saved` are the ids of the reader's saved gigs, `mine` the slugs of the reader's skills."""
+    gigs = list(gigs)
+    skills = must_skills(gig.pk for gig in gigs)
+    return [card(gig, skills[gig.pk], gig.pk in saved, mine) for gig in gigs]
+
+
+def must_skills(gigs: Iterable[int]) -> dict[int, list[tuple[str, str]]]:
+    """Slug and name of the skills that each gig must have, in one query and without a model instance each."""
+    rows = GigSkill.objects.filter(gig__in=list(gigs), need=GigSkill.Need.MUST).order_by("gig", "position", "pk")
+    found = defaultdict(list)
+    for gig, slug, name in rows.values_list("gig_id", "skill__slug", "skill__name"):
+        found[gig].append((slug, name))
+    return found
+
+
+def saved_among(gigs: Iterable[Gig], user) -> set[int]:
+    if not user.is_authenticated:
+        return set()
+    marks = SavedGig.objects.filter(user_id=user.pk, gig__in=[gig.pk for gig in gigs])
+    return set(marks.values_list("gig_id", flat=True))
+
+
+def card(gig: Gig, skills: list[tuple[str, str]], is_saved: bool, mine: Collection[str]) -> Card:
+    return Card(
+        public_id=gig.public_id,
+        title=gig.title,
+        href=gig.get_absolute_url(),
+        pay=pay(gig),
+        day_pay=day_equivalent(gig),
+        facts=items(facts(gig)),
+        skills=skill_items(skills, mine),
+        client=client_items(gig),
+        posted=ago(gig.published_at),
+        closing=day(gig.expires_at),
+        is_saved=is_saved,
+    )
+
+
+def facts(gig: Gig) -> list[str]:
+    return [
+        gig.get_pay_model_display(),
+        week(gig),
+        length(gig),
+        level_word(gig),
+        place(gig),
+        gig.get_tax_display() if gig.tax != NOT_STATED else "",
+        gig.get_assessment_display() if gig.assessment != NOT_STATED else "",
+        "Wide pay range" if gig.is_wide_range else "",
+    ]
+
+
+def items(texts: Iterable[str]) -> SafeString:
+    return mark_safe("".join(f"<li>{escape(text)}</li>" for text in texts if text))  # noqa: S308 - escaped here
+
+
+def skill_items(skills: list[tuple[str, str]], mine: Collection[str]) -> SafeString:
+    shown = [
+        f"<li><mark>{escape(name)}</mark></li>" if slug in mine else f"<li>{escape(name)}</li>"
+        for slug, name in skills[:SKILLS_SHOWN]
+    ]
+    return mark_safe("".join(shown))  # noqa: S308 - escaped above
+
+
+def client_items(gig: Gig) -> SafeString:
+    client = gig.client
+    rest = [
+        COUNTRY_NAMES.get(client.country, ""),
+        f"verified: {client.get_verified_display()}" if client.verified else "not verified",
+        "an agency" if gig.agency == "yes" else "",
+        "posted before" if gig.repost_of_id else "",
+        "closed to new proposals" if gig.status == Gig.Status.FULL else "",
+    ]
+    return format_html('<li><a href="{}">{}</a></li>{}', client.get_absolute_url(), client.name, items(rest))

@@ -1,0 +1,130 @@
+"""What one parameter of a search may be; whatever is typed, it is read or named as unusable, and never fails."""
+
+from collections.abc import Iterable
+
+import django_filters as filters
+from django import forms
+from django.core.exceptions import ValidationError
+
+from gigs.models.choices import NOT_STATED
+from gigs.search import Typed
+
+MAX_VALUES = 50
+SHOWN = 40
+
+
+def shown(raw: object) -> str:
+    """What was typed, short enough to quote in a sentence."""
+    text = "".join(character if character.isprintable() else "�" for character in str(raw))
+    return f"“{text[:SHOWN]}{'…' if len(text) > SHOWN else ''}”"
+
+
+def distinct(values: Iterable[str]) -> list[str]:
+    """Each value once, in the order given, without what no text of ours contains."""
+    cleaned = (value.encode("utf-8", "replace").decode().replace("\0", "�").strip() for value in values)
+    return [value for value in dict.fromkeys(cleaned) if value]
+
+
+class WordsField(forms.CharField):
+    """Free text; every sequence of characters is a search."""
+
+    def clean(self, value: str | None) -> Typed:
+        return Typed.read(value or "")
+
+
+class ValuesField(forms.MultipleChoiceField):
+    """Several of a set of choices."""
+
+    def clean(self, value: list[str] | None) -> list:
+        known, unknown = self.partition(value)
+        if unknown:
+            raise ValidationError(left_out(self.label, unknown))
+        return known
+
+    def partition(self, value: list[str] | None) -> tuple[list, list[str]]:
+        """The values that we know, as the search wants them, and those that we do not."""
+        choices = {str(choice) for choice, _ in self.choices}
+        typed = distinct(value or [])
+        known = [self.coerce(one) for one in typed if one in choices]
+        return known, [one for one in typed if one not in choices]
+
+    def coerce(self, value: str) -> str:
+        return value
+
+
+class LevelsField(ValuesField):
+    def coerce(self, value: str) -> int | str:
+        return value if value == NOT_STATED else int(value)
+
+
+class SkillWordsField(forms.MultipleChoiceField):
+    """Slugs, names or aliases of skills; the form resolves them all at once."""
+
+    def clean(self, value: list[str] | None) -> list[str]:
+        return distinct(value or [])
+
+
+class ChoiceField(forms.TypedChoiceField):
+    """One of a set of choices."""
+
+    def clean(self, value: str | None) -> object:
+        try:
+            return super().clean(value)
+        except ValidationError:
+            raise ValidationError(left_out(self.label, [value])) from None
+
+
+class AmountField(forms.IntegerField):
+    """A whole, positive number."""
+
+    def clean(self, value: str | None) -> int | None:
+        try:
+            return super().clean(value)
+        except ValidationError:
+            sentence = f"Give a whole number between 1 and {self.max_value:,}, such as 400. You wrote {shown(value)}."
+            raise ValidationError(sentence) from None
+
+
+def left_out(label: str, values: list) -> str:
+    quoted = ", ".join(shown(value) for value in values[:3])
+    more = f" and {len(values) - 3} more" if len(values) > 3 else ""
+    was = "was" if len(values) == 1 else "were"
+    return f"{label}: we do not know {quoted}{more}, so {was} left out.".replace("so was", "so it was").replace(
+        "so were", "so they were"
+    )
+
+
+# -- the same as filters; `gigs.search` asks the database, so these only read
+
+
+class Reading(filters.Filter):
+    def filter(self, gigs, value):
+        return gigs
+
+
+class Words(Reading):
+    field_class = WordsField
+
+
+class Values(Reading):
+    field_class = ValuesField
+
+
+class Levels(Reading):
+    field_class = LevelsField
+
+
+class SkillWords(Reading):
+    field_class = SkillWordsField
+
+
+class Choice(Reading):
+    field_class = ChoiceField
+
+
+class Amount(Reading):
+    field_class = AmountField
+
+
+class Text(Reading):
+    field_class = forms.CharField

@@ -1,0 +1,97 @@
+"""Reading a search's parameters together: skills at once, pay with its currency, places with their order."""
+
+from django import forms
+
+from accounts.models import Client, Skill
+from gigs.filter_fields import MAX_VALUES, SkillWordsField, ValuesField, distinct, left_out
+from gigs.models.choices import NOT_STATED
+from gigs.search import ORDERS
+from marketplace.lib.pages import FORGED, BadCursorError
+
+
+class GigFilterForm(forms.Form):
+    """What is unusable becomes an error and is left out; the rest stays in `cleaned_data`."""
+
+    mark_optional = False
+
+    def clean(self) -> dict:
+        self.skill_names: dict[str, Skill] = {}
+        self._one_value_each()
+        self._keep_known_values()
+        self._resolve_skills()
+        self._at_most()
+        self._pay_has_its_currency()
+        self._client_exists()
+        self._relevance_has_words()
+        self._find_place()
+        return self.cleaned_data
+
+    def _one_value_each(self) -> None:
+        for name, field in self.fields.items():
+            if isinstance(field, forms.MultipleChoiceField) or name not in self.data:
+                continue
+            if len(distinct(self.data.getlist(name))) > 1:
+                self._leave_out(name, f"{field.label}: give it once; several were given, so it was left out.")
+
+    def _keep_known_values(self) -> None:
+        for name, field in self.fields.items():
+            if isinstance(field, ValuesField) and name in self.errors:
+                self.cleaned_data[name] = field.partition(self.data.getlist(name))[0]
+
+    def _resolve_skills(self) -> None:
+        names = [name for name, field in self.fields.items() if isinstance(field, SkillWordsField)]
+        words = {word.casefold() for name in names for word in self.cleaned_data.get(name, [])}
+        words |= set(self.cleaned_data["q"].skill_like)
+        self.skill_names = Skill.objects.resolve(sorted(words)[: 8 * MAX_VALUES]) if words else {}
+        for name in names:
+            typed = self.cleaned_data.get(name, [])
+            known = [self._skill(word) for word in typed]
+            self.cleaned_data[name] = list(dict.fromkeys(skill for skill in known if skill))
+            unknown = [word for word, skill in zip(typed, known, strict=True) if skill is None]
+            if unknown:
+                self._add(name, left_out(self.fields[name].label, unknown))
+
+    def _skill(self, word: str) -> Skill | str | None:
+        return NOT_STATED if word == NOT_STATED else self.skill_names.get(word.casefold())
+
+    def _at_most(self) -> None:
+        for name, field in self.fields.items():
+            values = self.cleaned_data.get(name)
+            if isinstance(field, forms.MultipleChoiceField) and len(values) > MAX_VALUES:
+                self.cleaned_data[name] = values[:MAX_VALUES]
+                self._add(name, f"{field.label}: only the first {MAX_VALUES} were used.")
+
+    def _pay_has_its_currency(self) -> None:
+        if self.cleaned_data.get("pay_min") and not self.cleaned_data.get("currency"):
+            self._leave_out("pay_min", "Say in which currency: pay is never converted. The amount was left out.")
+
+    def _client_exists(self) -> None:
+        slug = self.cleaned_data.get("client")
+        if slug and not Client.objects.listed().filter(slug=slug).exists():
+            self._leave_out("client", left_out("Client", [slug]))
+
+    def _relevance_has_words(self) -> None:
+        if self.cleaned_data.get("sort") == "relevance" and not self.cleaned_data["q"]:
+            self._leave_out("sort", "Relevance needs words to search for; the newest stand first.")
+
+    def _find_place(self) -> None:
+        order = ORDERS[self.cleaned_data.get("sort") or "newest"]
+        for name in ("after", "before"):
+            cursor = self.cleaned_data.get(name)
+            if not cursor:
+                continue
+            try:
+                self.cleaned_data[name] = order.place(cursor)
+            except BadCursorError:
+                self._leave_out(name, FORGED)
+
+    def _leave_out(self, name: str, sentence: str) -> None:
+        self._add(name, sentence)
+        self.cleaned_data.pop(name, None)
+
+    def _add(self, name: str, sentence: str) -> None:
+        """An error that does not throw away what is usable of the field."""
+        kept = self.cleaned_data.get(name)
+        if sentence not in self.errors.get(name, []):
+            self.add_error(name, sentence)
+        self.cleaned_data[name] = kept

@@ -1,0 +1,115 @@
+"""What a search may ask for: the one reading of its parameters, for the page, the feeds, the API and the alerts."""
+
+from functools import cached_property
+
+import django_filters as filters
+from django.http import QueryDict
+
+from accounts.models import AREAS, Level, Skill
+from gigs import search
+from gigs.filter_fields import Amount, Choice, Levels, SkillWords, Text, Values, Words
+from gigs.filter_form import GigFilterForm
+from gigs.models import Gig, choices
+from gigs.models.choices import NOT_STATED
+from gigs.models.gig import MAX_PAY
+from gigs.models.gig_query import GigQuerySet
+from marketplace.lib.addresses import Pairs
+from marketplace.lib.countries import COUNTRIES
+from marketplace.lib.money import CURRENCIES
+
+NOBODY_SAID = (NOT_STATED, "Not stated")
+DAYS = [(days, f"{days} day{'' if days == 1 else 's'}") for days in (1, 3, 7, 14, 30)]
+UNITS = [("hour", "an hour"), ("day", "a day"), ("month", "a month")]
+PER = [(10, "10"), (20, "20"), (50, "50")]
+SORTS = [("newest", "Newest"), ("closing", "Closing soon"), ("pay", "Pay"), ("relevance", "Relevance")]
+LEVELS = [(str(level.value), level.label.capitalize()) for level in Level]
+# How a page is shown, not what is searched for.
+SHOWING = ("sort", "per", "after", "before")
+
+
+def twins(kind: type[Values], label: str, values=()) -> tuple[Values, Values]:
+    """A filter that repeats and the one that excludes; "not stated" is always a value."""
+    known = [*((str(value), words) for value, words in values if value != NOT_STATED), NOBODY_SAID]
+    return kind(label=label, choices=known), kind(label=f"{label}, not", choices=known)
+
+
+class GigFilter(filters.FilterSet):
+    q = Words(label="Words")
+    skill, not_skill = SkillWords(label="Skill"), SkillWords(label="Skill, not")
+    skill_all = SkillWords(label="Every skill")
+    area, not_area = twins(Values, "Area", [(area.value, area.label) for area in AREAS])
+    work_type, not_work_type = twins(Values, "Work type", choices.WorkType.choices)
+    model, not_model = twins(Values, "Paid", choices.PayModel.choices)
+    workplace, not_workplace = twins(Values, "Workplace", choices.Workplace.choices)
+    tax, not_tax = twins(Values, "Tax status", choices.Tax.choices)
+    level, not_level = twins(Levels, "Level", LEVELS)
+    assessment, not_assessment = twins(Values, "Assessment", choices.Assessment.choices)
+    on_call, not_on_call = twins(Values, "On call", choices.OnCall.choices)
+    codebase, not_codebase = twins(Values, "Codebase", choices.Codebase.choices)
+    ai, not_ai = twins(Values, "AI tools", choices.AiTools.choices)
+    agency, not_agency = twins(Values, "Agency", choices.Agency.choices)
+    pay_min = Amount(label="At least", min_value=1, max_value=MAX_PAY)
+    currency = Choice(label="Currency", choices=CURRENCIES)
+    unit = Choice(label="Unit", choices=UNITS)
+    from_country = Choice(label="Working from", choices=COUNTRIES)
+    strict = Choice(label="Only where it is stated", choices=[("1", "yes")])
+    posted_within = Choice(label="Posted within", choices=DAYS, coerce=int)
+    closing_within = Choice(label="Closing within", choices=DAYS, coerce=int)
+    client = Text(label="Client", max_length=80)
+    sort = Choice(label="Sort", choices=SORTS)
+    per = Choice(label="Gigs on a page", choices=PER, coerce=int)
+    after = Text(label="Place in the list")
+    before = Text(label="Place in the list")
+
+    class Meta:
+        model = Gig
+        fields: list[str] = []
+        form = GigFilterForm
+
+    def __init__(self, data: QueryDict, queryset: GigQuerySet | None = None):
+        super().__init__(data, queryset=Gig.objects.listed() if queryset is None else queryset)
+
+    def filter_queryset(self, queryset: GigQuerySet) -> GigQuerySet:
+        return search.found(self.wanted, queryset)
+
+    @cached_property
+    def wanted(self) -> dict:
+        """What is usable of the parameters, as `gigs.search` takes it; `errors` names the rest."""
+        self.form.full_clean()
+        wanted = {name: self.form.cleaned_data.get(name) for name in self.filters}
+        wanted["sort"] = wanted["sort"] or "newest"
+        return wanted
+
+    @cached_property
+    def pairs(self) -> Pairs:
+        """The usable filters as parameters, without repeats: what a link, a canonical address and a search keep."""
+        pairs = []
+        for name in self.filters:
+            value = self.wanted[name]
+            if value and name not in SHOWING:
+                values = value if isinstance(value, list) else [value]
+                pairs += [(name, one.slug if isinstance(one, Skill) else str(one)) for one in values]
+        return pairs
+
+    @cached_property
+    def shown_pairs(self) -> Pairs:
+        """The same with how the page is shown, but for its place."""
+        sort, per = self.wanted["sort"], self.wanted["per"]
+        shown = [("sort", sort)] if sort != "newest" else []
+        return [*self.pairs, *shown, *([("per", str(per))] if per else [])]
+
+    # -- for the page's form
+
+    @property
+    def typed_pay(self) -> str:
+        """What stands in the box of the lowest pay, usable or not."""
+        return self.data.get("pay_min", "")[:20]
+
+    @property
+    def days(self) -> list[tuple[int, str]]:
+        return DAYS
+
+    @property
+    def kept(self) -> Pairs:
+        """What has no control of its own and would be lost with the next press of Search."""
+        return [pair for pair in self.shown_pairs if pair[0] in {"client", "skill_all", "sort", "per"}]

@@ -1,0 +1,65 @@
+"""Everything that the page of gigs shows, in a handful of queries."""
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from gigs import facets, search
+from gigs.asked import chips, leaves_with, suggestions, title, words
+from gigs.cards import cards, saved_among
+from gigs.filters import SORTS, GigFilter
+from gigs.panels import panels
+from marketplace.lib.addresses import excluding, query, replacing
+
+PER = 20
+# One value of one of these is a page of its own to a search engine; every other combination is not.
+LANDING = {"area", "skill", "work_type", "workplace"}
+
+
+def listing(request: HttpRequest) -> dict:
+    asked = GigFilter(request.GET)
+    wanted = asked.wanted
+    page = search.page(wanted, wanted["per"] or PER, wanted["after"] or (), wanted["before"] or ())
+    counts = facets.count(wanted)
+    return {
+        "asked": asked,
+        "errors": [sentence for sentences in asked.errors.values() for sentence in sentences],
+        "count": counts.total,
+        "title": title(asked),
+        "cards": cards(page.rows, saved_among(page.rows, request.user)),
+        "panels": panels(asked, counts),
+        "chips": chips(asked),
+        "suggestions": suggestions(asked),
+        "sorts": sorts(asked),
+        "loosen": loosen(asked) if not counts.total else [],
+        "previous": page.previous and replacing(asked.shown_pairs, before=page.previous),
+        "next": page.next and replacing(asked.shown_pairs, after=page.next),
+        "first": query(asked.shown_pairs),
+        "here": query(asked.pairs),
+        "is_indexable": is_indexable(asked),
+        "canonical": settings.SITE_URL + reverse("gigs:gig_list") + (query(asked.pairs) if asked.pairs else ""),
+    }
+
+
+def is_indexable(asked: GigFilter) -> bool:
+    is_landing = not asked.pairs or (len(asked.pairs) == 1 and asked.pairs[0][0] in LANDING)
+    return is_landing and asked.shown_pairs == asked.pairs and not (asked.errors or asked.wanted["after"])
+
+
+def sorts(asked: GigFilter) -> list[tuple[str, str, bool]]:
+    """Each order: its words, its address, whether it is the one in use."""
+    return [
+        (label, replacing(asked.shown_pairs, sort=None if name == "newest" else name), name == asked.wanted["sort"])
+        for name, label in SORTS
+        if name != "relevance" or asked.wanted["q"]
+    ]
+
+
+def loosen(asked: GigFilter) -> list[tuple[str, str, int]]:
+    """Why there is nothing: each filter that is on, the address without it and what that would show, most first."""
+    rows = []
+    for name, gigs in facets.without_each(asked.wanted).items():
+        gone = [pair for pair in asked.pairs if pair[0] == name or leaves_with(name, pair[0])]
+        said = ", ".join(words(asked, *pair) for pair in gone if pair[0] == name)
+        rows.append((said, excluding(asked.shown_pairs, *gone), gigs))
+    return rows

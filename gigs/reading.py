@@ -1,0 +1,62 @@
+"""Everything that the page of one gig shows."""
+
+from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+
+from accounts.models import User
+from gigs import search
+from gigs.job_posting import job_posting
+from gigs.models import Gig, GigSkill
+from gigs.record import record
+from gigs.wording import pay_in_words, place
+
+NOT_PUBLIC = {"draft", "in_review", "needs_changes", "refused"}
+
+
+def readable(public_id: str, user: User) -> Gig | None:
+    """The gig where this reader may see it, None where it is gone; anything else is a 404."""
+    is_listed = ExpressionWrapper(Q(pk__in=Gig.objects.listed().values("pk")), BooleanField())
+    gigs = Gig.objects.visible_to(user).select_related("client").defer("search_document")
+    gig = gigs.annotate(is_listed=is_listed).filter(public_id=public_id).first()
+    if gig is None and not Gig.objects.gone().filter(public_id=public_id).exists():
+        raise Http404
+    return gig
+
+
+def reading(request: HttpRequest, gig: Gig, site: str) -> dict:
+    skills = list(gig.gig_skills.select_related("skill"))
+    return {
+        "gig": gig,
+        "skills": skills,
+        "must": [row for row in skills if row.need == GigSkill.Need.MUST],
+        "record": record(gig.client),
+        "similar": search.similar(gig, [row.skill_id for row in skills]),
+        "is_saved": request.user.is_authenticated and gig.saves.filter(user=request.user).exists(),
+        "note": status_note(gig) if may_see_note(gig, request.user) else "",
+        "is_mine": gig.client.has_member(request.user),
+        "is_indexable": gig.is_listed,
+        "job_posting": job_posting(gig, skills, site) if gig.is_listed and gig.is_open else "",
+        "description": f"{pay_in_words(gig)}, {place(gig).lower()}. {gig.client.name}.",
+        "more": reverse("gigs:gig_list") + (f"?skill={skills[0].skill.slug}" if skills else ""),
+    }
+
+
+def gone(public_id: str) -> dict:
+    gig = Gig.objects.select_related("client").get(public_id=public_id)
+    return {"similar": search.similar(gig, list(gig.gig_skills.values_list("skill_id", flat=True)))}
+
+
+def may_see_note(gig: Gig, user: User) -> bool:
+    return user.is_authenticated and (user.has_perm("accounts.see_held") or gig.client.has_member(user))
+
+
+def status_note(gig: Gig) -> str:
+    """What its client and staff should know: why others do not see it as they do."""
+    if gig.hold != "none":
+        return f"Held by moderation: {gig.get_hold_display()}."
+    if gig.status in NOT_PUBLIC:
+        return f"Only you and staff see this: {gig.get_status_display().lower()}. {gig.review_note}".strip()
+    if gig.status == Gig.Status.PAUSED:
+        return "Paused: out of the lists, readable by link."
+    return ""

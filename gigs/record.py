@@ -1,0 +1,23 @@
+"""What a client did here, counted from its gigs."""
+
+from django.db.models import Count, Q
+
+from accounts.models import Client
+from gigs.models import Gig
+
+Rows = list[tuple[int, str, str]]
+
+
+def record(client: Client) -> Rows:
+    """Figure, what it counts, and of how many."""
+    counted = client.gigs.approved().aggregate(
+        posted=Count("pk"),
+        ended=Count("pk", filter=Q(status__in=["filled", "closed", "expired"])),
+        hired=Count("pk", filter=Q(status="filled")),
+        open=Count("pk", filter=Q(pk__in=Gig.objects.listed().values("pk"))),
+    )
+    return [
+        (counted["posted"], "gigs posted", ""),
+        (counted["open"], "open now", ""),
+        (counted["hired"], "ended in a hire here", f"of {counted['ended']} that ended"),
+    ]

@@ -1,0 +1,26 @@
+"""Query strings that differ from another by one thing."""
+
+from urllib.parse import urlencode
+
+Pairs = list[tuple[str, str]]
+
+
+def query(pairs: Pairs) -> str:
+    """`?a=1&b=2`, or `?` alone, which as a link means the page without any."""
+    return f"?{urlencode(pairs)}"
+
+
+def including(pairs: Pairs, *more: tuple[str, str]) -> str:
+    """The query with more pairs, each once."""
+    return query([*(pair for pair in pairs if pair not in more), *more])
+
+
+def replacing(pairs: Pairs, **values: str | None) -> str:
+    """The query with these parameters set to one value each, or without them where it is None."""
+    kept = [pair for pair in pairs if pair[0] not in values]
+    return query(kept + [(name, value) for name, value in values.items() if value is not None])
+
+
+def excluding(pairs: Pairs, *less: tuple[str, str]) -> str:
+    """The query without these pairs."""
+    return query([pair for pair in pairs if pair not in less])
