@@ -2,6 +2,7 @@
 
 import sys
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
@@ -59,7 +60,7 @@ def wrong_method(request: HttpRequest, allowed: list[str]) -> HttpResponse:
 
 
 def conflict(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return page(request, HTTPStatus.CONFLICT, words=str(exception), typed=typed(request))
+    return page(request, HTTPStatus.CONFLICT, words=str(exception), typed=typed(request), back=came_from(request))
 
 
 def gone(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -116,6 +117,13 @@ def wants_json(request: HttpRequest) -> bool:
 
 def as_json(status: HTTPStatus, words: str | None = None) -> HttpResponse:
     return JsonResponse({"errors": {"request": [words or status.phrase]}}, status=status)
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page of ours that the form stood on; the address itself may answer only to POST."""
+    referrer = urlsplit(request.headers.get("Referer", ""))
+    is_ours = referrer.netloc == request.get_host() and not referrer.path.startswith("//")
+    return f"{referrer.path}?{referrer.query}" if is_ours else ""
 
 
 def typed(request: HttpRequest) -> list[tuple[str, str]]:

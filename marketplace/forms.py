@@ -10,6 +10,8 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 
+from marketplace.lib.wording import sentence
+
 # How wide a control is hints at how long the answer should be.
 WIDTHS = [
     (forms.NumberInput, "mono-in w8"),
@@ -24,6 +26,13 @@ WIDTHS = [
 
 class Field(BoundField):
     """A field with what its template asks."""
+
+    def __init__(self, form, field, name):
+        super().__init__(form, field, name)
+        # allauth writes labels In Title Case and repeats them as placeholders.
+        if type(form).__module__.startswith("allauth."):
+            self.label = sentence(self.label)
+            field.widget.attrs.pop("placeholder", None)
 
     @property
     def is_optional(self) -> bool:

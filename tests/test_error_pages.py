@@ -98,6 +98,22 @@ def test_a_conflict_shows_what_was_typed_but_no_password(visitor):
     assert "correct horse" not in page
 
 
+def test_a_conflict_leads_back_to_the_page_of_the_form(visitor):
+    page = visitor.post("/fail/stale/", headers={"referer": "http://testserver/gigs/new/?step=2"}).content.decode()
+
+    assert 'href="/gigs/new/?step=2"' in page
+
+
+@pytest.mark.parametrize(
+    "referrer", ["https://elsewhere.example/x/", "http://testserver//elsewhere.example", "rubbish"]
+)
+def test_a_conflict_never_leads_elsewhere(visitor, referrer):
+    page = visitor.post("/fail/stale/", headers={"referer": referrer}).content.decode()
+
+    assert "elsewhere" not in page
+    assert "rubbish" not in page
+
+
 def test_an_unknown_address_offers_a_search(visitor):
     answer = visitor.get("/nothing-here/")
 

@@ -10,8 +10,10 @@ from django.utils.safestring import SafeString, mark_safe
 
 from marketplace.lib import money
 from marketplace.lib.countries import COUNTRIES
+from marketplace.lib.wording import sentence
 
 register = template.Library()
+register.filter(sentence)
 
 LEVELS = {1: "learning", 2: "working", 3: "strong", 4: "expert"}
 UNITS = {"hour": ("/h", "per hour"), "day": ("/d", "per day"), "month": ("/mo", "per month")}
