@@ -56,7 +56,7 @@ def headline(dice: Random, trade: dict[str, Any], stack: dict[str, Any], level: 
     if level == 1:
         return dice.choice(BEGINNERS).format(stack=stack["name"])
     start = dice.choice(trade["headlines"])
-    text = dice.choice([f"{start}, in {stack['name']}", f"{stack['name']}: {start[0].lower()}{start[1:]}", start])
+    text = dice.choice([f"{start}, in {stack['name']}", f"{stack['name']}: {start}", start])
     return text if len(text) <= LONGEST_HEADLINE else start
 
 
