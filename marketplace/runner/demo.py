@@ -8,7 +8,7 @@ from marketplace.embedded_postgres.places import places
 from . import site
 from .demo_people import PASSWORD, PEOPLE
 from .paths import ROOT
-from .preparation import prepare
+from .preparation import prepare, prepare_once
 from .saying import Refusal, say
 from .secret import demo_secret
 
@@ -18,11 +18,12 @@ def main(arguments: list[str]) -> int:
         raise Refusal("`python3 run.py` takes no further words; settings are variables such as PORT=8001.")
     number = site.port(dict(os.environ))
     env = _environment(number)
-    cluster = None
-    if not env["DATABASE_URL"]:
+    if env["DATABASE_URL"]:
+        prepare(env, "--demo")
+    else:
         cluster = cluster_at(places(ROOT, "demo"))
         cluster.sockets()
-    prepare(env, cluster, "--demo")
+        prepare_once(env, cluster, "--demo")
     return site.run(env, number, lambda: _greet(number), reloads=_is_on(env.get("DEBUG", "")))
 
 

@@ -14,17 +14,20 @@ SOURCES = ("marketplace", "accounts", "gigs", "articles", "moderation", "static"
 STATIC_MANIFEST = VAR / "static" / "staticfiles.json"
 
 
-def prepare(env: dict[str, str], cluster: Cluster | None, *options: str) -> None:
+def prepare_once(env: dict[str, str], cluster: Cluster, *options: str) -> None:
     """Run `manage.py prepare`, unless the embedded cluster was prepared by this very code."""
-    stamp = cluster.places.home / "prepared" if cluster else None
-    now = _fingerprint()
-    if stamp and stamp.exists() and stamp.read_text() == now and STATIC_MANIFEST.exists():
+    stamp, now = cluster.places.home / "prepared", _fingerprint()
+    if stamp.exists() and stamp.read_text() == now and STATIC_MANIFEST.exists():
         return
+    prepare(env, *options)
+    stamp.write_text(now)
+
+
+def prepare(env: dict[str, str], *options: str) -> None:
+    """Run `manage.py prepare`, which says by itself why it cannot."""
     say("Preparing the database and the static files")
     if step([*MANAGE, "prepare", *options], env):
         raise Refusal("The site was not started, for the reason above.")
-    if stamp:
-        stamp.write_text(now)
 
 
 def _fingerprint() -> str:

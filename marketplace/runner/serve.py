@@ -18,11 +18,9 @@ def main(arguments: list[str]) -> int:
         raise Refusal("`python3 run.py serve` takes no further words; settings are variables, or lines in .env.")
     env = _environment()
     number = site.port(env)
-    cluster = None
     if not env.get("DATABASE_URL") and not env.get("DATABASE_URL_FILE"):
-        cluster = cluster_at(places(ROOT, "live"))
-        cluster.sockets()
-    prepare(env, cluster, "--live")
+        cluster_at(places(ROOT, "live")).sockets()
+    prepare(env, "--live")
     address = env.get("SITE_URL") or f"http://localhost:{number}/"
     return site.run(env, number, lambda: say(f"Serving {address} on 127.0.0.1:{number}  (Ctrl-C stops all of it)"))
 
