@@ -221,7 +221,8 @@ class Case(Lifecycle):
 
     def lock(self) -> None:
         """Lock the row and read it anew: what counts is who has the case now, not when the page was opened."""
-        self.refresh_from_db(from_queryset=Case.objects.select_for_update(of=("self",)).select_related("assignee"))
+        # No join here: a row that waited for its lock would bring the assignee of before.
+        self.refresh_from_db(from_queryset=Case.objects.select_for_update(of=("self",)))
 
     def _lock_about(self) -> models.Model | None:
         model = self.about_type.model_class()
@@ -241,7 +242,8 @@ class Case(Lifecycle):
             raise StaleError(about)
 
     def _refuse_impossible(self, about: models.Model | None, outcomes: list[str]) -> None:
-        self.about = about
+        if about is not None:
+            self.about = about
         for outcome in outcomes:
             if outcome not in self.possible_outcomes():
                 raise StateError(self if about is None else about, outcome)

@@ -11,10 +11,11 @@ from django.db import models
 
 from accounts.models import User
 from accounts.reportable import REPORTABLES as ACCOUNTS
+from articles.reportable import REPORTABLES as ARTICLES
 from gigs.reportable import REPORTABLES as GIGS
 from marketplace.lib.reportable import Reportable
 
-KINDS: dict[str, Reportable] = {kind.model.lower(): kind for kind in [*GIGS, *ACCOUNTS]}
+KINDS: dict[str, Reportable] = {kind.model.lower(): kind for kind in [*GIGS, *ACCOUNTS, *ARTICLES]}
 
 
 def kind_of(about: models.Model) -> Reportable:

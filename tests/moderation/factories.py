@@ -1,0 +1,39 @@
+"""Cases and reports for tests."""
+
+from accounts.models import Developer
+from gigs.models import Gig
+from moderation.models import Case, Clause, Report
+from tests.factories import make_client, make_gig, make_user
+
+WORDS = "They ask for a week of full-time work without pay."
+
+
+def make_waiting_gig(owner=None, **fields) -> Gig:
+    """A gig in review with its case, as `submit` leaves it."""
+    gig = make_gig(client=make_client(owner=owner), status="draft", **fields)
+    gig.submit(owner)
+    return gig
+
+
+def make_waiting_profile(user=None, **fields) -> Developer:
+    user = user or make_user()
+    fields = {"name": user.name, "headline": "Makes slow things fast", "country": "NO", "about": "Ten years."} | fields
+    profile = Developer(user=user, **fields)
+    profile.start(user)
+    profile.publish(user)
+    return profile
+
+
+def case_of(about) -> Case:
+    return Case.objects.about(about).get(status="open")
+
+
+def make_report(about, reporter=None, **fields) -> Report:
+    defaults = {"category": "unpaid_work", "explanation": WORDS, "good_faith": True, "reporter": reporter}
+    if reporter is None:
+        defaults |= {"name": "Noor", "email": "noor@example.com"}
+    return Report(**defaults | fields).send(about)
+
+
+def rule(code: str = "2.2") -> Clause:
+    return Clause.objects.in_force().get(code=code)

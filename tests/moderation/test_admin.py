@@ -1,0 +1,36 @@
+"""The admin looks things up and changes nothing."""
+
+import pytest
+from django.urls import reverse
+
+from moderation.models import Decision
+
+from .factories import case_of, make_report, rule
+
+MODELS = ["case", "decision", "report", "clause"]
+
+
+@pytest.fixture
+def decided(gig, margaret):
+    make_report(gig)
+    return case_of(gig).decide(margaret, ["remove"], "That is work without pay.", clause=rule())
+
+
+@pytest.mark.parametrize("model", MODELS)
+@pytest.mark.parametrize("who", ["margaret", "superuser"])
+def test_it_lists_and_searches(client, decided, model, who, margaret, django_user_model):
+    root = django_user_model.objects.create_superuser("root@example.com", "x")
+    client.force_login(margaret if who == "margaret" else root)
+    address = reverse(f"admin:moderation_{model}_changelist")
+    assert client.get(address, {"q": "gig"}).status_code == 200
+    assert client.get(reverse(f"admin:moderation_{model}_add")).status_code == 403
+
+
+@pytest.mark.parametrize("action", ["change", "delete"])
+def test_not_even_a_superuser_writes_there(client, decided, action, django_user_model):
+    client.force_login(django_user_model.objects.create_superuser("root@example.com", "x"))
+    response = client.post(
+        reverse(f"admin:moderation_decision_{action}", args=[decided.pk]), {"post": "yes", "reason": "x"}
+    )
+    assert response.status_code == 403
+    assert Decision.objects.get().reason == "That is work without pay."
