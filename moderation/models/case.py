@@ -27,7 +27,7 @@ PRIORITY = {Source.NEW_ITEM: 2, Source.REPORT: 4, Source.RULE: 2, Source.APPEAL:
 PRIORITY_OF_SEVERITY = {4: 1, 3: 2, 2: 3}
 HOLDS = {Outcome.LIMIT: "limited", Outcome.FREEZE: "frozen", Outcome.REMOVE: "removed", Outcome.RESTORE: "none"}
 ANSWERS = [Outcome.NO_VIOLATION, Outcome.INADMISSIBLE]
-REVIEWS = {Outcome.APPROVE, Outcome.REQUEST_CHANGES, Outcome.REFUSE}
+REVIEWS = [Outcome.APPROVE, Outcome.REQUEST_CHANGES, Outcome.REFUSE]
 
 
 class NotYoursToJudgeError(PermissionDenied):
@@ -131,8 +131,8 @@ class Case(Lifecycle):
         about = self.about
         if about is None:
             return ANSWERS
-        if "approve" in about.TRANSITIONS and about.can("approve"):
-            return [Outcome.APPROVE, Outcome.REQUEST_CHANGES, Outcome.REFUSE]
+        if all(verb in about.TRANSITIONS and about.can(verb) for verb in REVIEWS):
+            return REVIEWS
         if about.hold != "none":
             return [Outcome.RESTORE, Outcome.LIMIT, Outcome.FREEZE, Outcome.REMOVE]
         return [*ANSWERS, Outcome.WARN, Outcome.LIMIT, Outcome.FREEZE, Outcome.REMOVE]
@@ -254,7 +254,7 @@ class Case(Lifecycle):
                 getattr(about, outcome)(by, decision.reason_with_rule)
             elif outcome in HOLDS:
                 about.set_hold(HOLDS[outcome], by, decision.reason, until=decision.until)
-        if not REVIEWS.intersection(decision.outcomes) and decision.is_for_owner:
+        if set(REVIEWS).isdisjoint(decision.outcomes) and decision.is_for_owner:
             self._tell_owners(about, decision)
 
     def _tell_owners(self, about: models.Model, decision: Decision) -> None:

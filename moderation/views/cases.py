@@ -105,8 +105,9 @@ def about_owner(case: Case) -> dict:
     earlier = Decision.objects.filter(things_of(people)).exclude(case=case)
     return {
         "about": about,
+        "template": f"moderation/about/_{case.kind.noun}.html",
         "body": getattr(about, case.kind.body),
-        "facts": [(as_label(name), as_text(value)) for name, value in snapshot(about).items()],
+        "facts": [(as_label(name), as_text(value)) for name, value in snapshot(about).items() if name != "about"],
         "people": people[:MOST_SHOWN],
         "earlier": earlier.select_related("case", "clause")[:MOST_SHOWN],
     }

@@ -1,6 +1,7 @@
 """Cases and reports for tests."""
 
 from accounts.models import Developer
+from articles.models import Article
 from gigs.models import Gig
 from moderation.models import Case, Clause, Report
 from tests.factories import make_client, make_gig, make_user
@@ -37,3 +38,12 @@ def make_report(about, reporter=None, **fields) -> Report:
 
 def rule(code: str = "2.2") -> Clause:
     return Clause.objects.in_force().get(code=code)
+
+
+def make_article() -> Article:
+    article = Article.objects.create(title="What a day pays", slug="what-a-day-pays", deck="Numbers with dates.")
+    article.revisions.create(number=1, title=article.title, body="A day pays **400**.", fields={})
+    article.submit(None)
+    article.approve(None)
+    article.publish(None)
+    return article

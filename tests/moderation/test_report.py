@@ -10,7 +10,7 @@ from marketplace.lib.tasks.models import QueuedTask
 from moderation.models import Case, Report
 from tests.factories import make_gig, make_user
 
-from .factories import WORDS, case_of, make_report, make_waiting_gig, rule
+from .factories import WORDS, case_of, make_article, make_report, make_waiting_gig, rule
 
 GOOD = {"category": "unpaid_work", "explanation": WORDS, "good_faith": "on"}
 STRANGER = {"name": "Noor", "email": "noor@example.com"}
@@ -195,3 +195,13 @@ def test_a_report_needs_its_sender_in_the_database_too(gig):
 def test_evidence_of_two_reports_of_the_same_words_is_the_same(gig):
     first, second = make_report(gig, make_user()), make_report(gig, make_user())
     assert first.evidence_hash == second.evidence_hash
+
+
+def test_an_article_can_be_reported_and_removed(client, margaret):
+    article = make_article()
+    send(client, article, **GOOD | STRANGER | {"category": "copyright"})
+    case_of(article).decide(margaret, ["remove"], "It is copied word for word.", clause=rule("4.1"))
+    article.refresh_from_db()
+    assert article.hold == "removed"
+    client.force_login(margaret)
+    assert client.get(Case.objects.get().get_absolute_url()).status_code == 200
