@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
 from gigs import search
@@ -15,7 +16,7 @@ from gigs.cards import must_skills
 from gigs.filters import GigFilter
 from gigs.models import Gig
 from gigs.wording import level_word, pay_in_words, place
-from marketplace.lib.addresses import query, replacing
+from marketplace.lib.addresses import replacing, suffix
 from marketplace.lib.pages import Page
 
 PER = 50
@@ -41,7 +42,7 @@ def of_the_same_search(feed: Callable) -> Callable:
 def gig_atom(request: HttpRequest, asked: GigFilter, page: Page) -> HttpResponse:
     feed = Feed(
         title=feed_title(asked),
-        link=address("gig_list") + query(asked.pairs),
+        link=address("gig_list") + suffix(asked.pairs),
         description="Back-end gigs, with the pay on every one.",
         feed_url=settings.SITE_URL + request.get_full_path(),
         next_url=next_url("gig_atom", asked, page),
@@ -51,7 +52,7 @@ def gig_atom(request: HttpRequest, asked: GigFilter, page: Page) -> HttpResponse
         feed.add_item(
             title=f"{pay_in_words(gig)}: {gig.title}",
             link=settings.SITE_URL + gig.get_absolute_url(),
-            description=line(gig),
+            description=escape(line(gig)),  # a summary of Atom is HTML
             unique_id=f"{address('gig_list')}{gig.public_id}/",
             author_name=gig.client.name,
             pubdate=gig.published_at,
@@ -67,7 +68,7 @@ def gig_json(request: HttpRequest, asked: GigFilter, page: Page) -> HttpResponse
     data = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed_title(asked),
-        "home_page_url": address("gig_list") + query(asked.pairs),
+        "home_page_url": address("gig_list") + suffix(asked.pairs),
         "feed_url": settings.SITE_URL + request.get_full_path(),
         "items": [item(gig, [name for _, name in skills[gig.pk]]) for gig in page.rows],
     }

@@ -9,7 +9,7 @@ from gigs.asked import chips, leaves_with, suggestions, title, words
 from gigs.cards import cards, saved_among
 from gigs.filters import SORTS, GigFilter
 from gigs.panels import panels
-from marketplace.lib.addresses import excluding, query, replacing
+from marketplace.lib.addresses import excluding, query, replacing, suffix
 
 PER = 20
 # One value of one of these is a page of its own to a search engine; every other combination is not.
@@ -35,9 +35,9 @@ def listing(request: HttpRequest) -> dict:
         "previous": page.previous and replacing(asked.shown_pairs, before=page.previous),
         "next": page.next and replacing(asked.shown_pairs, after=page.next),
         "first": query(asked.shown_pairs),
-        "here": query(asked.pairs),
+        "here": suffix(asked.pairs),
         "is_indexable": is_indexable(asked),
-        "canonical": settings.SITE_URL + reverse("gigs:gig_list") + (query(asked.pairs) if asked.pairs else ""),
+        "canonical": settings.SITE_URL + reverse("gigs:gig_list") + suffix(asked.pairs),
     }
 
 

@@ -18,6 +18,7 @@ from marketplace.lib.money import CURRENCIES, amount
 LEGENDS = {"model": "Engagement", "workplace": "Where", "posted_within": "Posted"}
 OPEN = ("model", "workplace", "level", "posted_within")
 MORE = ("area", "work_type", "tax", "assessment", "agency", "on_call", "codebase", "ai")
+IN_DAYS = [(days, "In the last day" if days == 1 else f"In the last {words}") for days, words in DAYS]
 UK = ("uk_outside", "uk_inside", "uk_undetermined")
 
 
@@ -92,7 +93,7 @@ def panels(asked: GigFilter, counts: Counts) -> Panels:
 
 def choice_panel(asked: GigFilter, counts: Counts, name: str) -> Panel:
     label = LEGENDS.get(name, asked.filters[name].label)
-    values = DAYS if name == "posted_within" else asked.form.fields[name].choices
+    values = IN_DAYS if name == "posted_within" else asked.form.fields[name].choices
     rows = [value_of(asked, counts, name, str(value), words) for value, words in values]
     return Panel(name, label, rows, errors_of(asked, name))
 

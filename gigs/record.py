@@ -16,8 +16,7 @@ def record(client: Client) -> Rows:
         hired=Count("pk", filter=Q(status="filled")),
         open=Count("pk", filter=Q(pk__in=Gig.objects.listed().values("pk"))),
     )
-    return [
-        (counted["posted"], "gigs posted", ""),
-        (counted["open"], "open now", ""),
-        (counted["hired"], "ended in a hire here", f"of {counted['ended']} that ended"),
-    ]
+    rows = [(counted["posted"], "gigs posted", ""), (counted["open"], "open now", "")]
+    if counted["ended"]:
+        rows.append((counted["hired"], "ended in a hire here", f"of {counted['ended']} that ended"))
+    return rows

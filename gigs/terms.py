@@ -4,7 +4,7 @@ from django.utils.html import format_html
 
 from gigs.models import Gig
 from gigs.models.choices import NOT_STATED, DataSensitivity
-from gigs.wording import COUNTRY_NAMES, day_equivalent, length, level_word, pay, place, week
+from gigs.wording import COUNTRY_NAMES, day_equivalent, length, pay, place, week
 from marketplace.templatetags.ui import day
 
 SENSITIVE = dict(DataSensitivity.choices)
@@ -17,7 +17,7 @@ def terms(gig: Gig) -> list[tuple[str, object]]:
         ("Hours", week(gig)),
         ("Length", duration(gig)),
         ("Start", start(gig)),
-        ("Level", level_word(gig) if gig.level else ""),
+        ("Level", gig.get_level_display().capitalize() if gig.level else ""),
         ("Where", where(gig)),
         ("Overlap", overlap(gig)),
         ("Kind of work", gig.get_work_type_display()),
@@ -33,7 +33,7 @@ def terms(gig: Gig) -> list[tuple[str, object]]:
         ("Answers", f"within {gig.reply_days} day{'' if gig.reply_days == 1 else 's'}"),
     ]
     known = [(name, value) for name, value in rows if value]
-    unknown = [name.lower() for name, value in rows if not value]
+    unknown = [name if name[:2].isupper() else name.lower() for name, value in rows if not value]
     return [*known, ("Not stated", ", ".join(unknown))] if unknown else known
 
 

@@ -7,11 +7,11 @@ from accounts.models import Level
 from gigs.models import Gig
 from gigs.models.choices import NOT_STATED
 from marketplace.lib.countries import COUNTRIES
-from marketplace.lib.money import span
+from marketplace.lib.money import amount, span
 
 COUNTRY_NAMES = dict(COUNTRIES)
 UNITS = {"hour": ("/h", "per hour"), "day": ("/d", "per day"), "month": ("/mo", "per month")}
-LEVEL_WORDS = {level.value: level.label.capitalize() for level in Level}
+LEVEL_WORDS = {level.value: f"{level.label.capitalize()} level" for level in Level}
 NAMED = 3
 
 
@@ -37,7 +37,9 @@ def day_equivalent(gig: Gig) -> str:
         return ""
     if gig.day_max is None:
         return "day equivalent not stated"
-    return f"≈ {span(gig.day_min or 0, gig.day_max, gig.currency)}/d"
+    if gig.day_min is None:
+        return f"up to {amount(gig.day_max, gig.currency)}/d"
+    return f"≈ {span(gig.day_min, gig.day_max, gig.currency)}/d"
 
 
 def level_word(gig: Gig) -> str:

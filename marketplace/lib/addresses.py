@@ -10,6 +10,11 @@ def query(pairs: Pairs) -> str:
     return f"?{urlencode(pairs)}"
 
 
+def suffix(pairs: Pairs) -> str:
+    """The same behind an address, where no pairs need no question mark."""
+    return query(pairs) if pairs else ""
+
+
 def including(pairs: Pairs, *more: tuple[str, str]) -> str:
     """The query with more pairs, each once."""
     return query([*(pair for pair in pairs if pair not in more), *more])

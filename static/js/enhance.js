@@ -56,5 +56,20 @@ async function fragment(url) {
 function show(region, html) {
   const box = document.createElement("template");
   box.innerHTML = policy.createHTML(html);
+  for (const piece of box.content.querySelectorAll("[data-place]")) {
+    place(document.getElementById(piece.dataset.place), piece);
+  }
   region.replaceChildren(box.content);
+}
+
+// A piece that stands elsewhere on the page; what had the focus there keeps it, what was typed there last stays.
+function place(elsewhere, piece) {
+  piece.remove();
+  if (!elsewhere) return;
+  const { id, name, value } = document.activeElement;
+  const had = elsewhere.contains(document.activeElement);
+  elsewhere.replaceChildren(...piece.childNodes);
+  if (!had) return;
+  const again = id ? document.getElementById(id) : elsewhere.querySelector(`[name="${name}"][value="${CSS.escape(value)}"]`);
+  again?.focus();
 }
