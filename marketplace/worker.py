@@ -1,0 +1,48 @@
+"""gunicorn's threads, with our words and headers where a request cannot even be read."""
+
+from gunicorn.http import errors
+from gunicorn.util import write_nonblock
+from gunicorn.workers.gthread import ThreadWorker
+
+STATUS = {
+    errors.LimitRequestLine: ("414 URI Too Long", "This address is too long."),
+    errors.LimitRequestHeaders: ("431 Request Header Fields Too Large", "The headers of this request are too large."),
+    errors.ExpectationFailed: ("417 Expectation Failed", "The server does not do what this request expects."),
+    errors.UnsupportedTransferCoding: ("501 Not Implemented", "The server does not know this way of sending."),
+}
+# These are the site's fault, not the request's.
+OURS = (errors.ConfigurationProblem, errors.InvalidResponseHeader, errors.InvalidResponseHeaderName)
+UNREADABLE = ("400 Bad Request", "We cannot read this request.")
+HEADERS = {
+    "Content-Type": "text/html; charset=utf-8",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cache-Control": "no-store",
+    "Connection": "close",
+}
+PAGE = '<!doctype html><html lang="en"><title>{0}</title><h1>{0}</h1><p>Nothing was changed. <a href="/">Front page</a>'
+
+
+class Worker(ThreadWorker):
+    def handle_error(self, req, client, addr, exc):
+        if isinstance(exc, OURS) or not isinstance(exc, errors.ParseException):
+            super().handle_error(req, client, addr, exc)
+            return
+        self.log.info("Unreadable request from %s: %s", addr and addr[0], exc)
+        try:
+            write_nonblock(client, answer(exc))
+        except OSError:
+            self.log.debug("They did not wait for the answer.")
+
+
+def answer(error: Exception) -> bytes:
+    """The whole answer, headers included; nothing of the request is repeated in it."""
+    status, words = STATUS.get(type(error), UNREADABLE)
+    body = PAGE.format(words).encode()
+    lines = [f"HTTP/1.1 {status}", *(f"{name}: {value}" for name, value in HEADERS.items())]
+    return "\r\n".join([*lines, f"Content-Length: {len(body)}", "", ""]).encode() + body
