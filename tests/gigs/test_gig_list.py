@@ -1,15 +1,154 @@
-"""Browsing gigs: GET /gigs/."""
+"""Browsing and filtering gigs: GET /gigs/."""
+
+import gzip
+import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from tests.factories import make_gig
+from accounts.models import SkillAlias
+from gigs.models import SavedGig
+from tests.factories import make_client, make_gig, make_skill
 
 pytestmark = pytest.mark.django_db
 
 
-def look(client, query=""):
-    return client.get(reverse("gigs:gig_list") + query)
+def look(client, query="", **headers):
+    return client.get(reverse("gigs:gig_list") + query, headers=headers)
+
+
+def titles(response):
+    return [card.title for card in response.context["cards"]]
+
+
+# -- what is not listed
+
+
+@pytest.mark.parametrize("status", ["draft", "in_review", "needs_changes", "refused", "paused", "filled", "closed"])
+def test_only_open_and_full_gigs_are_listed(client, status):
+    make_gig(status=status)
+
+    assert titles(look(client)) == []
+
+
+def test_a_full_gig_stays_listed_and_says_so(client):
+    make_gig(status="full", title="Enough proposals")
+
+    response = look(client)
+
+    assert titles(response) == ["Enough proposals"]
+    assert "closed to new proposals" in response.content.decode()
+
+
+@pytest.mark.parametrize("hold", ["limited", "frozen", "removed"])
+def test_a_held_gig_is_not_listed(client, hold):
+    make_gig(hold=hold)
+
+    assert titles(look(client)) == []
+
+
+def test_a_gig_whose_time_is_over_is_not_listed_though_nothing_tidied_up(client):
+    make_gig(expires_at=timezone.now() - timedelta(seconds=1))
+
+    assert titles(look(client)) == []
+
+
+def test_gigs_of_a_held_client_are_not_listed(client):
+    make_gig(client=make_client(hold="frozen"))
+
+    assert titles(look(client)) == []
+
+
+def test_the_list_changes_nothing(client):
+    assert client.post(reverse("gigs:gig_list")).status_code == 405
+
+
+# -- what cannot be used
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("?skill=cobolt", "skill"),
+        ("?not_skill=cobolt", "not_skill"),
+        ("?skill_all=cobolt", "skill_all"),
+        ("?workplace=moon", "workplace"),
+        ("?level=9", "level"),
+        ("?level=-1", "level"),
+        ("?area=ides", "area"),
+        ("?pay_min=400", "pay_min"),
+        ("?pay_min=400&currency=XXX", "currency"),
+        ("?pay_min=-4&currency=EUR", "pay_min"),
+        ("?pay_min=99999999999999999999&currency=EUR", "pay_min"),
+        ("?pay_min=400.5&currency=EUR", "pay_min"),
+        ("?unit=fortnight", "unit"),
+        ("?from_country=Norway", "from_country"),
+        ("?strict=yes", "strict"),
+        ("?posted_within=2", "posted_within"),
+        ("?closing_within=0", "closing_within"),
+        ("?client=nobody", "client"),
+        ("?client=%00", "client"),
+        ("?sort=random", "sort"),
+        ("?sort=relevance", "sort"),
+        ("?sort=newest&sort=pay", "sort"),
+        ("?per=1000000", "per"),
+        ("?after=forged", "after"),
+        ("?before=WzFd:x", "before"),
+    ],
+)
+def test_what_cannot_be_used_is_named_and_left_out(client, gig, query, name):
+    response = look(client, query)
+
+    assert response.status_code == 200
+    assert name in response.context["asked"].errors
+    assert response.context["errors"]
+    assert titles(response) == [gig.title]
+
+
+def test_the_usable_values_of_a_parameter_are_kept(client):
+    make_gig(title="At a desk", workplace="on_site")
+    make_gig(title="Anywhere", workplace="remote")
+
+    response = look(client, "?workplace=moon&workplace=remote")
+
+    assert titles(response) == ["Anywhere"]
+    assert "“moon”" in response.content.decode()
+
+
+def test_what_was_typed_is_kept_and_marked(client, gig):
+    page = look(client, "?pay_min=a+lot").content.decode()
+
+    assert 'value="a lot" aria-invalid="true"' in page
+    assert "You wrote “a lot”" in page
+
+
+def test_markup_in_a_parameter_is_only_text(client, gig):
+    page = look(client, "?q=<script>alert(1)</script>&skill=<b>&client=%22onx=").content.decode()
+
+    assert "<script>alert" not in page
+    assert "<b>" not in page
+
+
+def test_a_place_that_we_did_not_make_is_the_beginning_and_says_so(client, gig):
+    response = look(client, "?after=WyJuZXdlc3QiLCIyMDI2IiwxXQ:forged")
+
+    assert titles(response) == [gig.title]
+    assert "this is its beginning" in response.content.decode()
+
+
+def test_a_place_of_another_order_is_not_used(client):
+    for number in range(12):
+        make_gig(title=f"Gig {number}")
+    after = look(client, "?per=10").context["next"]
+
+    response = look(client, f"{after}&sort=closing")
+
+    assert "after" in response.context["asked"].errors
+
+
+# -- finding
 
 
 def test_an_open_gig_is_listed_with_its_pay(client, gig):
@@ -17,3 +156,239 @@ def test_an_open_gig_is_listed_with_its_pay(client, gig):
 
     assert gig.title in page
     assert "€400–500" in page
+
+
+def test_an_alias_finds_its_skill(client):
+    SkillAlias.objects.create(skill=make_skill("kubernetes"), word="k8s")
+    make_gig(title="Move it", skills=["kubernetes"])
+    make_gig(title="Other", skills=["python"])
+
+    assert titles(look(client, "?skill=K8s")) == ["Move it"]
+
+
+def test_a_retired_skill_leads_to_its_successor(client):
+    new = make_skill("opensearch")
+    make_skill("elasticsearch-oss", status="retired", replaced_by=new)
+    make_gig(title="Search", skills=["opensearch"])
+
+    assert titles(look(client, "?skill=elasticsearch-oss")) == ["Search"]
+
+
+def test_any_all_and_none_of_some_skills(client):
+    make_gig(title="Both", skills=["python", "go"])
+    make_gig(title="One", skills=["python"])
+    make_gig(title="Neither", skills=["rust"])
+
+    assert set(titles(look(client, "?skill=python&skill=go"))) == {"Both", "One"}
+    assert titles(look(client, "?skill_all=python&skill_all=go")) == ["Both"]
+    assert titles(look(client, "?not_skill=python&not_skill=go")) == ["Neither"]
+
+
+def test_a_gig_with_many_of_the_skills_is_one_row(client):
+    make_gig(title="Both", skills=["python", "go"])
+
+    response = look(client, "?skill=python&skill=go")
+
+    assert titles(response) == ["Both"]
+    assert response.context["count"] == 1
+
+
+def test_pay_is_compared_as_a_day_in_its_own_currency(client):
+    make_gig(title="Sixty an hour", pay_model="hour", pay_min=50, pay_max=60)
+    make_gig(title="Four hundred a day", pay_min=300, pay_max=400)
+    make_gig(title="Dollars", pay_min=900, pay_max=900, currency="USD")
+    make_gig(title="Hours not said", pay_model="fixed", pay_min=9000, pay_max=9000)
+
+    assert titles(look(client, "?pay_min=480&currency=EUR")) == ["Sixty an hour"]
+    assert titles(look(client, "?pay_min=60&currency=EUR&unit=hour")) == ["Sixty an hour"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "open_to_norway", "when_strict"),
+    [
+        ({"remote_scope": "worldwide"}, True, True),
+        ({"remote_scope": "only", "countries": ["NO", "SE"]}, True, True),
+        ({"remote_scope": "only", "countries": ["SE"]}, False, False),
+        ({"remote_scope": "except", "countries": ["NO"], "except_reason": "export law"}, False, False),
+        ({"remote_scope": "except", "countries": ["US"], "except_reason": "export law"}, True, True),
+        ({"remote_scope": "not_stated"}, True, False),
+        ({"workplace": "on_site", "country": "NO"}, True, True),
+        ({"workplace": "hybrid", "country": "SE", "remote_scope": "worldwide"}, False, False),
+        ({"workplace": "on_site", "country": ""}, True, False),
+    ],
+)
+def test_working_from_a_country(client, fields, open_to_norway, when_strict):
+    make_gig(**fields)
+
+    assert bool(titles(look(client, "?from_country=NO"))) is open_to_norway
+    assert bool(titles(look(client, "?from_country=NO&strict=1"))) is when_strict
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("ledger", {"Ledger webhook", "Ledger parcel"}),
+        ("ledger webhook", {"Ledger webhook"}),
+        ("ledger -webhook", {"Ledger parcel"}),
+        ("webhook or parcel", {"Ledger webhook", "Ledger parcel", "Parcel cluster"}),
+        ('"parcel cluster"', {"Parcel cluster"}),
+        ('"cluster parcel"', set()),
+        ("ledger web", {"Ledger webhook"}),
+        ("web ledger", set()),
+        ("ledger or clus", {"Ledger webhook", "Ledger parcel", "Parcel cluster"}),
+        ("ledger the", {"Ledger webhook", "Ledger parcel"}),
+        ("the", {"Ledger webhook", "Ledger parcel", "Parcel cluster"}),
+        ("-", {"Ledger webhook", "Ledger parcel", "Parcel cluster"}),
+        ('"', {"Ledger webhook", "Ledger parcel", "Parcel cluster"}),
+    ],
+)
+def test_words_as_people_type_them(client, typed, found):
+    for title in ("Ledger webhook", "Ledger parcel", "Parcel cluster"):
+        make_gig(title=title)
+
+    assert set(titles(client.get(reverse("gigs:gig_list"), {"q": typed}))) == found
+
+
+def test_the_most_relevant_first_where_that_is_asked(client):
+    now = timezone.now()
+    make_gig(title="A ledger", published_at=now - timedelta(days=3))
+    make_gig(title="Something", description="There is a ledger too.", published_at=now - timedelta(days=1))
+
+    assert titles(look(client, "?q=ledger")) == ["Something", "A ledger"]
+    assert titles(look(client, "?q=ledger&sort=relevance")) == ["A ledger", "Something"]
+
+
+def test_words_that_name_a_skill_are_offered_as_a_filter(client):
+    SkillAlias.objects.create(skill=make_skill("kubernetes", name="Kubernetes"), word="k8s")
+
+    response = look(client, "?q=k8s+billing&per=10")
+
+    assert response.context["suggestions"] == [("skill: Kubernetes", "?per=10&q=billing&skill=kubernetes")]
+
+
+# -- around the list
+
+
+def test_each_filter_has_a_chip_that_removes_it_alone(client, gig):
+    make_skill("python", name="Python")
+    chips = dict(look(client, "?skill=python&level=3&sort=closing").context["chips"])
+
+    assert chips == {"Python": "?level=3&sort=closing", "Level strong": "?skill=python&sort=closing"}
+
+
+def test_removing_the_currency_removes_the_floor_that_stood_on_it(client, gig):
+    chips = dict(look(client, "?pay_min=400&currency=EUR&unit=day").context["chips"])
+
+    assert chips["EUR"] == "?"
+    assert chips["€400 a day and up"] == "?currency=EUR"
+
+
+def test_an_empty_result_names_the_filter_that_removes_most(client):
+    make_gig(title="Remote", workplace="remote", level=4)
+    make_gig(title="Also remote", workplace="remote", level=4)
+    make_gig(title="On site", workplace="on_site", level=1)
+
+    response = look(client, "?workplace=on_site&level=4")
+
+    assert response.context["loosen"] == [("On site", "?level=4", 2), ("Level expert", "?workplace=on_site", 1)]
+    assert "On site removes most: without it there are 2" in response.content.decode()
+
+
+def test_values_without_gigs_stay_visible_and_disabled(client, gig):
+    page = look(client).content.decode()
+
+    assert re.search(r'name="workplace" value="hybrid" disabled', page)
+    assert re.search(r'name="level" value="not_stated" disabled', page)
+
+
+def test_a_chosen_value_without_gigs_can_be_unchosen(client, gig):
+    page = look(client, "?workplace=hybrid").content.decode()
+
+    assert re.search(r'name="workplace" value="hybrid" checked', page)
+
+
+def test_what_has_no_control_is_not_lost_by_searching_again(client, gig):
+    page = look(client, f"?client={gig.client.slug}&skill_all=python&sort=closing&per=10").content.decode()
+
+    for name, value in [("client", gig.client.slug), ("skill_all", "python"), ("sort", "closing"), ("per", "10")]:
+        assert f'<input type="hidden" name="{name}" value="{value}">' in page
+
+
+@pytest.mark.parametrize(
+    ("query", "robots"),
+    [
+        ("", "index, follow"),
+        ("?skill=python", "index, follow"),
+        ("?area=databases", "index, follow"),
+        ("?workplace=remote", "index, follow"),
+        ("?work_type=migration", "index, follow"),
+        ("?level=3", "noindex, follow"),
+        ("?skill=python&workplace=remote", "noindex, follow"),
+        ("?skill=python&sort=pay", "noindex, follow"),
+        ("?q=python", "noindex, follow"),
+        ("?skill=nothing", "noindex, follow"),
+    ],
+)
+def test_only_landing_pages_are_for_search_engines(client, gig, query, robots):
+    assert f'<meta name="robots" content="{robots}">' in look(client, query).content.decode()
+
+
+def test_one_search_has_one_canonical_address(client, gig):
+    SkillAlias.objects.create(skill=make_skill("python"), word="py")
+    page = look(client, "?utm_source=x&skill=PY&skill=python&level=").content.decode()
+
+    assert re.search(r'rel="canonical" href="http://[^"]+/gigs/\?skill=python"', page)
+
+
+def test_a_script_gets_only_what_changes(client, gig):
+    response = look(client, **{"HX-Request": "true"})
+    page = response.content.decode()
+
+    assert "<html" not in page
+    assert gig.title in page
+    assert 'data-place="found-filters"' in page
+    assert "HX-Request" in response["Vary"]
+
+
+def test_a_visitor_gets_no_cookie(client, gig):
+    assert not look(client).cookies
+
+
+def test_what_i_saved_is_marked(client, gig, grace):
+    SavedGig.objects.create(user=grace, gig=gig)
+    client.force_login(grace)
+
+    page = look(client).content.decode()
+
+    assert f"/gigs/{gig.public_id}/unsave/" in page
+    assert "Saved by you" in page
+
+
+# -- speed and size
+
+
+def test_the_list_takes_few_queries(client, django_assert_max_num_queries):
+    for _ in range(25):
+        make_gig(skills=["python", "go", "rust"])
+
+    with django_assert_max_num_queries(3):
+        look(client)
+    with django_assert_max_num_queries(4):
+        look(client, "?skill=python&not_skill=java&q=report&pay_min=100&currency=EUR&level=3")
+
+
+def test_marks_of_a_reader_cost_one_query(client, grace, django_assert_num_queries):
+    for _ in range(5):
+        make_gig()
+    client.force_login(grace)
+    look(client)
+
+    with django_assert_num_queries(3 + 3 + 1):  # the list, the session with its person and their news, the marks
+        look(client)
+
+
+def test_twenty_cards_are_a_small_page(client):
+    for _ in range(20):
+        make_gig(skills=["python", "go", "rust", "postgresql", "kafka"])
+
+    assert len(gzip.compress(look(client).content, 6)) <= 20_000
