@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from marketplace.lib.widgets import Pick
 from moderation.models import Case, Clause, Outcome
 from moderation.models.decision import RESTRICTIONS
 
@@ -32,8 +33,17 @@ class ClauseField(forms.ModelChoiceField):
 
 
 class DecisionForm(forms.Form):
-    outcome = forms.ChoiceField(label="Decision", widget=forms.RadioSelect(attrs={"class": "pick"}))
-    clause = ClauseField(label="Rule", queryset=Clause.objects.none(), required=False, empty_label="No rule")
+    # What is needed depends on the decision; the hints say so.
+    mark_optional = False
+
+    outcome = forms.ChoiceField(label="Decision", widget=Pick)
+    clause = ClauseField(
+        label="Rule",
+        queryset=Clause.objects.none(),
+        required=False,
+        empty_label="No rule",
+        help_text="Needed for what takes something away.",
+    )
     facts = forms.CharField(
         label="What we saw",
         max_length=4000,
@@ -41,7 +51,13 @@ class DecisionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Sent to the owner word for word. It must stand without this page.",
     )
-    reason = forms.CharField(label="Why", max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 5}))
+    reason = forms.CharField(
+        label="Why",
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=f"{SHORTEST_REASON} characters at least, except for an approval.",
+    )
     days = forms.IntegerField(
         label="For how many days",
         required=False,

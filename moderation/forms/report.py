@@ -5,12 +5,13 @@ from typing import Any
 from django import forms
 from django.db import models
 
+from marketplace.lib.widgets import Pick
 from moderation.models import Report
 from moderation.models.subject import kind_of
 
 
 class ReportForm(forms.ModelForm):
-    category = forms.ChoiceField(label="Reason", widget=forms.RadioSelect(attrs={"class": "pick"}))
+    category = forms.ChoiceField(label="Reason", widget=Pick)
     explanation = forms.CharField(
         label="In your words",
         min_length=20,

@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                     "source",
                     models.CharField(
                         choices=[
-                            ("new_item", "waits for its first publication"),
+                            ("new_item", "was sent for review"),
                             ("report", "was reported"),
                             ("rule", "was marked by a rule"),
                             ("appeal", "was appealed"),
@@ -163,7 +163,7 @@ class Migration(migrations.Migration):
                     "source",
                     models.CharField(
                         choices=[
-                            ("new_item", "waits for its first publication"),
+                            ("new_item", "was sent for review"),
                             ("report", "was reported"),
                             ("rule", "was marked by a rule"),
                             ("appeal", "was appealed"),

@@ -147,6 +147,13 @@ class Case(Lifecycle):
             return "You reported this: somebody else decides."
         return ""
 
+    def refuse_unless_decidable(self, by: Any) -> None:
+        """Raise what `decide` would, as far as it does not depend on the decision."""
+        self._refuse_unfit(by)
+        if not self.can("decide"):
+            raise StateError(self, "decide")
+        self._refuse_taken(by)
+
     # -- verbs
 
     @classmethod
@@ -202,14 +209,11 @@ class Case(Lifecycle):
         `about_version` is the version that was read; `parts` are further fields of the statement (`facts`, `until`…).
         Raises StateError, StaleError, ClaimedError or NotYoursToJudgeError, and then nothing is done.
         """
-        self._refuse_unfit(by)
         with transaction.atomic():
             # The object before the case, in the order in which its own verbs lock them.
             about = self._lock_about()
             self.lock()
-            if not self.can("decide"):
-                raise StateError(self, "decide")
-            self._refuse_taken(by)
+            self.refuse_unless_decidable(by)
             self._refuse_unread(about, about_version)
             self._refuse_impossible(about, outcomes)
             decision = write_statement(self, about, by, outcomes, reason=reason, clause=clause, **parts)

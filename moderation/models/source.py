@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Source(models.TextChoices):
-    NEW_ITEM = "new_item", "waits for its first publication"
+    NEW_ITEM = "new_item", "was sent for review"
     REPORT = "report", "was reported"
     RULE = "rule", "was marked by a rule"
     APPEAL = "appeal", "was appealed"

@@ -5,7 +5,7 @@ from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from accounts.models import AuditEvent, StateError
+from accounts.models import AuditEvent
 from moderation.consequences import effects
 from moderation.diff import as_label, as_text, changes
 from moderation.forms.decision import DecisionForm
@@ -46,8 +46,7 @@ def case_decide(request: HttpRequest, public_id: str) -> HttpResponse:
     case = get_case(public_id)
     if request.method != "POST":
         return redirect(case)
-    if not case.is_open:
-        raise StateError(case, "decide")
+    case.refuse_unless_decidable(request.user)
     form = DecisionForm(request.POST, case=case, user=request.user)
     if "suggest" in request.POST:
         return page(request, case, form.with_suggestions())

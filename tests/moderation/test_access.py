@@ -44,8 +44,6 @@ def expected(role, state, action):
         return FORBIDDEN
     if action in {"queue", "case_detail"}:
         return FINE
-    if action == "case_decide" and state == "decided":
-        return CONFLICT
     if role not in JUDGES:
         return FORBIDDEN
     return DONE if state == "open" else CONFLICT

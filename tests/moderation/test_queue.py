@@ -26,7 +26,7 @@ def test_a_new_gig_waits_with_its_type_reason_and_priority(queue, ada):
     gig = make_waiting_gig(owner=ada)
     page = queue().content.decode()
     assert gig.title in page
-    assert "waits for its first publication" in page
+    assert "was sent for review" in page
     assert "P2" in page
 
 
