@@ -15,8 +15,10 @@ VAR_DIR = BASE_DIR / "var"
 
 env = environ.FileAwareEnv()
 env.read_env(BASE_DIR / ".env")
-# What `run.py` stored of the demo (its mode and its secret), so that `manage.py` by hand works on the same site.
-env.read_env(VAR_DIR / "demo" / "env")
+# What `run.py` stored of the demo (its mode and its secret), so that `manage.py` by hand works on the same site;
+# who names a secret means another one.
+if not env.str("SECRET_KEY", default=""):
+    env.read_env(VAR_DIR / "demo" / "env")
 
 
 def read(name, kind, expected, default):
