@@ -1,6 +1,7 @@
-from .case import Case, ClaimedError, NotYoursToJudgeError
+from .case import Case
 from .clause import Clause
 from .decision import Decision, Outcome
+from .refusals import ClaimedError, NotYoursToJudgeError
 from .report import Report
 from .source import Source
 from .statement import ReasonMissingError

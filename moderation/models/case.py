@@ -1,45 +1,27 @@
 """The case: one thing that waits for a moderator's judgement."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Lifecycle, StaleError, StateError, notify, record
+from accounts.models import Lifecycle, StaleError, StateError, record
 
 from .case_query import CLAIMED_FOR, CaseQuerySet
 from .decision import Decision, Outcome
+from .effect import REVIEWS, carry_out, role_of
+from .refusals import ClaimedError, NotYoursToJudgeError
 from .source import Source
 from .statement import write_statement
 from .subject import kind_of, people_of
+from .urgency import DUE_WITHIN, PRIORITY, PRIORITY_OF_SEVERITY, severity_of
 
-# Within how long each priority should be decided; shown to the public beside what we really need.
-DUE_WITHIN = {1: timedelta(hours=4), 2: timedelta(hours=24), 3: timedelta(hours=72), 4: timedelta(days=7)}
-# A report's case starts low; its severity raises it.
-PRIORITY = {Source.NEW_ITEM: 2, Source.REPORT: 4, Source.RULE: 2, Source.APPEAL: 4}
-PRIORITY_OF_SEVERITY = {4: 1, 3: 2, 2: 3}
-HOLDS = {Outcome.LIMIT: "limited", Outcome.FREEZE: "frozen", Outcome.REMOVE: "removed", Outcome.RESTORE: "none"}
 ANSWERS = [Outcome.NO_VIOLATION, Outcome.INADMISSIBLE]
-REVIEWS = [Outcome.APPROVE, Outcome.REQUEST_CHANGES, Outcome.REFUSE]
-
-
-class NotYoursToJudgeError(PermissionDenied):
-    """The decider owns the thing, belongs to its client, or reported it."""
-
-
-class ClaimedError(StateError):
-    """Another moderator has the case."""
-
-    def __init__(self, case: "Case"):
-        Exception.__init__(self, f"{case.assignee} took this case at {case.claimed_at:%H:%M} UTC.")
-        self.about, self.action = case, "claim"
 
 
 class Case(Lifecycle):
@@ -178,7 +160,7 @@ class Case(Lifecycle):
 
     def weigh(self) -> None:
         """Set score and priority by what is reported; the version stays, because nobody's decision becomes stale."""
-        severities = [self._severity(report) for report in self.reports.undecided()]
+        severities = [severity_of(report, self.kind) for report in self.reports.undecided()]
         worst = max(severities, default=0)
         self.score = worst * (1 + len(severities))
         self.priority = min(self.priority, PRIORITY_OF_SEVERITY.get(worst, 4))
@@ -217,7 +199,7 @@ class Case(Lifecycle):
             self._refuse_unread(about, about_version)
             self._refuse_impossible(about, outcomes)
             decision = write_statement(self, about, by, outcomes, reason=reason, clause=clause, **parts)
-            self._carry_out(about, by, decision)
+            carry_out(decision, about, by)
             self._close(by, decision)
             return decision
 
@@ -252,20 +234,6 @@ class Case(Lifecycle):
             if outcome not in self.possible_outcomes():
                 raise StateError(self if about is None else about, outcome)
 
-    def _carry_out(self, about: models.Model | None, by: Any, decision: Decision) -> None:
-        for outcome in decision.outcomes:
-            if outcome in REVIEWS:
-                getattr(about, outcome)(by, decision.reason_with_rule)
-            elif outcome in HOLDS:
-                about.set_hold(HOLDS[outcome], by, decision.reason, until=decision.until)
-        if set(REVIEWS).isdisjoint(decision.outcomes) and decision.is_for_owner:
-            self._tell_owners(about, decision)
-
-    def _tell_owners(self, about: models.Model, decision: Decision) -> None:
-        title = f"“{self.title}”: {decision.words.lower()}"
-        for person in people_of(about):
-            notify(person, "decision", title, decision.get_absolute_url(), decision.reason_with_rule)
-
     def _close(self, by: Any, decision: Decision) -> None:
         self.write(status=self.Status.DECIDED, decided_at=timezone.now())
         after = {"status": self.status, "outcomes": decision.outcomes, "decision": decision.public_id}
@@ -274,16 +242,3 @@ class Case(Lifecycle):
         )
         for report in self.reports.undecided().select_related("reporter"):
             report.close(decision)
-
-    def _severity(self, report: Any) -> int:
-        if report.is_illegal:
-            return 4
-        return next((c.severity for c in self.kind.categories if c.value == report.category), 1)
-
-
-def role_of(user: Any) -> str:
-    """The role somebody acts in: the most senior of their groups."""
-    if user.is_superuser:
-        return "superuser"
-    names = set(user.groups.values_list("name", flat=True))
-    return next((name for name in ["senior moderator", "moderator", "editor"] if name in names), "member")

@@ -1,0 +1,19 @@
+"""Why a moderator may not go on."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+
+from accounts.models import StateError
+
+
+class NotYoursToJudgeError(PermissionDenied):
+    """The decider owns the thing, belongs to its client, reported it, or lacks the role."""
+
+
+class ClaimedError(StateError):
+    """Another moderator has the case."""
+
+    def __init__(self, case: Any):
+        Exception.__init__(self, f"{case.assignee} took this case at {case.claimed_at:%H:%M} UTC.")
+        self.about, self.action = case, "claim"
