@@ -1,0 +1,367 @@
+"""What is found, against the same filters in plain Python; pages that never drift; input of any kind."""
+
+import random
+from datetime import timedelta
+from urllib.parse import quote, urlencode
+
+import pytest
+from django.db import connection
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from gigs import facets, search
+from gigs.filters import GigFilter
+from gigs.models import Gig, GigSkill, choices
+from tests.factories import make_client, make_gig, make_skill
+from tests.gigs.reference import COLUMNS, Reference
+
+pytestmark = pytest.mark.django_db
+
+SKILLS = {
+    "python": "programming-languages",
+    "go": "programming-languages",
+    "redis": "databases",
+    "git": "version-control",
+}
+WORDS = ["ledger", "parcel", "webhook", "cluster", "token"]
+CLIENTS = ["one", "two"]
+FEW = {
+    "work_type": ["migration", "performance", "other"],
+    "model": ["fixed", "day", "hour", "month"],
+    "workplace": list(choices.Workplace.values),
+    "level": [None, 1, 2, 3, 4],
+    "tax": list(choices.Tax.values),
+    "assessment": list(choices.Assessment.values),
+    "agency": list(choices.Agency.values),
+    "on_call": ["none", "not_stated"],
+    "codebase": ["tested", "not_stated"],
+    "ai": ["allowed", "not_stated"],
+}
+AREAS = ["programming-languages", "databases", "apis", "not_stated"]
+
+
+@pytest.fixture
+def market(db):
+    """150 gigs with every value of every field, in no sensible combination."""
+    dice = random.Random(7)
+    skills = [make_skill(slug, group=group) for slug, group in SKILLS.items()]
+    clients = [make_client(slug=slug) for slug in CLIENTS] + [make_client(slug="held", hold="limited")]
+    gigs = Gig.objects.bulk_create(some_gig(dice, clients) for _ in range(150))
+    rows = [
+        GigSkill(gig=gig, skill=skill) for gig in gigs for skill in dice.sample(skills, dice.choice([0, 1, 1, 2, 3]))
+    ]
+    GigSkill.objects.bulk_create(rows)
+
+
+def some_gig(dice, clients):
+    published = timezone.now() - timedelta(hours=dice.randrange(1, 24 * 29))
+    lowest = dice.choice([10, 50, 400, 8000])
+    fields = {COLUMNS[name]: dice.choice(values) for name, values in FEW.items()}
+    return Gig(
+        **fields,
+        client=dice.choice([*clients[:2] * 6, clients[2]]),
+        title=" ".join(dice.sample(WORDS, 3)),
+        status=dice.choice([*["open"] * 8, "full", "paused"]),
+        hold=dice.choice([*["none"] * 9, "limited"]),
+        pay_min=lowest,
+        pay_max=lowest * dice.choice([1, 2]),
+        currency=dice.choice(["EUR", "GBP"]),
+        hours_min=100,
+        hours_max=dice.choice([None, 120]),
+        country=dice.choice(["", "NO", "GB"]),
+        remote_scope=dice.choice(choices.RemoteScope.values),
+        countries=dice.sample(["NO", "GB", "US"], dice.randrange(3)),
+        published_at=published,
+        expires_at=published + timedelta(days=30),
+    )
+
+
+def several(values):
+    return st.lists(st.sampled_from(values), min_size=1, max_size=2, unique=True)
+
+
+MULTI = {name: several([str(value or "not_stated") for value in values]) for name, values in FEW.items()} | {
+    "skill": several([*SKILLS, "not_stated"]),
+    "area": several(AREAS),
+}
+SINGLE = {
+    "skill_all": several(list(SKILLS)),
+    "q": st.sampled_from(
+        ["ledger", "ledger parcel", "ledger or token", "ledger -parcel", "par", "web led", "clu or led"]
+    ),
+    "currency": st.sampled_from(["EUR", "GBP"]),
+    "from_country": st.sampled_from(["NO", "GB", "PT"]),
+    "strict": st.just("1"),
+    "posted_within": st.sampled_from(["1", "3", "7", "14", "30"]),
+    "closing_within": st.sampled_from(["1", "3", "7", "14", "30"]),
+    "client": st.sampled_from(CLIENTS),
+    "sort": st.sampled_from(["newest", "closing", "pay"]),
+}
+
+
+@st.composite
+def searches(draw):
+    every = {**MULTI, **{f"not_{name}": values for name, values in MULTI.items()}, **SINGLE}
+    names = draw(st.lists(st.sampled_from(sorted(every)), max_size=4, unique=True))
+    asked = {name: draw(every[name]) for name in names}
+    if "currency" in asked and draw(st.booleans()):
+        asked |= {"pay_min": draw(st.sampled_from(["40", "400", "9000"]))}
+        asked |= {"unit": draw(st.sampled_from(["hour", "day", "month"]))}
+    return asked
+
+
+def read(asked):
+    return GigFilter(QueryDict(urlencode(asked, doseq=True)))
+
+
+def walk(client, name, asked, ids):
+    """Every page of the list or the feed, through its own links."""
+    address = f"{reverse(name)}?{urlencode({**asked, 'per': 10}, doseq=True)}"
+    found = []
+    while address:
+        response = client.get(address)
+        assert response.status_code == 200
+        these, address = ids(response)
+        found += these
+    return found
+
+
+def of_list(response):
+    following = response.context["next"]
+    return [card.public_id for card in response.context["cards"]], following and reverse("gigs:gig_list") + following
+
+
+def of_feed(response):
+    page = response.json()
+    return [item["id"] for item in page["items"]], page.get("next_url", "").partition("8000")[2]
+
+
+no_deadline = settings(
+    max_examples=60,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+
+def test_any_search_finds_counts_and_pages_what_plain_python_does(market, client):
+    reference = Reference()
+
+    @no_deadline
+    @given(searches())
+    def compare(asked):
+        expected = reference.sorted(asked)
+        reading = read(asked)
+        assert reading.is_valid(), reading.errors
+        assert set(reading.qs.values_list("pk", flat=True)) == {gig.pk for gig in expected}
+        ids = [gig.public_id for gig in expected]
+        assert walk(client, "gigs:gig_list", asked, of_list) == ids
+        assert walk(client, "gigs:gig_json", asked, of_feed) == ids
+        compare_counts(reference, asked, facets.count(reading.wanted), len(expected))
+
+    compare()
+
+
+def compare_counts(reference, asked, counts, total):
+    assert counts.total == total
+    for facet, values in {**FEW, "skill": [*SKILLS, None], "area": AREAS}.items():
+        for value in values:
+            shown = str(value or "not_stated")
+            assert counts.get(facet, shown) == reference.count(asked, facet, shown), (facet, shown, asked)
+        if facet in FEW and facet not in asked:
+            assert sum(counts.of[facet].values()) == total
+    for days in facets.DAYS:
+        assert counts.get("posted_within", days) == reference.count(asked, "posted_within", str(days))
+    others = {name: value for name, value in asked.items() if name not in {"currency", "pay_min", "unit"}}
+    for code in ("EUR", "GBP"):
+        assert counts.get("currency", code) == len(reference.found({**others, "currency": code}))
+    if "currency" in asked:
+        compare_floors(reference, asked, counts)
+
+
+def compare_floors(reference, asked, counts):
+    without = {name: value for name, value in asked.items() if name not in {"pay_min", "unit"}}
+    for floor in facets.floors(asked["currency"]):
+        assert counts.get("pay_min", floor) == len(reference.found({**without, "pay_min": str(floor)}))
+    unknown = [gig for gig in reference.found(without) if gig.day_max is None]
+    assert counts.get("pay_min", "not_stated") == len(unknown)
+
+
+def test_what_an_empty_result_offers_is_what_each_change_gives(market):
+    reference, asked = Reference(), {"skill": ["redis"], "q": "ledger parcel webhook", "client": "one", "level": ["4"]}
+
+    offered = facets.without_each(read(asked).wanted)
+
+    assert offered == {name: len(reference.found(asked, without=(name,))) for name in asked}
+    assert list(offered.values()) == sorted(offered.values(), reverse=True)
+
+
+# -- pages
+
+
+@pytest.mark.parametrize("sort", ["newest", "closing", "pay", "relevance"])
+def test_gigs_published_between_pages_shift_nothing(client, market, sort):
+    query = f"?sort={sort}&per=10&q=ledger"
+    before = [card for page in pages_of(client, query) for card in page]
+
+    first = client.get(reverse("gigs:gig_list") + query)
+    for _ in range(7):
+        make_gig(title="ledger, new", published_at=timezone.now())
+    rest = [card for page in pages_of(client, first.context["next"]) for card in page]
+
+    seen = [card.public_id for card in first.context["cards"]] + rest
+    assert [public_id for public_id in seen if public_id in before] == before
+    assert len(seen) == len(set(seen))
+
+
+@pytest.mark.parametrize("sort", ["newest", "closing", "pay", "relevance"])
+def test_the_way_back_shows_the_same_pages(client, market, sort):
+    query = f"?sort={sort}&per=10&q=ledger"
+    forward = list(pages_of(client, query))
+    last = client.get(reverse("gigs:gig_list") + last_query(client, query))
+
+    backward, response = [], last
+    while True:
+        backward.insert(0, [card.public_id for card in response.context["cards"]])
+        if not response.context["previous"]:
+            break
+        response = client.get(reverse("gigs:gig_list") + response.context["previous"])
+
+    assert backward == forward
+
+
+def pages_of(client, query):
+    while query:
+        response = client.get(reverse("gigs:gig_list") + query)
+        yield [card.public_id for card in response.context["cards"]]
+        query = response.context["next"]
+
+
+def last_query(client, query):
+    while True:
+        following = client.get(reverse("gigs:gig_list") + query).context["next"]
+        if not following:
+            return query
+        query = following
+
+
+def test_gigs_of_the_same_moment_are_all_shown_once(client):
+    now = timezone.now()
+    made = {make_gig(published_at=now, expires_at=now + timedelta(days=9)).public_id for _ in range(23)}
+
+    for sort in ("newest", "closing", "pay"):
+        seen = [public_id for page in pages_of(client, f"?per=10&sort={sort}") for public_id in page]
+        assert len(seen) == 23
+        assert set(seen) == made
+
+
+def test_a_page_whose_gigs_are_all_gone_leads_back(client):
+    gigs = [make_gig() for _ in range(11)]
+    following = client.get(reverse("gigs:gig_list") + "?per=10").context["next"]
+    Gig.objects.filter(pk=gigs[0].pk).update(status="paused")
+    Gig.objects.filter(pk=gigs[10].pk).update(status="paused")
+    Gig.objects.filter(pk__in=[gig.pk for gig in gigs[1:2]]).update(status="paused")
+
+    page = client.get(reverse("gigs:gig_list") + following)
+
+    assert page.status_code == 200
+
+
+# -- input of any kind
+
+ANYTHING = st.text(max_size=40) | st.sampled_from(
+    [
+        "\x00",
+        "%00",
+        "'; DROP TABLE gigs_gig;--",
+        "a" * 5000,
+        "9" * 400,
+        "-1",
+        "1e9",
+        "٣",
+        "\u202e",
+        "()&|!:*<->",
+        "\\",
+        "''",
+    ]
+)
+SIGNS = [*"ab'\"\\:*&|!()<>-~@ \x00\ud800éª_²\u0301", "or ", " or ", "the "]
+NAMES = [*GigFilter.base_filters, "page", "x"]
+
+
+@settings(parent=no_deadline, max_examples=150)
+@given(st.lists(st.tuples(st.sampled_from(NAMES), ANYTHING), max_size=6))
+def test_nothing_typed_is_an_error_of_ours(client, pairs):
+    query = urlencode([(name, value.encode("utf-8", "surrogatepass")) for name, value in pairs])
+
+    assert client.get(f"{reverse('gigs:gig_list')}?{query}").status_code == 200
+    assert client.get(f"{reverse('gigs:gig_json')}?{query}").status_code in {200, 400}
+
+
+@settings(parent=no_deadline, max_examples=150)
+@given(st.lists(st.sampled_from(SIGNS), max_size=30).map("".join))
+def test_every_sequence_of_signs_is_a_search(client, text):
+    response = client.get(f"{reverse('gigs:gig_list')}?q={quote(text.encode('utf-8', 'surrogatepass'))}")
+
+    assert response.status_code == 200
+    assert "q" not in response.context["asked"].errors
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "%FF%FE=%FF",
+        "q=%FF%ED%A0%80",
+        "q=%00",
+        "skill=%00&not_skill=%ED%A0%80",
+        "after=%00",
+        "&".join(["skill=python"] * 1500),
+        "&".join(f"skill=s{number}" for number in range(1500)),
+        "q=" + "a" * 7000,
+        "q=" + "a+or+" * 1500,
+        "per=1000000",
+        "from_country=no&from_country=NO",
+        "&&&===",
+    ],
+)
+def test_hostile_query_strings_are_answered(client, query, gig):
+    assert client.get(f"{reverse('gigs:gig_list')}?{query}").status_code == 200
+
+
+def test_more_parameters_than_any_form_has_are_refused(client):
+    query = "&".join(["skill=python"] * 5000)
+
+    assert client.get(f"{reverse('gigs:gig_list')}?{query}").status_code == 400
+
+
+# -- plans
+
+
+def test_a_rare_word_is_found_by_its_index(db):
+    owner = make_client()
+    now = timezone.now()
+    Gig.objects.bulk_create(
+        Gig(
+            client=owner,
+            title="Move the ledger" if number else "Tame the aardvark",
+            description="Plain words about plain work. " * 5,
+            status="open",
+            pay_model="day",
+            pay_min=400,
+            pay_max=500,
+            currency="EUR",
+            published_at=now - timedelta(minutes=number),
+            expires_at=now + timedelta(days=9),
+        )
+        for number in range(3000)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE gigs_gig, accounts_client")
+
+    found = search.found(read({"q": "aardvark "}).wanted)
+
+    assert "gig_words" in found.order_by("-published_at", "-pk")[:21].explain()
+    assert found.count() == 1
