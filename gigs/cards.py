@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from accounts.models import Skill
 from gigs.models import Gig, GigSkill, SavedGig
 from gigs.models.choices import NOT_STATED
 from gigs.wording import day_equivalent, length, level_word, pay, place, week
@@ -55,6 +56,13 @@ def saved_among(gigs: Iterable[Gig], user) -> set[int]:
         return set()
     marks = SavedGig.objects.filter(user_id=user.pk, gig__in=[gig.pk for gig in gigs])
     return set(marks.values_list("gig_id", flat=True))
+
+
+def skills_of(user) -> set[str]:
+    """The slugs of what this reader can do."""
+    if not user.is_authenticated:
+        return set()
+    return set(Skill.objects.filter(developer_skills__developer__user_id=user.pk).values_list("slug", flat=True))
 
 
 def card(gig: Gig, skills: list[tuple[str, str]], is_saved: bool, mine: Collection[str]) -> Card:

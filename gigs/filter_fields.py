@@ -101,6 +101,10 @@ class Reading(filters.Filter):
     def filter(self, gigs, value):
         return gigs
 
+    def __deepcopy__(self, memo: dict) -> "Reading":
+        # Nothing of it changes with a request, and copying forty of them costs more than the search.
+        return self
+
 
 class Words(Reading):
     field_class = WordsField

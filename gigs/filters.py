@@ -1,6 +1,6 @@
 """What a search may ask for: the one reading of its parameters, for the page, the feeds, the API and the alerts."""
 
-from functools import cached_property
+from functools import cache, cached_property
 
 import django_filters as filters
 from django.http import QueryDict
@@ -69,6 +69,9 @@ class GigFilter(filters.FilterSet):
     def __init__(self, data: QueryDict, queryset: GigQuerySet | None = None):
         super().__init__(data, queryset=Gig.objects.listed() if queryset is None else queryset)
 
+    def get_form_class(self) -> type[GigFilterForm]:
+        return form_class()
+
     def filter_queryset(self, queryset: GigQuerySet) -> GigQuerySet:
         return search.found(self.wanted, queryset)
 
@@ -113,3 +116,9 @@ class GigFilter(filters.FilterSet):
     def kept(self) -> Pairs:
         """What has no control of its own and would be lost with the next press of Search."""
         return [pair for pair in self.shown_pairs if pair[0] in {"client", "skill_all", "sort", "per"}]
+
+
+@cache
+def form_class() -> type[GigFilterForm]:
+    """The form of the filters, built once."""
+    return type("GigForm", (GigFilterForm,), {name: reading.field for name, reading in GigFilter.base_filters.items()})

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from gigs import facets, search
 from gigs.asked import chips, leaves_with, suggestions, title, words
-from gigs.cards import cards, saved_among
+from gigs.cards import cards, saved_among, skills_of
 from gigs.filters import SORTS, GigFilter
 from gigs.panels import panels
 from marketplace.lib.addresses import excluding, query, replacing, suffix
@@ -26,7 +26,7 @@ def listing(request: HttpRequest) -> dict:
         "errors": [sentence for sentences in asked.errors.values() for sentence in sentences],
         "count": counts.total,
         "title": title(asked),
-        "cards": cards(page.rows, saved_among(page.rows, request.user)),
+        "cards": cards(page.rows, saved_among(page.rows, request.user), skills_of(request.user)),
         "panels": panels(asked, counts),
         "chips": chips(asked),
         "suggestions": suggestions(asked),

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
-from gigs.cards import cards
+from gigs.cards import cards, skills_of
 from gigs.models import Gig, SavedGig
 from marketplace.lib import pages
 from marketplace.lib.addresses import replacing
@@ -44,7 +44,7 @@ def saved_gigs(request: HttpRequest) -> HttpResponse:
     after, before, errors = places(request)
     page = pages.read(gigs, NEWEST_MARK, PER, after, before)
     context = {
-        "cards": cards(page.rows, saved={gig.pk for gig in page.rows}),
+        "cards": cards(page.rows, {gig.pk for gig in page.rows}, skills_of(request.user)),
         "errors": errors,
         "previous": page.previous and replacing([], before=page.previous),
         "next": page.next and replacing([], after=page.next),

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import SkillAlias
+from accounts.models import Developer, SkillAlias
 from gigs.models import SavedGig
 from tests.factories import make_client, make_gig, make_skill
 
@@ -364,6 +364,18 @@ def test_what_i_saved_is_marked(client, gig, grace):
     assert "Saved by you" in page
 
 
+def test_what_i_can_do_is_marked(client, grace):
+    developer = Developer.objects.create(user=grace, handle="grace", headline="Back ends")
+    developer.developer_skills.create(skill=make_skill("python"))
+    make_gig(skills=["python", "go"])
+    client.force_login(grace)
+
+    page = look(client).content.decode()
+
+    assert "<mark>Python</mark>" in page
+    assert "<mark>Go</mark>" not in page
+
+
 # -- speed and size
 
 
@@ -377,13 +389,14 @@ def test_the_list_takes_few_queries(client, django_assert_max_num_queries):
         look(client, "?skill=python&not_skill=java&q=report&pay_min=100&currency=EUR&level=3")
 
 
-def test_marks_of_a_reader_cost_one_query(client, grace, django_assert_num_queries):
+def test_what_is_the_readers_costs_two_queries(client, grace, django_assert_num_queries):
     for _ in range(5):
         make_gig()
     client.force_login(grace)
     look(client)
 
-    with django_assert_num_queries(3 + 3 + 1):  # the list, the session with its person and their news, the marks
+    # The list, the session with its person and their news, the marks and the skills.
+    with django_assert_num_queries(3 + 3 + 2):
         look(client)
 
 
