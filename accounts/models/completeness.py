@@ -34,12 +34,13 @@ POINTS = [
 
 
 def completeness(developer: Any) -> int:
-    return sum(point.points for point in POINTS if point.is_met(developer))
+    return 100 - sum(point.points for point in todo(developer))
 
 
 def todo(developer: Any) -> list[Point]:
     """What is missing, the most valuable first."""
-    return sorted((point for point in POINTS if not point.is_met(developer)), key=lambda point: -point.points)
+    open_points = [point for point in POINTS if not (developer.pk and point.is_met(developer))]
+    return sorted(open_points, key=lambda point: -point.points)
 
 
 def missing(developer: Any) -> dict[str, str]:

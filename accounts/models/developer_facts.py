@@ -12,6 +12,7 @@ from . import developer_choices as choices
 from .developer_texts import no_contact, no_pictures
 
 MOST_SPECIALISMS = 4
+SHOWN_SKILLS = 8
 
 
 def choice_set(kind: type[models.TextChoices], name: str | None = None) -> ArrayField:
@@ -73,6 +74,11 @@ class DeveloperFacts(models.Model):
     @property
     def place(self) -> str:
         return ", ".join(part for part in (self.city, self.get_country_display()) if part)
+
+    @property
+    def shown_skills(self) -> list:
+        """The first skills, major ones first, for a row of a list."""
+        return [row.skill for row in list(self.developer_skills.all())[:SHOWN_SKILLS]]
 
     @property
     def specialism_names(self) -> list[str]:

@@ -1,7 +1,84 @@
 """Finding and reading developers."""
 
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
 
-def developer_list(request): ...
+from accounts.facets import chips, facets
+from accounts.filters import NEWEST, DeveloperFilter
+from accounts.models import Developer, Hideable
+from accounts.models.rate import SEEN_AS
+from accounts.profile_page import profile_facts, skill_groups
+from accounts.structured import profile_page
+from marketplace.lib import pages
+from marketplace.lib.addresses import query
+from marketplace.lib.errors import GoneError
+
+DEVELOPERS_A_PAGE = 20
 
 
-def developer_detail(request, handle): ...
+@login_not_required
+def developer_list(request: HttpRequest) -> HttpResponse:
+    found = DeveloperFilter(request.GET, request.user)
+    wanted = found.wanted
+    page = pages.read(
+        found.qs.for_rows(request.user), NEWEST, DEVELOPERS_A_PAGE, wanted.get("after", ()), wanted.get("before", ())
+    )
+    context = {
+        "filter": found,
+        "developers": page.rows,
+        "count": found.qs.count(),
+        "facets": facets(found),
+        "chips": chips(found),
+        "newer": query([*found.pairs, ("before", page.previous)])[1:] if page.previous else "",
+        "older": query([*found.pairs, ("after", page.next)])[1:] if page.next else "",
+    }
+    return render(request, "accounts/developer_list.html", context)
+
+
+@login_not_required
+def developer_detail(request: HttpRequest, handle: str) -> HttpResponse:
+    """A profile; its owner may look at it with another's eyes: `?as=visitor`, `member`, `client`."""
+    developer = find(request, handle)
+    if developer.handle != handle:
+        return redirect(developer, permanent=True)
+    is_mine = developer.user_id == request.user.pk
+    audience = request.GET.get("as", "")
+    audience = audience if is_mine and audience in SEEN_AS else ""
+    if audience:
+        developer.seen_rates = list(developer.rates.seen_as(audience))
+    listed = is_listed(developer)
+    context = {
+        "developer": developer,
+        "facts": profile_facts(developer),
+        "groups": skill_groups(developer),
+        "is_mine": is_mine,
+        "audience": audience,
+        "audiences": SEEN_AS,
+        "is_listed": listed,
+        "structured": profile_page(developer) if listed and developer.indexable and not is_mine else None,
+        "is_indexable": listed and developer.indexable,
+    }
+    return render(request, "accounts/developer_detail.html", context)
+
+
+def find(request: HttpRequest, handle: str) -> Developer:
+    """The profile that has, or had, this handle, if this reader may see it."""
+    developers = Developer.objects.filter(handles__handle=handle.lower())
+    seen = developers.visible_to(request.user).select_related("user").for_profile(request.user).first()
+    if seen is None and developers.gone().exists():
+        raise GoneError("This profile is no longer here.")
+    if seen is None:
+        raise Http404
+    return seen
+
+
+def is_listed(developer: Developer) -> bool:
+    """As `listed()`, without asking the database again: the row and its account are at hand."""
+    unheld = is_unheld(developer) and is_unheld(developer.user) and developer.user.is_active
+    return unheld and developer.status == "published" and developer.visibility == "public"
+
+
+def is_unheld(thing: Hideable) -> bool:
+    return thing.hold == "none" or bool(thing.hold_until and thing.hold_until <= timezone.now())

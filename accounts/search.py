@@ -1,0 +1,90 @@
+"""What each filter of the directory means, as a condition on profiles."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import Exists, OuterRef, Q
+
+from accounts.models import Developer, DeveloperSkill, Rate, Skill
+from accounts.models.developer_query import DeveloperQuerySet
+from accounts.models.rate import DAYS_A_MONTH, HOURS_A_DAY
+
+BY_THE_DAY = {
+    "hour": lambda units: units * HOURS_A_DAY,
+    "day": lambda units: units,
+    "month": lambda u: u // DAYS_A_MONTH,
+}
+MOST_WORDS = 12
+
+
+def found(wanted: dict[str, Any], developers: DeveloperQuerySet, reader, released: str = "") -> DeveloperQuerySet:
+    """The developers that fit everything that is `wanted`, but for the filter that is `released`.
+
+    `reader` is who asks: a rate that they may not see is not stated to them.
+    """
+    developers = developers.with_availability()
+    for name, condition in CONDITIONS.items():
+        value = wanted.get(name)
+        if value and name != released:
+            developers = developers.filter(condition(value, wanted, reader))
+    return developers
+
+
+def words(text: str, wanted: dict, reader) -> Q:
+    """Every word, in the name, the headline, the skills or the text; an alias means its skill."""
+    typed = text.split()[:MOST_WORDS]
+    skills = Skill.objects.resolve(typed)
+    meant = " ".join(skills[word].name if word in skills else word for word in typed)
+    query = None
+    for phrase in dict.fromkeys([" ".join(typed), meant]):
+        for config in ("english", "simple"):
+            one = SearchQuery(phrase, search_type="websearch", config=config)
+            query = one if query is None else query | one
+    return Q(search_document=query)
+
+
+def has_skill(skills: list[Skill], wanted: dict) -> Exists:
+    rows = DeveloperSkill.objects.filter(developer=OuterRef("pk"), skill__in=skills)
+    return Exists(rows.filter(level__gte=wanted["level"]) if wanted.get("level") else rows)
+
+
+def every_skill(skills: list[Skill], wanted: dict, reader) -> Q:
+    condition = Q()
+    for skill in skills:
+        condition &= Q(has_skill([skill], wanted))
+    return condition
+
+
+def asks_at_most(units: int, wanted: dict, reader) -> Q:
+    seen = Rate.objects.visible_to(reader).filter(developer=OuterRef("pk"))
+    ceiling = BY_THE_DAY[wanted.get("unit") or "day"](units)
+    fits = Q(Exists(seen.filter(currency=wanted["currency"], day_low__lte=ceiling)))
+    # "Not stated" is a value of its own: it is added only where it is asked for.
+    return fits | ~Q(Exists(seen)) if wanted.get("rate_not_stated") else fits
+
+
+def any_of(field: str) -> Callable:
+    return lambda values, wanted, reader: Q(**{field: values})
+
+
+def none_of(field: str) -> Callable:
+    return lambda values, wanted, reader: ~Q(**{field: values})
+
+
+CONDITIONS: dict[str, Callable[[Any, dict, Any], Q]] = {
+    "q": words,
+    "skill": lambda skills, wanted, reader: Q(has_skill(skills, wanted)),
+    "skill_all": every_skill,
+    "not_skill": lambda skills, wanted, reader: ~Q(has_skill(skills, {})),
+    "specialism": any_of("specialisms__overlap"),
+    "not_specialism": none_of("specialisms__overlap"),
+    "availability": any_of("free__in"),
+    "free_by": lambda day, wanted, reader: Q(pk__in=Developer.objects.free_by(day).values("pk")),
+    "country": any_of("country__in"),
+    "not_country": none_of("country__in"),
+    "domain": any_of("domains__overlap"),
+    "not_domain": none_of("domains__overlap"),
+    "language": any_of("languages__has_any_keys"),
+    "rate_max": asks_at_most,
+}
