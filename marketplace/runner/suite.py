@@ -10,6 +10,8 @@ from .children import step
 from .paths import MANAGE, PYTHON, ROOT, VENV
 from .saying import say
 
+# Two processes pay from the first hundred tests on; more would only queue on a small machine.
+WORKERS = ("-n", "2", "--dist", "loadfile")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 CHECKS = {
     "ruff": [str(VENV / "bin" / "ruff"), "check", "--quiet"],
@@ -29,7 +31,7 @@ def main(arguments: list[str]) -> int:
         _say_whether_there_is_a_browser()
         if failed:
             say(f"Failed: {', '.join(failed)}. The suite runs all the same.")
-        code = step([str(PYTHON), "-m", "pytest", *arguments], env)
+        code = step([str(PYTHON), "-m", "pytest", *WORKERS, *arguments], env)
     except KeyboardInterrupt:
         return 130
     return code or (1 if failed else 0)

@@ -1,7 +1,7 @@
 // Forms with data-live="<id>" swap that region with the fragment the server sends for it; without this they are forms.
 
-const plain = { createHTML: (html) => html };
-const policy = window.trustedTypes?.createPolicy("fragment", plain) ?? plain;
+import { fragment, show } from "./fragment.js";
+
 const PAUSE = 250; // milliseconds of typing before a search is sent
 
 for (const form of document.querySelectorAll("form[data-live]")) {
@@ -45,31 +45,4 @@ function address(form) {
   const filled = [...new FormData(form)].filter(([, value]) => value !== "");
   url.search = new URLSearchParams(filled);
   return url;
-}
-
-async function fragment(url) {
-  const reply = await fetch(url, { headers: { "HX-Request": "true" } });
-  if (!reply.ok || new URL(reply.url).origin !== location.origin) throw new Error(reply.status);
-  return reply.text();
-}
-
-function show(region, html) {
-  const box = document.createElement("template");
-  box.innerHTML = policy.createHTML(html);
-  for (const piece of box.content.querySelectorAll("[data-place]")) {
-    place(document.getElementById(piece.dataset.place), piece);
-  }
-  region.replaceChildren(box.content);
-}
-
-// A piece that stands elsewhere on the page; what had the focus there keeps it, what was typed there last stays.
-function place(elsewhere, piece) {
-  piece.remove();
-  if (!elsewhere) return;
-  const { id, name, value } = document.activeElement;
-  const had = elsewhere.contains(document.activeElement);
-  elsewhere.replaceChildren(...piece.childNodes);
-  if (!had) return;
-  const again = id ? document.getElementById(id) : elsewhere.querySelector(`[name="${name}"][value="${CSS.escape(value)}"]`);
-  again?.focus();
 }

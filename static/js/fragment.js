@@ -1,0 +1,31 @@
+// Fetching a fragment of this site and putting its pieces where they belong, under Trusted Types.
+
+const plain = { createHTML: (html) => html };
+const policy = window.trustedTypes?.createPolicy("fragment", plain) ?? plain;
+
+export async function fragment(url) {
+  const reply = await fetch(url, { headers: { "HX-Request": "true" } });
+  if (!reply.ok || new URL(reply.url).origin !== location.origin) throw new Error(reply.status);
+  return reply.text();
+}
+
+export function show(region, html) {
+  const box = document.createElement("template");
+  box.innerHTML = policy.createHTML(html);
+  for (const piece of box.content.querySelectorAll("[data-place]")) {
+    place(document.getElementById(piece.dataset.place), piece);
+  }
+  region.replaceChildren(box.content);
+}
+
+// A piece that stands elsewhere on the page; what had the focus there keeps it, what was typed there last stays.
+function place(elsewhere, piece) {
+  piece.remove();
+  if (!elsewhere) return;
+  const { id, name, value } = document.activeElement;
+  const had = elsewhere.contains(document.activeElement);
+  elsewhere.replaceChildren(...piece.childNodes);
+  if (!had) return;
+  const again = id ? document.getElementById(id) : elsewhere.querySelector(`[name="${name}"][value="${CSS.escape(value)}"]`);
+  again?.focus();
+}
