@@ -6,8 +6,8 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
-from marketplace import headers
 from marketplace.embedded_postgres.settings import database as embedded_database
+from marketplace.headers import *  # noqa: F403 - the policies that every answer carries
 from marketplace.patient_postgres.options import options as postgres_options
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -136,8 +136,6 @@ TIME_ZONE = "UTC"
 USE_I18N = False
 USE_TZ = True
 FORM_RENDERER = "marketplace.forms.Renderer"
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-FORMAT_MODULE_PATH = None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
@@ -167,7 +165,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "marketplace.lib.static_bundle.BundledStaticFilesStorage"},
 }
-MEDIA_ROOT = VAR_DIR / "media"
 
 # -- mail
 
@@ -220,9 +217,4 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITE_URL.startswith("https://")
 SECURE_SSL_REDIRECT = SITE_URL.startswith("https://") and not IS_LOCAL
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_SSL_REDIRECT else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE_SSL_REDIRECT else None
-X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "marketplace.errors.csrf_failed"
-CONTENT_SECURITY_POLICY = headers.CONTENT_SECURITY_POLICY
-PERMISSIONS_POLICY = headers.PERMISSIONS_POLICY
-SECURE_REFERRER_POLICY = headers.SECURE_REFERRER_POLICY
-SECURE_CROSS_ORIGIN_OPENER_POLICY = headers.SECURE_CROSS_ORIGIN_OPENER_POLICY
