@@ -18,6 +18,7 @@ admin.site.login = secure_admin_login(admin.site.login)
 handler400 = "marketplace.errors.bad_request"
 handler403 = "marketplace.errors.forbidden"
 handler404 = "marketplace.errors.not_found"
+handler429 = "marketplace.errors.too_often"  # allauth asks for it
 handler500 = "marketplace.errors.broken"
 
 urlpatterns = [

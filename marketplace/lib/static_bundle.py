@@ -13,7 +13,9 @@ INDENT = re.compile(r"\n\s*")
 
 
 class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
-    """Hashed, compressed files; the stylesheet is joined before it gets its hash."""
+    """Hashed, compressed files; the stylesheet is joined before it gets its hash, scripts import by theirs."""
+
+    support_js_module_import_aggregation = True
 
     def post_process(self, paths: dict, dry_run: bool = False, **options):
         if ENTRY in paths and not dry_run:

@@ -44,3 +44,13 @@ def test_sign_up_asks_what_a_person_came_for(client):
 
 def test_account_pages_are_not_for_search_engines(client):
     assert '<meta name="robots" content="noindex, follow">' in read(client, "account_login")
+
+
+def test_too_many_sign_ins_get_our_page_and_a_time(client, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"login": "1/m/ip"}
+    for _ in range(2):
+        answer = client.post(reverse("account_login"), {"login": "ada@example.com", "password": "wrong"})
+
+    assert answer.status_code == 429
+    assert answer["Retry-After"]
+    assert "too often" in answer.content.decode()

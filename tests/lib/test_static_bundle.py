@@ -30,6 +30,13 @@ def test_the_stylesheet_is_whole_hashed_and_small(collected):
     assert len(gzip.compress(css.encode(), 9)) < MOST
 
 
+def test_scripts_import_each_other_by_hashed_names(collected):
+    (hashed,) = (path for path in collected.glob("js/enhance.*.js"))
+
+    assert '"./fragment.js"' not in hashed.read_text()
+    assert "./fragment." in hashed.read_text()
+
+
 def test_imports_are_replaced_by_their_text_in_their_layer(tmp_path):
     (tmp_path / "site.css").write_text('/* why */\n@layer a;\n\n@import url("a.css") layer(a);\n')
     place = (FileSystemStorage(location=tmp_path), "site.css")
