@@ -21,6 +21,7 @@ class Step:
     form: type[steps.StepForm] = steps.NothingForm
     rows: tuple[type[Rows], ...] = ()
     lede: str = ""
+    rows_first: bool = False
 
 
 STEPS = {
@@ -34,7 +35,7 @@ STEPS = {
             rows=(rows.SkillRows,),
             lede="Three are needed, forty are the most, seven may be major. Aliases work: k8s, postgres, drf.",
         ),
-        Step("rates", "Rates and time", steps.RatesForm, (rows.RateRows,)),
+        Step("rates", "Rates and time", steps.RatesForm, (rows.RateRows,), rows_first=True),
         Step(
             "work",
             "Work and history",

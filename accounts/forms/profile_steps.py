@@ -1,7 +1,5 @@
 """The forms of the editor's steps; every one may be left half empty."""
 
-from datetime import time
-
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -12,6 +10,7 @@ from accounts.models.handle import clean_handle
 from marketplace.lib.widgets import DateInput
 from marketplace.lib.zones import ZONES
 
+from .hours import HoursField
 from .words import CountriesField
 
 
@@ -132,15 +131,12 @@ class RatesForm(StepForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for day, label in choices.Weekday.choices:
-            start, end = self.instance.working_hours.get(day, ["", ""])
-            self.fields[f"{day}_from"] = hour_field(f"{label} from", start)
-            self.fields[f"{day}_to"] = hour_field(f"{label} to", end)
-        hours = [name for name in self.fields if name.endswith(("_from", "_to")) and name != "available_from"]
+            self.fields[day] = HoursField(label=label, initial=self.instance.working_hours.get(day))
         self.fieldsets = [
             ("When", ["availability", "available_from", "hours_a_week", "notice_days"]),
             ("Where", ["workplaces", "hybrid_days", "travel_radius_km", "work_countries"]),
             ("Terms", ["engagement_types", "minimum_engagement", "legal_status", "tax_preferences"]),
-            ("Working hours", hours),
+            ("Working hours", choices.Weekday.values),
         ]
 
     def clean(self) -> None:
@@ -148,26 +144,11 @@ class RatesForm(StepForm):
         needs_date = self.cleaned_data.get("availability") == "from_date" and "available_from" not in self.errors
         if needs_date and not self.cleaned_data.get("available_from"):
             self.add_error("available_from", "Say from which date you are free.")
-        self.hours = {day: span for day in choices.Weekday.values if (span := self.clean_day(day))}
-
-    def clean_day(self, day: str) -> list[str] | None:
-        start, end = self.cleaned_data.get(f"{day}_from"), self.cleaned_data.get(f"{day}_to")
-        if not start and not end:
-            return None
-        if not start or not end or start >= end:
-            self.add_error(f"{day}_to", "Give both hours, the earlier one first, or none.")
-            return None
-        return [f"{start:%H:%M}", f"{end:%H:%M}"]
 
     def fields_changed(self) -> set[str]:
-        self.instance.working_hours = self.hours
+        days = {day: self.cleaned_data[day] for day in choices.Weekday.values}
+        self.instance.working_hours = {day: hours for day, hours in days.items() if hours}
         return super().fields_changed() | {"working_hours"}
-
-
-def hour_field(label: str, stored: str) -> forms.TimeField:
-    initial = time.fromisoformat(stored) if stored else None
-    widget = forms.TimeInput(attrs={"type": "time", "class": "w8"}, format="%H:%M")
-    return forms.TimeField(label=label, required=False, initial=initial, widget=widget)
 
 
 class PrivacyForm(StepForm):

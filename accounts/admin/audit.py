@@ -1,0 +1,26 @@
+from django.contrib import admin
+
+from accounts.models import AuditEvent, Notification
+
+from .base import LookUp
+
+
+@admin.register(AuditEvent)
+class AuditEventAdmin(LookUp):
+    list_display = ["at", "action", "actor", "role", "about_type", "about_id"]
+    list_filter = ["role", "about_type"]
+    list_select_related = ["actor", "about_type"]
+    search_fields = ["action", "actor__email", "request_id"]
+    search_help_text = "An action, an e-mail address or a request's id"
+    date_hierarchy = "at"
+    ordering = ["-pk"]
+
+
+@admin.register(Notification)
+class NotificationAdmin(LookUp):
+    list_display = ["created_at", "user", "kind", "title", "read_at", "mailed_at"]
+    list_filter = ["kind"]
+    list_select_related = ["user"]
+    search_fields = ["user__email", "title"]
+    date_hierarchy = "created_at"
+    ordering = ["-pk"]

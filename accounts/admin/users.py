@@ -1,0 +1,33 @@
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+
+from accounts.models import User
+
+from .base import Repair
+
+ROLES = ["is_staff", "is_superuser", "groups"]
+
+
+@admin.register(User)
+class UserAdmin(Repair):
+    """Roles are given by a superuser, and by nobody to themselves; passwords are nobody's business here."""
+
+    list_display = ["email", "name", "came_for", "is_active", "is_staff", "hold", "date_joined"]
+    list_filter = ["is_active", "is_staff", "groups", "hold", "came_for", "is_demo"]
+    search_fields = ["email", "name"]
+    search_help_text = "An e-mail address or a name"
+    ordering = ["-date_joined"]
+    fields = [
+        *("email", "name", "time_zone", "came_for", "is_active", *ROLES),
+        *("hold", "hold_until", "is_demo", "date_joined", "last_login"),
+    ]
+    readonly_fields = ["hold", "hold_until", "is_demo", "date_joined", "last_login"]
+    filter_horizontal = ["groups"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def get_readonly_fields(self, request: HttpRequest, obj: models.Model | None = None) -> list[str]:
+        may_give_roles = request.user.is_superuser and obj != request.user
+        return self.readonly_fields if may_give_roles else [*self.readonly_fields, *ROLES]
