@@ -2,4 +2,6 @@ from django import forms
 
 
 class ArticleSearchForm(forms.Form):
-    q = forms.CharField(label="Search articles", max_length=100, required=False)
+    mark_optional = False
+
+    q = forms.CharField(label="Search articles", max_length=100, required=False, widget=forms.SearchInput)

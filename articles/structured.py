@@ -35,7 +35,8 @@ def _article(article: Article) -> dict:
 
 def _breadcrumbs(article: Article) -> dict:
     steps = [("Articles", reverse("articles:article_list"))]
-    steps += [(topic.name, topic.get_absolute_url()) for topic in article.topics.all()[:1]]
+    if topic := article.primary_topic:
+        steps += [(topic.name, topic.get_absolute_url())]
     steps += [(article.title, article.get_absolute_url())]
     items = [
         {"@type": "ListItem", "position": position, "name": name, "item": _absolute(address)}

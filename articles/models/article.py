@@ -127,6 +127,13 @@ class Article(Lifecycle):
     def is_live(self) -> bool:
         return self.status in {self.Status.PUBLISHED, self.Status.SCHEDULED} and self.published_at <= timezone.now()
 
+    @property
+    def primary_topic(self):
+        """The topic that its text names first, or None."""
+        order = self.revision.fields.get("topics", []) if self.revision else []
+        topics = {topic.slug: topic for topic in self.topics.all()}
+        return next((topics[slug] for slug in order if slug in topics), None)
+
     def is_stale(self, today: date | None = None) -> bool:
         """Its review is due, so figures may have moved; never for one that does not age."""
         today = today or timezone.localdate()

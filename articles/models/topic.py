@@ -11,7 +11,8 @@ class TopicQuerySet(models.QuerySet):
     def counted(self, articles: models.QuerySet) -> Self:
         """Topics that these articles have, each with how many."""
         found = Q(articles__in=articles.order_by().values("pk"))
-        return self.annotate(article_count=Count("articles", filter=found)).filter(article_count__gt=0)
+        counted = self.annotate(article_count=Count("articles", filter=found)).filter(article_count__gt=0)
+        return counted.order_by("position", "name")
 
 
 class Topic(models.Model):

@@ -1,0 +1,104 @@
+"""The articles that come with the site: whole, sourced, and nothing printed that the fact sheet does not hold."""
+
+import csv
+import re
+
+import pytest
+
+from articles import blocks
+from articles.front_matter import read
+from articles.loading import CONTENT
+from articles.rates import rates
+from marketplace.lib.markdown import render
+
+FILES = sorted(CONTENT.glob("*.md"))
+# Inputs and results of worked examples, which are arithmetic and no statistics.
+WORKED = {"10%"}
+REPLACED = str.maketrans({"–": "-", "−": "-"})
+
+
+@pytest.fixture(params=FILES, ids=lambda path: path.stem)
+def file(request):
+    return read(request.param)
+
+
+@pytest.fixture(scope="module")
+def facts():
+    """Each fact's figure and statement as one text, by its id; the rate guide's lines too."""
+    with (CONTENT / "facts" / "facts.csv").open(newline="", encoding="utf-8") as lines:
+        found = {row["id"]: row for row in csv.DictReader(lines)}
+    texts = {name: f"{row['says']} {row['figure']}" for name, row in found.items()}
+    return texts | {name: f"{rate.middle} {rate.span} {rate.sample}" for name, rate in rates().items()}
+
+
+def claims(file):
+    return file.fields.get("claims", [])
+
+
+def test_there_are_articles():
+    assert len(FILES) >= 5
+
+
+def test_it_has_900_to_1600_words(file):
+    assert 900 <= len(file.body.split()) <= 1600
+
+
+def test_every_claim_has_a_source_with_a_year_or_says_that_it_is_undated(file):
+    for claim in claims(file):
+        assert claim["source_title"]
+        assert re.search(r"\b20\d\d\b", claim["published"]) or claim["published"].startswith("undated"), claim["id"]
+
+
+def test_the_figure_of_every_claim_stands_in_its_fact(file, facts):
+    for claim in claims(file):
+        assert claim["fact"] in facts, claim["id"]
+        value = claim["value"].translate(REPLACED)
+        assert value in facts[claim["fact"]].translate(REPLACED) or not re.search(r"\d", value), claim["id"]
+
+
+def test_every_percentage_in_the_text_stands_in_a_fact_that_it_names(file, facts):
+    known = " ".join(facts[claim["fact"]] for claim in claims(file))
+
+    for figure in set(re.findall(r"\d+(?:\.\d+)?%", file.body)) - WORKED:
+        assert re.search(rf"(?<![\d.]){re.escape(figure)}", known), figure
+
+
+def test_a_figure_from_one_copy_names_its_source_in_the_sentence(file):
+    weak = [claim["id"] for claim in claims(file) if claim.get("confidence") == "C"]
+    paragraphs = re.split(r"\n\n|\n- |\n\d+\. |\nQ: ", file.body)
+
+    for name in weak:
+        holders = [text for text in paragraphs if f"[^{name}]" in text]
+        said = ("ccording to", "practitioners", "vendor", "Posted", "Upwork", "unpaid 12%", "posted rates", "AI output")
+        assert all(any(word in text for word in said) for text in holders), name
+
+
+def test_it_answers_questions_lists_its_sources_and_has_contents(file):
+    shown = render(file.body, fences=blocks.NAMES)
+
+    assert {"faq", "sources"} <= {fence.name for fence in shown.fences}
+    assert len([heading for heading in shown.toc if heading.level == 2]) >= 5
+
+
+def test_it_does_not_pretend_to_be_written_or_reviewed_by_a_person(file):
+    assert file.fields["authors"] == ["site"]
+    assert "AI" in file.fields["drafting_note"]
+
+
+def test_its_paragraphs_stay_under_120_words(file):
+    for paragraph in re.split(r"\n\n|\n(?=\d+\. |- |\|)", re.sub(r"```.*?```", "", file.body, flags=re.DOTALL)):
+        assert len(paragraph.split()) <= 120, paragraph[:60]
+
+
+def test_links_inside_the_site_lead_to_articles_or_pages_that_exist(file):
+    slugs = {read(path).slug for path in FILES}
+
+    for address in re.findall(r"\]\((/[^)]*)\)", file.body):
+        assert address == "/gigs/" or address.removeprefix("/articles/").strip("/") in slugs, address
+
+
+def test_every_line_of_the_rate_guide_has_source_date_and_a_printable_confidence():
+    for rate in rates().values():
+        assert rate.source and rate.url.startswith("https://") and rate.dated, rate.id
+        assert rate.middle or rate.span, rate.id
+        assert rate.confidence in {"A", "B", "C"}, rate.id
