@@ -27,6 +27,9 @@ MORE = [
 
 
 class GigForm(forms.ModelForm):
+    # What is needed to publish is said at the top of the page; a draft may leave anything out.
+    mark_optional = False
+
     must = SkillsField(label="Must have", help_text="Skills with commas between, six at most: python, postgres, k8s.")
     nice = SkillsField(label="Nice to have")
     learn = SkillsField(label="Can be learnt here")
