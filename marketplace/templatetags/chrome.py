@@ -1,0 +1,31 @@
+"""Links of the head and foot: an operator may leave a section out, and no page then points at nothing."""
+
+from functools import cache
+
+from django import template
+from django.urls import Resolver404, get_urlconf, resolve
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+
+@register.simple_tag
+def foot_link(path: str, words: str) -> SafeString:
+    """An item of the foot, where something answers at its address."""
+    return format_html('<li><a href="{}">{}</a></li>', path, words) if exists(path) else SafeString()
+
+
+@register.filter
+def exists(path: str) -> bool:
+    """Whether some view answers at this address of the site."""
+    return _resolves(path, get_urlconf())
+
+
+@cache
+def _resolves(path: str, urlconf: str | None) -> bool:
+    try:
+        resolve(path, urlconf)
+    except Resolver404:
+        return False
+    return True
