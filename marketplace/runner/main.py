@@ -15,8 +15,10 @@ COMMANDS = {  # name: (what it does, module)
     "": ("the site in demo mode with invented people: web server, task worker, PostgreSQL", "demo"),
     "test": ("lint, architecture checks and the whole suite; extra arguments go to pytest", "suite"),
     "serve": ("the site in production mode; wants SECRET_KEY, SITE_URL, ALLOWED_HOSTS", "serve"),
+    "gallery": ("pictures of the running demo into docs/pictures (wants Chromium)", "gallery"),
 }
-PLANNED = ("bench", "drill", "scan", "lighthouse", "gallery")
+DEVELOPING = ("test", "gallery")
+PLANNED = ("bench", "drill", "scan", "lighthouse")
 
 
 def main(arguments: list[str]) -> int:
@@ -45,7 +47,7 @@ def _run(arguments: list[str]) -> int:
         raise Refusal(f"`{name}` is not built yet.")
     if name not in COMMANDS:
         raise Refusal(f"There is no command `{name}`; `python3 run.py help` lists them.")
-    environment.make(environment.DEVELOPMENT if name == "test" else environment.RUNNING)
+    environment.make(environment.DEVELOPMENT if name in DEVELOPING else environment.RUNNING)
     if os.path.realpath(sys.prefix) != os.path.realpath(VENV):
         os.execv(PYTHON, [str(PYTHON), str(ROOT / "run.py"), *arguments])  # noqa: S606
     os.chdir(ROOT)
@@ -53,7 +55,7 @@ def _run(arguments: list[str]) -> int:
 
 
 def _help() -> str:
-    lines = [f"  python3 run.py {name:<6} {text}" for name, (text, _) in COMMANDS.items()]
+    lines = [f"  python3 run.py {name:<8} {text}" for name, (text, _) in COMMANDS.items()]
     return "\n".join([*lines, "", "PORT=8001 chooses another port; DEBUG=1 python3 run.py reloads what you edit."])
 
 
