@@ -5,8 +5,15 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from marketplace.demo.growing import grow_gigs
+from marketplace.demo.growing_developers import grow_developers
 from marketplace.demo.loading import load
 from marketplace.demo.members import PASSWORD, PEOPLE
+
+MOST = 5_000_000
+
+
+def progress(rows, total, unit):
+    return tqdm(rows, total=total, unit=unit, disable=None)
 
 
 class Command(BaseCommand):
@@ -15,15 +22,18 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--gigs", type=int, default=0, metavar="N", help="grow it by a generator to N more gigs")
 
-    def handle(self, *, gigs, **options):
+        parser.add_argument("--developers", type=int, default=0, metavar="N", help="and to N more developers")
+
+    def handle(self, *, gigs, developers, **options):
         if not (settings.DEMO or settings.DEBUG):
             raise CommandError("The demo has invented people with a known password: only with DEMO=1 or DEBUG=1.")
-        if not 0 <= gigs <= 5_000_000:
-            raise CommandError("--gigs: give a number from 0 to 5000000.")
+        for name, number in (("--gigs", gigs), ("--developers", developers)):
+            if not 0 <= number <= MOST:
+                raise CommandError(f"{name}: give a number from 0 to {MOST}.")
         load(lambda rows, unit: tqdm(rows, unit=unit, leave=False, disable=None))
-        if gigs:
-            added = grow_gigs(gigs, lambda rows, total, unit: tqdm(rows, total=total, unit=unit, disable=None))
-            self.stdout.write(f"{added} generated gigs added.")
+        for number, grow, what in ((gigs, grow_gigs, "gigs"), (developers, grow_developers, "developers")):
+            if number:
+                self.stdout.write(f"{grow(number, progress)} generated {what} added.")
         for email, name, hat, _ in PEOPLE:
             self.stdout.write(f"  {email:<22} {name} {hat}")
         self.stdout.write(f"  password {PASSWORD}")
