@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Lifecycle
+from accounts.models import Hold, Lifecycle
 from marketplace.lib.markdown import render
 
 from .article_query import ArticleQuerySet
@@ -126,6 +126,12 @@ class Article(Lifecycle):
     @property
     def is_live(self) -> bool:
         return self.status in {self.Status.PUBLISHED, self.Status.SCHEDULED} and self.published_at <= timezone.now()
+
+    @property
+    def is_listed(self) -> bool:
+        """What `listed()` says, of this one."""
+        is_unheld = self.hold == Hold.NONE or (self.hold_until is not None and self.hold_until <= timezone.now())
+        return self.is_live and is_unheld
 
     @property
     def primary_topic(self):

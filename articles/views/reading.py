@@ -3,7 +3,6 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
 
 from articles import structured
 from articles.blocks import gigs
@@ -26,9 +25,8 @@ def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "article": article,
         "reading": reading,
-        "structured": structured.of_article(reading) if article.is_live else [],
+        "structured": structured.of_article(reading) if article.is_listed else [],
         "related": Article.objects.listed().like(article)[:RELATED],
-        "skills_add": _skills_add(request),
     }
     if not reading.fences("gigs"):
         context["gigs"] = gigs.open_gigs(gigs.chosen(article, []))
@@ -49,13 +47,3 @@ def _gone(slug: str) -> GoneError | Http404:
     if article.status == Article.Status.RETRACTED:
         return GoneError(f"We retracted “{article.title}”: {article.retraction_reason}")
     return GoneError()
-
-
-def _skills_add(request: HttpRequest) -> str:
-    """Where a member's profile takes skills; "" for visitors, and where profiles offer no such address."""
-    if not request.user.is_authenticated:
-        return ""
-    try:
-        return reverse("accounts:skills_add")
-    except NoReverseMatch:
-        return ""

@@ -154,6 +154,16 @@ def test_an_archived_article_says_so_and_leaves_the_search_engines(client, edith
     assert 'content="noindex"' in page
 
 
+def test_a_limited_article_is_readable_and_leaves_the_search_engines(client, margaret):
+    article = make_article()
+    article.set_hold("limited", margaret, "Being looked at")
+
+    page = read(client, article)
+
+    assert "ld+json" not in page
+    assert 'content="noindex"' in page
+
+
 def test_claims_are_raised_numbers_that_lead_to_their_source(client):
     claims = [make_claim("a"), make_claim("b"), make_claim("c", source_title="Another place")]
     page = read(client, make_article(body="One[^a], two[^b], three[^c].\n\n```sources\n```", claims=claims))
