@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from accounts.models import Skill
 from accounts.sitemaps import DeveloperSitemap
-from articles.sitemaps import ArticleSitemap
+from articles.sitemaps import ArticleSitemap, TopicSitemap
 from gigs.sitemaps import GigSitemap
 
 
@@ -27,5 +27,6 @@ SITEMAPS = {
     "skills": SkillSitemap,
     "gigs": GigSitemap,
     "articles": ArticleSitemap,
+    "topics": TopicSitemap,
     "developers": DeveloperSitemap,
 }
