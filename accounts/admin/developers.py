@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 
+from accounts.forms.profile_steps import StepForm
 from accounts.models import CaseStudy, Developer, DeveloperRevision, DeveloperSkill, Experience
 
 from .base import Repair, RowsInline
@@ -14,7 +15,7 @@ class DeveloperSkillInline(RowsInline):
 
 class CaseStudyInline(RowsInline):
     model = CaseStudy
-    fields = ["public_id", "title", "confidentiality", "period", "position"]
+    fields = ["title", "confidentiality", "period", "position"]
 
 
 class ExperienceInline(RowsInline):
@@ -24,13 +25,18 @@ class ExperienceInline(RowsInline):
 
 class DeveloperRevisionInline(RowsInline):
     model = DeveloperRevision
-    fields = ["version", "by", "at", "fields"]
+    fields = readonly_fields = ["version", "by", "at", "fields"]
+
+
+class RepairForm(StepForm):
+    kept_when_offered = ("headline", "country")
 
 
 @admin.register(Developer)
 class DeveloperAdmin(Repair):
     """Rates are left out: a hidden one is shown to nobody but its owner, staff included."""
 
+    form = RepairForm
     list_display = ["handle", "name", "status", "hold", "visibility", "country", "published_at"]
     list_filter = ["status", "hold", "visibility", "availability", "indexable"]
     search_fields = ["handle", "name", "public_id", "user__email"]

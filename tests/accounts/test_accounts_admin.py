@@ -1,0 +1,108 @@
+"""Looking accounts, profiles, clients and skills up in the admin."""
+
+import pytest
+from django.urls import reverse
+
+from accounts.models import AuditEvent, Developer, record
+from tests.accounts.factories import make_developer
+from tests.factories import make_client, make_skill
+
+pytestmark = pytest.mark.django_db
+
+MODELS = ["user", "developer", "client", "skill", "auditevent", "notification"]
+
+
+@pytest.fixture
+def root(client, admin_user):
+    client.force_login(admin_user)
+    return admin_user
+
+
+def change(model, thing):
+    return reverse(f"admin:accounts_{model}_change", args=[thing.pk])
+
+
+@pytest.mark.parametrize("model", MODELS)
+@pytest.mark.parametrize("words", ["", "nothing-like-it", "\x00", "%", "x" * 3000])
+def test_every_list_can_be_searched_with_anything(client, root, model, words):
+    assert client.get(reverse(f"admin:accounts_{model}_changelist"), {"q": words}).status_code == 200
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_nothing_is_deleted_there(client, root, grace, model):
+    things = {
+        "user": grace,
+        "developer": make_developer(),
+        "client": make_client(),
+        "skill": make_skill("go"),
+        "auditevent": record("test.event", grace, grace),
+        "notification": grace.notifications.create(kind="x", title="x", url="/"),
+    }
+    response = client.post(reverse(f"admin:accounts_{model}_delete", args=[things[model].pk]), {"post": "yes"})
+
+    assert response.status_code == 403
+
+
+@pytest.mark.parametrize("name", ["status", "hold", "hold_until", "version", "published_at", "user", "handle"])
+def test_a_profiles_state_is_shown_and_not_written(client, root, name):
+    page = client.get(change("developer", make_developer())).content.decode()
+
+    assert f'name="{name}"' not in page
+    assert 'name="headline"' in page
+
+
+@pytest.mark.parametrize("name", ["hold", "password", "is_demo"])
+def test_an_accounts_hold_and_password_are_not_written(client, root, grace, name):
+    assert f'name="{name}"' not in client.get(change("user", grace)).content.decode()
+
+
+def test_a_clients_verification_is_not_written(client, root):
+    page = client.get(change("client", make_client())).content.decode()
+
+    assert 'name="verified"' not in page
+    assert 'name="status"' not in page
+
+
+@pytest.mark.parametrize("model", ["auditevent", "notification"])
+def test_what_was_done_and_told_is_read_only(client, root, grace, model):
+    thing = record("test.event", grace, grace)
+    if model == "notification":
+        thing = grace.notifications.create(kind="x", title="x", url="/")
+
+    assert client.post(change(model, thing), {"action": "other"}).status_code == 403
+    assert client.get(change(model, thing)).status_code == 200
+
+
+def test_nobody_gives_roles_to_themselves(client, root):
+    assert 'name="is_superuser"' not in client.get(change("user", root)).content.decode()
+
+
+def test_a_repair_is_an_audit_event_and_a_new_version(client, root):
+    developer = make_developer()
+    page = client.get(change("developer", developer))
+    form = page.context["adminform"].form
+    data = {field.name: field.value() for field in form if field.value() not in (None, False)}
+    inlines = {
+        f"{formset.formset.prefix}-{name}": 0
+        for formset in page.context["inline_admin_formsets"]
+        for name in ("TOTAL_FORMS", "INITIAL_FORMS")
+    }
+    response = client.post(change("developer", developer), data | inlines | {"headline": "Repaired"})
+
+    assert response.status_code == 302
+    assert Developer.objects.get().headline == "Repaired"
+    assert Developer.objects.get().version == developer.version + 1
+    assert AuditEvent.objects.of(developer).get().actor == root
+
+
+def test_a_moderator_looks_and_does_not_write(client, margaret, grace):
+    client.force_login(margaret)
+
+    assert client.post(change("user", grace), {"name": "Other"}).status_code == 403
+    assert client.post(change("developer", make_developer()), {"headline": "Other"}).status_code == 403
+
+
+def test_a_member_does_not_even_look(client, linus):
+    client.force_login(linus)
+
+    assert client.get(reverse("admin:accounts_user_changelist")).status_code == 302

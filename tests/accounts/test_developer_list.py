@@ -1,0 +1,205 @@
+"""The directory: GET /developers/."""
+
+from datetime import timedelta
+from urllib.parse import quote, urlencode
+
+import pytest
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from accounts.filters import DeveloperFilter
+from accounts.models import SkillAlias
+from tests.accounts.factories import give_skills, make_developer
+from tests.factories import make_skill
+
+pytestmark = pytest.mark.django_db
+NAMES = [*DeveloperFilter.base_filters, "unknown"]
+
+
+def found(client, query=""):
+    response = client.get(f"/developers/?{query}")
+    assert response.status_code == 200
+    return {developer.handle for developer in response.context["developers"]}
+
+
+def facet(client, name, query=""):
+    facets = client.get(f"/developers/?{query}").context["facets"]
+    return {option.value: option.count for one in facets if one.name == name for option in one.options}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("skill=no-such-skill", "country=XX", "specialism=juggling", "availability=soon", "domain=0", "level=9"),
+        *("rate_max=much&currency=EUR", "rate_max=-1&currency=EUR", "rate_max=99999999999999999999&currency=EUR"),
+        *(
+            "rate_max=500",
+            "free_by=31-02-2026",
+            "free_by=0000-00-00",
+            "after=forged",
+            "before=forged",
+            "currency=XXX&rate_max=1",
+        ),
+    ],
+)
+def test_what_cannot_be_used_is_named_and_left_out(client, query):
+    make_developer(handle="grace")
+    response = client.get(f"/developers/?{query}")
+
+    assert response.status_code == 200
+    assert response.context["filter"].form.errors
+    assert "was left out" in response.content.decode()
+    assert found(client, query) == {"grace"}
+
+
+def test_the_rest_of_a_search_still_applies(client):
+    make_developer(handle="grace", country="GB")
+    make_developer(handle="linus", country="SE")
+
+    assert found(client, "country=SE&skill=nonsense") == {"linus"}
+
+
+@pytest.mark.parametrize("query", ["q=%00", "q=%F0%28", "q=%22", "q=!%26|()", "q=" + "a" * 5000, "%00=1", "unknown=1"])
+def test_odd_bytes_are_no_error(client, query):
+    assert client.get(f"/developers/?{query}").status_code == 200
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.dictionaries(st.sampled_from([*DeveloperFilter.base_filters, "x"]), st.lists(st.text(max_size=30), max_size=3))
+)
+def test_nothing_that_is_typed_breaks_it(client, parameters):
+    query = urlencode(parameters, doseq=True, errors="replace")
+    assert client.get(f"/developers/?{query}").status_code in {200, 400}
+
+
+def test_skills_any_all_and_not(client):
+    make_developer(handle="both", skills=["python", "go"])
+    make_developer(handle="python", skills=["python"])
+    make_developer(handle="java", skills=["java"])
+
+    assert found(client, "skill=python&skill=java") == {"both", "python", "java"}
+    assert found(client, "skill_all=python&skill_all=go") == {"both"}
+    assert found(client, "not_skill=go") == {"python", "java"}
+
+
+def test_an_alias_is_its_skill(client):
+    SkillAlias.objects.create(skill=make_skill("kubernetes"), word="k8s")
+    make_developer(handle="grace", skills=["kubernetes"])
+    make_developer(handle="linus", skills=["go"])
+
+    assert found(client, "skill=K8s") == found(client, "q=k8s") == {"grace"}
+
+
+def test_a_level_is_the_least(client):
+    give_skills(make_developer(handle="expert", skills=[]), ["python"], level=4)
+    give_skills(make_developer(handle="learner", skills=[]), ["python"], level=1)
+
+    assert found(client, "skill=python&level=3") == {"expert"}
+
+
+def test_words_are_found_in_the_text(client):
+    make_developer(handle="grace", headline="Ledgers that agree with the bank")
+    make_developer(handle="linus", about="I shorten queues. " * 20)
+
+    assert found(client, "q=ledger") == {"grace"}
+    assert found(client, "q=queue") == {"linus"}
+
+
+def test_availability_decays(client):
+    old = timezone.now() - timedelta(days=61)
+    make_developer(handle="fresh")
+    make_developer(handle="old", confirmed_at=old)
+    make_developer(handle="came", availability="from_date", available_from=timezone.now().date())
+
+    assert found(client, "availability=available") == {"fresh", "came"}
+    assert found(client, "availability=not_stated") == {"old"}
+
+
+def test_free_by_a_day(client):
+    soon, later = (timezone.now().date() + timedelta(days=days) for days in (10, 90))
+    make_developer(handle="now")
+    make_developer(handle="soon", availability="from_date", available_from=soon)
+    make_developer(handle="later", availability="from_date", available_from=later)
+    make_developer(handle="never", availability="not_looking")
+
+    assert found(client, f"free_by={soon + timedelta(days=5)}") == {"now", "soon"}
+
+
+def test_a_ceiling_compares_units_within_one_currency(client):
+    make_developer(handle="hour", rates=[{"unit": "hour", "low": 50, "high": 60}])
+    make_developer(handle="dear", rates=[{"unit": "hour", "low": 90, "high": 99}])
+    make_developer(handle="dollars", rates=[{"currency": "USD", "low": 100, "high": 100}])
+    make_developer(handle="silent", rates=[])
+
+    assert found(client, "rate_max=450&currency=EUR") == {"hour"}
+    assert found(client, "rate_max=55&currency=EUR&unit=hour") == {"hour"}
+    assert found(client, "rate_max=450&currency=EUR&rate_not_stated=1") == {"hour", "silent"}
+
+
+def test_counts_release_their_own_filter_and_keep_the_others(client):
+    make_developer(country="GB", specialisms=["payments"], skills=["python"])
+    make_developer(country="SE", specialisms=["payments", "search"], skills=["python", "go"])
+    make_developer(country="SE", specialisms=["search"], skills=["go"])
+
+    assert facet(client, "country", "country=GB&specialism=payments") == {"GB": 1, "SE": 1}
+    assert facet(client, "skill", "country=SE") == {"go": 2, "python": 1}
+    assert facet(client, "specialism", "country=SE")["search"] == 2
+    assert facet(client, "availability")["available"] == 3
+
+
+@pytest.mark.parametrize("query", ["", "country=SE", "skill=python&specialism=search", "availability=available"])
+def test_each_count_is_what_choosing_it_gives(client, query):
+    make_developer(country="GB", specialisms=["payments"], skills=["python"])
+    make_developer(country="SE", specialisms=["payments", "search"], skills=["python", "go"])
+    make_developer(country="SE", specialisms=["search"], skills=["go"], availability="part_time")
+    for name in ("skill", "specialism", "country", "availability"):
+        others = "&".join(part for part in query.split("&") if not part.startswith(f"{name}="))
+        for value, count in facet(client, name, query).items():
+            assert client.get(f"/developers/?{others}&{name}={value}").context["count"] == count
+
+
+def test_pages_neither_repeat_nor_lose_anybody(client):
+    handles = {make_developer().handle for _ in range(45)}
+    seen, query = [], ""
+    while True:
+        response = client.get(f"/developers/?{query}")
+        seen += [developer.handle for developer in response.context["developers"]]
+        query = response.context["older"]
+        if not query:
+            break
+
+    assert len(seen) == len(handles)
+    assert set(seen) == handles
+    assert "before=" in response.context["newer"]
+
+
+def test_combinations_are_not_indexed(client):
+    assert b'content="index, follow"' in client.get("/developers/").content
+    assert b'content="noindex, follow"' in client.get("/developers/?skill=python").content
+
+
+def test_applying_a_filter_keeps_what_has_no_control(client):
+    make_skill("go")
+    page = client.get("/developers/?not_skill=go&domain=fintech").content.decode()
+
+    assert '<input type="hidden" name="not_skill" value="go">' in page
+    assert '<input type="hidden" name="domain" value="fintech">' in page
+
+
+@pytest.mark.parametrize("query", ["", "country=NO&specialism=payments"])
+def test_the_page_asks_at_most_eight_questions(client, linus, query, django_assert_max_num_queries):
+    for _ in range(25):
+        make_developer(specialisms=["payments"])
+    client.force_login(linus)
+    with django_assert_max_num_queries(8):
+        client.get(f"/developers/?{query}")
+
+
+def test_chips_lead_to_the_search_without_them(client):
+    make_developer()
+    chips = dict(client.get("/developers/?skill=python&country=NO").context["chips"])
+
+    assert chips["Country: Norway"] == "?skill=python"
+    assert quote("python") not in chips["Skill: Python"]

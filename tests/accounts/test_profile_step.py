@@ -1,0 +1,387 @@
+"""The steps of the profile's editor: /profile/<step>/."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from accounts.models import (
+    AuditEvent,
+    Developer,
+    DeveloperHandle,
+    DeveloperSkill,
+    Education,
+    HideFrom,
+    PublicWork,
+    Rate,
+    SkillAlias,
+)
+from tests.accounts.factories import make_case_study, make_developer, make_experience
+from tests.factories import make_skill
+
+pytestmark = pytest.mark.django_db
+
+STEPS = ["you", "about", "skills", "rates", "work", "privacy"]
+LONG = "I make nightly reports fast, and I leave a note that says why they were slow. " * 4
+
+
+@pytest.fixture
+def me(client, grace):
+    client.force_login(grace)
+    return grace
+
+
+def address(step):
+    return reverse("accounts:profile_step", args=[step])
+
+
+def shown(client, step):
+    """What a browser would send back: every control of the form with its value."""
+    form = client.get(address(step)).context["editor"]
+    data = {"version": form.version}
+    for part in [form.form, *form.rows]:
+        fields = [*part.management_form, *(field for row in part for field in row)] if hasattr(part, "forms") else part
+        for field in fields:
+            data |= controls(field)
+    return data
+
+
+def controls(field):
+    """The controls of one field, as they are written."""
+    html = str(field)
+    found = {}
+    for tag in re.findall(r"<input[^>]*>", html):
+        name, value = attribute(tag, "name"), attribute(tag, "value")
+        if 'type="checkbox"' in tag or 'type="radio"' in tag:
+            if " checked" in tag:
+                found.setdefault(name, []).append(value or "on")
+        else:
+            found[name] = value
+    for name, body in re.findall(r'<select name="([^"]+)".*?>(.*?)</select>', html, re.DOTALL):
+        found[name] = next((attribute(tag, "value") for tag in re.findall(r"<option[^>]* selected>", body)), "")
+    for name, text in re.findall(r'<textarea name="([^"]+)"[^>]*>\n?(.*?)</textarea>', html, re.DOTALL):
+        found[name] = text
+    return found
+
+
+def attribute(tag, name):
+    match = re.search(rf' {name}="([^"]*)"', tag)
+    return match[1] if match else ""
+
+
+def save(client, step, **changes):
+    return client.post(address(step), shown(client, step) | changes)
+
+
+def test_a_visitor_is_asked_to_sign_in(client):
+    assert client.get(address("you")).status_code == 302
+
+
+@pytest.mark.parametrize("step", ["nonsense", "Skills", "1"])
+def test_there_are_no_other_steps(client, me, step):
+    assert client.get(address(step)).status_code == 404
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_looking_makes_no_profile(client, me, step):
+    assert client.get(address(step)).status_code == 200
+    assert client.get(reverse("accounts:profile_edit")).status_code == 200
+    assert not Developer.objects.exists()
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_every_step_may_come_first_and_stay_empty(client, me, step):
+    assert save(client, step).status_code == 302
+    assert Developer.objects.get().user == me
+
+
+def test_the_first_step_makes_a_handle_of_the_name(client, me):
+    save(client, "you", name="Grace Hopper")
+
+    assert Developer.objects.get().handle == "grace-hopper"
+    assert DeveloperHandle.objects.filter(handle="grace-hopper").exists()
+
+
+def test_a_name_that_gives_no_handle_gets_one(client, me):
+    save(client, "you", name="李")
+
+    assert Developer.objects.get().handle.startswith("dev-")
+
+
+@pytest.mark.parametrize(
+    ("step", "field", "value", "words"),
+    [
+        ("you", "headline", "Mail me: grace@example.com", "Leave out addresses"),
+        ("you", "headline", "See www.example.org", "Leave out addresses"),
+        ("you", "headline", "Call +47 22 33 44 55", "Leave out addresses"),
+        ("you", "headline", "x" * 91, "at most 90"),
+        ("you", "headline", "a\x00b", "Null characters"),
+        ("you", "handle", "ab", "3 to 30"),
+        ("you", "handle", "grace!", "letters a to z"),
+        ("you", "handle", "Moderator", "kept for the site"),
+        ("you", "handle", "taken", "taken"),
+        ("you", "country", "XX", "not one of"),
+        ("you", "time_zone", "Mars/Olympus", "not one of"),
+        ("about", "about", "Too short.", "200"),
+        ("about", "about", LONG + "![x](https://example.org/x.png)", "Pictures"),
+        ("rates", "hours_a_week", "200", "80"),
+        ("rates", "hours_a_week", "99999999999999999999", "80"),
+        ("rates", "mon_0", "25:00", "09:30"),
+        ("rates", "work_countries", "Norway, Atlantis", "Atlantis"),
+        ("rates", "rates-0-low", "95-ish", "whole number"),
+        ("rates", "rates-0-low", "-5", "greater than or equal to"),
+        ("rates", "rates-0-low", "0", "greater than or equal to 1"),
+        ("rates", "rates-0-low", "999999999999", "less than or equal"),
+        ("skills", "developer_skills-0-word", "pyhton", "Did you mean Python"),
+        ("skills", "developer_skills-0-years", "900", "60"),
+        ("work", "experience-0-start", "March", "2024-03"),
+        ("work", "public_work-0-url", "javascript:alert(1)", "valid URL"),
+        ("privacy", "hidden_from-0-who", "not a domain", "valid"),
+        ("privacy", "hidden_from-0-who", "@nobody-here", "no developer"),
+    ],
+)
+def test_what_cannot_be_kept_is_said_beside_it_and_stays(client, me, step, field, value, words):
+    make_skill("python")
+    make_developer(handle="taken")
+    response = save(client, step, **{field: value})
+    html = response.content.decode()
+
+    assert response.status_code == 422
+    assert words in html
+    assert value.replace("\x00", "").replace("!", "")[:20].split("(")[0] in html.replace("!", "").replace("\x00", "")
+    assert not Developer.objects.filter(user=me).exists()
+
+
+def test_four_specialisms_are_the_most(client, me):
+    response = save(
+        client, "about", primary="payments", specialisms=["search", "security", "performance", "api_design"]
+    )
+
+    assert response.status_code == 422
+    assert "there are 5" in response.content.decode()
+
+
+def test_the_first_specialism_comes_first(client, me):
+    save(client, "about", primary="search", specialisms=["payments", "search"])
+
+    assert Developer.objects.get().specialisms == ["search", "payments"]
+
+
+def test_skills_are_kept_in_order_with_their_aliases_resolved(client, me):
+    SkillAlias.objects.create(skill=make_skill("kubernetes"), word="k8s")
+    make_skill("go")
+    rows = {"developer_skills-TOTAL_FORMS": 2}
+    rows |= {"developer_skills-0-word": "K8S", "developer_skills-0-level": 4}
+    rows |= {"developer_skills-1-word": "go", "developer_skills-1-level": 1, "developer_skills-1-years": 3}
+    assert save(client, "skills", **rows).status_code == 302
+
+    kept = [(row.skill.slug, row.level, row.years) for row in Developer.objects.get().developer_skills.all()]
+    assert kept == [("kubernetes", 4, None), ("go", 1, 3)]
+    assert "kubernetes" in Developer.objects.get().skill_words
+
+
+def test_the_same_skill_twice_is_refused(client, me):
+    SkillAlias.objects.create(skill=make_skill("postgresql"), word="postgres")
+    rows = {f"developer_skills-{index}-level": 2 for index in range(2)} | {"developer_skills-TOTAL_FORMS": 2}
+    response = save(
+        client, "skills", **rows, **{"developer_skills-0-word": "postgresql", "developer_skills-1-word": "postgres"}
+    )
+
+    assert response.status_code == 422
+    assert "there twice" in response.content.decode()
+
+
+def test_eight_major_skills_are_too_many(client, me):
+    rows = {"developer_skills-TOTAL_FORMS": 8}
+    for index in range(8):
+        make_skill(f"skill-{index}")
+        rows[f"developer_skills-{index}-word"] = f"skill-{index}"
+        rows[f"developer_skills-{index}-level"] = 2
+        rows[f"developer_skills-{index}-is_major"] = "on"
+
+    assert save(client, "skills", **rows).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("button", "order"),
+    [
+        ({"developer_skills-up": "1"}, ["two", "one", "three"]),
+        ({"developer_skills-down": "1"}, ["one", "three", "two"]),
+        ({"developer_skills-remove": "0"}, ["two", "three"]),
+        ({"developer_skills-add": "1"}, ["one", "two", "three", None]),
+        ({"developer_skills-up": "0"}, ["one", "two", "three"]),
+        ({"developer_skills-down": "99999999999999"}, ["one", "two", "three"]),
+        ({"developer_skills-remove": "-1"}, ["one", "two", "three"]),
+    ],
+)
+def test_row_buttons_move_what_was_typed_and_save_nothing(client, me, button, order):
+    rows = {f"developer_skills-{index}-word": word for index, word in enumerate(["one", "two", "three"])}
+    response = client.post(address("skills"), rows | {"developer_skills-TOTAL_FORMS": 3, "version": 0} | button)
+
+    assert response.status_code == 200
+    assert [row["word"].value() for row in response.context["editor"].rows[0]] == order
+    assert "Nothing is saved yet" in response.content.decode()
+    assert not Developer.objects.exists()
+
+
+@pytest.mark.parametrize("total", ["", "many", "-3", "99999999999999999999", "\x00"])
+def test_a_nonsense_number_of_rows_is_no_crash(client, me, total):
+    data = {"developer_skills-TOTAL_FORMS": total, "developer_skills-INITIAL_FORMS": "0", "version": 0}
+
+    assert client.post(address("skills"), data).status_code in {302, 422}
+    assert client.post(address("skills"), data | {"developer_skills-add": "1"}).status_code == 200
+
+
+def test_a_rate_without_a_top_is_one_figure(client, me):
+    rows = {"rates-0-unit": "hour", "rates-0-low": "95", "rates-0-currency": "USD", "rates-0-visibility": "hidden"}
+    assert save(client, "rates", **rows).status_code == 302
+
+    rate = Rate.objects.get()
+    assert (rate.low, rate.high, rate.visibility) == (95, 95, "hidden")
+
+
+def test_rates_in_the_wrong_order_are_refused(client, me):
+    rows = {"rates-0-low": "95", "rates-0-high": "20"}
+
+    assert save(client, "rates", **rows).status_code == 422
+
+
+def test_from_a_date_needs_the_date(client, me):
+    response = save(client, "rates", availability="from_date")
+
+    assert response.status_code == 422
+    assert "Say from which date" in response.content.decode()
+
+
+@pytest.mark.parametrize("hours", [("09:00", ""), ("", "17:00"), ("17:00", "09:00")])
+def test_half_a_working_day_is_refused(client, me, hours):
+    assert save(client, "rates", mon_0=hours[0], mon_1=hours[1]).status_code == 422
+
+
+def test_saving_the_times_confirms_them(client, me):
+    save(client, "rates", availability="available", mon_0="09:00", mon_1="17:30")
+
+    developer = Developer.objects.get()
+    assert developer.is_confirmed
+    assert developer.working_hours == {"mon": ["09:00", "17:30"]}
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_saving_what_is_shown_changes_nothing(client, me, step):
+    developer = full(me)
+    before = state(developer)
+    assert save(client, step).status_code == 302
+
+    assert state(Developer.objects.get(pk=developer.pk)) == before
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_form_from_before_another_change_keeps_its_words(client, me, step):
+    developer = full(me)
+    data = shown(client, step)
+    Developer.objects.get(pk=developer.pk).edit(me, [])
+    before = state(developer)
+    response = client.post(address(step), data | {"headline": "Typed meanwhile"})
+
+    assert response.status_code == 409
+    assert "changed this profile while you were writing" in response.content.decode()
+    assert state(Developer.objects.get(pk=developer.pk)) == before
+    if step == "you":
+        assert "Typed meanwhile" in response.content.decode()
+
+
+def test_saving_again_after_a_conflict_keeps_it(client, me):
+    make_developer(me)
+    data = shown(client, "you") | {"headline": "Typed meanwhile"}
+    Developer.objects.get().edit(me, [])
+    version = client.post(address("you"), data).context["editor"].version
+
+    assert client.post(address("you"), data | {"version": version}).status_code == 302
+    assert Developer.objects.get().headline == "Typed meanwhile"
+
+
+@pytest.mark.parametrize("version", ["", "x", "-1", "99999999999999999999"])
+def test_a_form_without_its_version_is_an_old_one(client, me, version):
+    make_developer(me)
+
+    assert save(client, "you", version=version).status_code == 409
+
+
+def test_the_first_step_sent_twice_makes_one_profile(client, me):
+    data = shown(client, "you") | {"name": "Grace"}
+
+    assert client.post(address("you"), data).status_code == 302
+    assert client.post(address("you"), data).status_code == 409
+    assert Developer.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("step", "changes"),
+    [
+        ("you", {"headline": ""}),
+        ("you", {"country": ""}),
+        ("skills", {"developer_skills-TOTAL_FORMS": 2}),
+        ("rates", {"rates-TOTAL_FORMS": 0}),
+    ],
+)
+@pytest.mark.parametrize("status", ["in_review", "published"])
+def test_a_published_profile_keeps_what_publishing_asked(client, me, status, step, changes):
+    make_developer(me, status=status)
+
+    assert save(client, step, **changes).status_code == 422
+
+
+def test_an_edit_names_its_fields_and_no_values(client, me):
+    make_developer(me)
+    save(client, "you", headline="A secret plan")
+
+    event = AuditEvent.objects.get(action="developer.edit")
+    assert event.after == {"fields": ["headline"]}
+
+
+def test_markdown_is_kept_with_its_html(client, me):
+    save(client, "about", about=f"**Bold** {LONG}")
+
+    assert "<strong>Bold</strong>" in Developer.objects.get().about_html
+
+
+def full(user):
+    developer = make_developer(
+        user,
+        about=LONG.strip(),
+        specialisms=["search", "payments"],
+        domains=["fintech"],
+        operations=["on_call"],
+        languages={"en": "fluent", "no": "basic"},
+        working_hours={"mon": ["09:00", "17:30"]},
+        engagement_types=["day"],
+        tax_preferences=["not_uk"],
+        work_countries=["NO", "SE"],
+        workplaces=["remote"],
+        availability="from_date",
+        available_from="2027-01-01",
+        indexable=True,
+        rates=[{}, {"unit": "hour", "low": 70, "high": 80, "visibility": "hidden"}],
+    )
+    make_experience(developer)
+    make_case_study(developer)
+    Education.objects.create(developer=developer, name="BSc", issuer="Oslo", date="2012", verify_url="https://uio.no/")
+    PublicWork.objects.create(developer=developer, kind="code", url="https://code.example/x", what="All of it")
+    HideFrom.objects.create(developer=developer, word="example.org")
+    DeveloperSkill.objects.filter(skill__slug="python").update(is_major=True, years=9, last_used=2024)
+    return developer
+
+
+def state(developer):
+    """Everything that a step could lose."""
+    developer.refresh_from_db()
+    skip = {"id", "version", "updated_at", "confirmed_at", "about_html", "search_document", "skill_words"}
+    own = {field.name: field.value_from_object(developer) for field in Developer._meta.concrete_fields}
+    rows = {
+        related: [
+            {name: value for name, value in row.items() if name not in {"id", "position"}}
+            for row in getattr(developer, related).order_by("pk").values()
+        ]
+        for related in ("developer_skills", "rates", "experience", "education", "public_work", "hidden_from")
+    }
+    return {name: value for name, value in own.items() if name not in skip} | rows
