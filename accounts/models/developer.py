@@ -239,7 +239,8 @@ class Developer(DeveloperFacts, Availability, Lifecycle):
     def as_revision(self) -> dict[str, Any]:
         names = ["name", "handle", "headline", "about", "country", "region", "city", "specialisms", "domains"]
         rows = {related: list(getattr(self, related).values(*fields)) for related, fields in REVISED_ROWS.items()}
-        skills = list(self.developer_skills.values_list("skill__slug", "level", "years"))
+        # Lists, not tuples: a stored revision comes back from JSON and is compared with this.
+        skills = [list(row) for row in self.developer_skills.values_list("skill__slug", "level", "years")]
         return {name: getattr(self, name) for name in names} | rows | {"skills": skills}
 
     # -- private

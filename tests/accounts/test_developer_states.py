@@ -4,7 +4,7 @@ import pytest
 
 from accounts.models import AuditEvent, Developer, StaleError, StateError
 from moderation.models import Case
-from tests.accounts.factories import make_developer
+from tests.accounts.factories import make_case_study, make_developer
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +61,14 @@ def test_publishing_opens_a_case_and_keeps_the_text(grace):
 
     assert Case.objects.count() == 1
     assert developer.revisions.get().fields["headline"] == developer.headline
+
+
+def test_an_unchanged_profile_is_equal_to_its_revision(grace):
+    developer = make_developer(grace, status="draft")
+    make_case_study(developer)
+    developer.publish(grace)
+
+    assert developer.revisions.get().fields == developer.as_revision()
 
 
 def test_a_revision_holds_no_rate(grace):
