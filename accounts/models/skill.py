@@ -49,15 +49,16 @@ class SkillQuerySet(models.QuerySet):
 
     def resolve(self, words: Iterable[str]) -> dict[str, "Skill"]:
         """Each word that names a skill (slug, name or alias, any case), with it; a retired one gives its successor."""
-        folded = {word.strip().casefold(): word for word in words}
+        words = list(words)
+        folded = {word.strip().casefold() for word in words}
         known = Q(slug__in=folded) | Q(folded_name__in=folded) | Q(alias_rows__word__in=folded)
         # Aggregated over the rows that the filter joined, so that all of it is one query.
         skills = self.exclude(status=Skill.Status.PROPOSED).filter(known).select_related("replaced_by")
         found = {}
         for skill in skills.annotate(aliases=ArrayAgg("alias_rows__word", default=[])):
-            for word in {skill.slug, skill.folded_name, *skill.aliases} & set(folded):
-                found[folded[word]] = skill.replaced_by or skill
-        return found
+            for word in {skill.slug, skill.folded_name, *skill.aliases} & folded:
+                found[word] = skill.replaced_by or skill
+        return {word: found[word.strip().casefold()] for word in words if word.strip().casefold() in found}
 
 
 class Skill(models.Model):

@@ -1,0 +1,246 @@
+"""Writing, sending, pausing and closing one's own gigs: /gigs/new/, /gigs/<id>/edit/ and their verbs."""
+
+import pytest
+from django.urls import reverse
+
+from gigs.models import Gig
+from tests.factories import make_client, make_gig, make_skill, make_user
+
+COMPLETE = {
+    "title": "Make the nightly report fast",
+    "description": "It takes nine hours. Bring it under one.",
+    "must": "python",
+    "pay_model": "day",
+    "pay_min": "400",
+    "pay_max": "500",
+    "currency": "EUR",
+    "workplace": "remote",
+    "remote_scope": "worldwide",
+    "codebase": "not_stated",
+    "on_call": "not_stated",
+    "ai": "not_stated",
+    "start": "not_stated",
+    "tax": "not_stated",
+    "agency": "not_stated",
+    "assessment": "not_stated",
+    "work_type": "performance",
+    "extension": "unknown",
+}
+
+
+@pytest.fixture
+def post(client, ada, adas_client):
+    make_skill("python")
+    client.force_login(ada)
+
+    def send(address=None, **fields):
+        data = COMPLETE | {"client": adas_client.pk} | fields
+        return client.post(address or reverse("gigs:gig_new"), {k: v for k, v in data.items() if v is not None})
+
+    return send
+
+
+def address(verb, gig):
+    return reverse(f"gigs:gig_{verb}", args=[gig.public_id])
+
+
+# -- refusals
+
+
+@pytest.mark.parametrize("name", ["gig_new", "my_gigs"])
+def test_a_visitor_is_asked_to_sign_in(client, db, name):
+    assert client.get(reverse(f"gigs:{name}")).status_code == 302
+
+
+@pytest.mark.parametrize("verb", ["edit", "preview", "submit", "pause", "resume", "close"])
+@pytest.mark.parametrize("status", ["draft", "open"])
+def test_a_stranger_meets_nothing(client, adas_client, verb, status):
+    gig = make_gig(client=adas_client, status=status)
+    client.force_login(make_user())
+
+    assert client.post(address(verb, gig)).status_code in {404, 405}
+    assert client.get(address(verb, gig)).status_code in {404, 405}
+    gig.refresh_from_db()
+    assert gig.status == status
+
+
+@pytest.mark.parametrize("verb", ["submit", "pause", "resume"])
+def test_looking_changes_nothing(client, ada, gig, verb):
+    client.force_login(ada)
+
+    assert client.get(address(verb, gig)).status_code == 405
+
+
+def test_nobody_posts_for_another_client(post):
+    other = make_client()
+
+    assert post(client=other.pk).status_code == 422
+    assert not Gig.objects.exists()
+
+
+def test_who_has_no_client_makes_one_first(client, db):
+    client.force_login(make_user())
+
+    assert client.get(reverse("gigs:gig_new")).url == reverse("accounts:client_new")
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("title", "", "Give the gig a title"),
+        ("description", "", "Describe the work"),
+        ("must", "", "at least one skill"),
+        ("must", "underwater basket", "We do not know"),
+        ("pay_model", "", "how the work is paid"),
+        ("pay_min", "", "Give the lowest pay"),
+        ("pay_min", "0", "Pay must be between 1"),
+        ("pay_min", "-5", "greater than or equal to 0"),
+        ("pay_min", "9" * 30, "less than or equal to"),
+        ("pay_min", "ninety", "whole number"),
+        ("pay_max", "1300", "at most 1,200"),
+        ("pay_max", "300", "above the highest"),
+        ("currency", "", "Choose the currency"),
+        ("currency", "XXX", "valid choice"),
+        ("workplace", "on_site", "in which country"),
+        ("remote_scope", "not_stated", "from where"),
+        ("remote_scope", "only", "Name the countries"),
+        ("countries", "Atlantis", "we do not know"),
+        ("zone", "Mars/Base", "time zone"),
+        ("questions", "a\nb\nc\nd", "At most 3 lines"),
+        ("title", "a\0b", "Null characters"),
+    ],
+)
+def test_what_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost(post, field, value, sentence):
+    answer = post(**{field: value})
+
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+    assert "It takes nine hours" in answer.content.decode() or field == "description"
+    assert not Gig.objects.exclude(status="draft").exists()
+
+
+def test_a_stale_form_is_a_conflict_that_keeps_the_words(post, adas_client):
+    gig = make_gig(client=adas_client, status="draft")
+    post(address("edit", gig), version=gig.version)
+
+    answer = post(address("edit", gig), version=gig.version, title="Words of the second member")
+
+    assert answer.status_code == 409
+    assert "Words of the second member" in answer.content.decode()
+    gig.refresh_from_db()
+    assert gig.title == COMPLETE["title"]
+
+
+def test_an_incomplete_draft_cannot_be_sent(client, ada, adas_client):
+    gig = make_gig(client=adas_client, status="draft", skills=[], pay_min=None)
+    client.force_login(ada)
+
+    answer = client.post(address("submit", gig))
+
+    assert answer.status_code == 422
+    assert "at least one skill" in answer.content.decode()
+
+
+@pytest.mark.parametrize("status", Gig.Status.values)
+@pytest.mark.parametrize(("verb", "possible"), [("pause", {"open"}), ("resume", {"paused"})])
+def test_each_verb_is_possible_from_its_states_alone(client, ada, adas_client, status, verb, possible):
+    gig = make_gig(client=adas_client, status=status)
+    client.force_login(ada)
+
+    answer = client.post(address(verb, gig))
+
+    assert answer.status_code == (302 if status in possible else 409)
+
+
+@pytest.mark.parametrize("status", Gig.Status.values)
+def test_only_a_living_gig_is_closed(client, ada, adas_client, status):
+    gig = make_gig(client=adas_client, status=status)
+    client.force_login(ada)
+
+    answer = client.post(address("close", gig), {"close_reason": "no_budget"})
+
+    assert answer.status_code == (302 if status in {"open", "full", "paused"} else 409)
+
+
+@pytest.mark.parametrize("reason", ["", "moderation", "none\0"])
+def test_closing_asks_for_a_reason_that_an_owner_can_have(client, ada, gig, reason):
+    client.force_login(ada)
+
+    assert client.post(address("close", gig), {"close_reason": reason}).status_code == 422
+
+
+# -- what happens
+
+
+def test_a_draft_may_be_incomplete(post):
+    answer = post(draft="1", description="", pay_min="", must="")
+
+    assert answer.url == reverse("gigs:my_gigs")
+    assert Gig.objects.get().status == "draft"
+
+
+def test_a_new_clients_gig_waits_for_review(post, client):
+    preview = post(preview="1").url
+    assert "Send for review" in client.get(preview).content.decode()
+
+    client.post(address("submit", Gig.objects.get()))
+
+    gig = Gig.objects.get()
+    assert gig.status == "in_review"
+    assert gig.revisions.get().fields["title"] == gig.title
+    assert not Gig.objects.listed().exists()
+
+
+def test_sending_twice_is_a_conflict(post, client):
+    post(preview="1")
+    client.post(address("submit", Gig.objects.get()))
+
+    assert client.post(address("submit", Gig.objects.get())).status_code == 409
+    assert Gig.objects.get().revisions.count() == 1
+
+
+def test_a_known_clients_gig_opens_at_once(post, client, adas_client):
+    old = make_gig(client=adas_client)
+    Gig.objects.filter(pk=old.pk).update(published_at=old.published_at.replace(year=2020))
+    post(preview="1")
+    gig = Gig.objects.get(title=COMPLETE["title"])
+
+    client.post(address("submit", gig))
+
+    assert Gig.objects.listed().filter(pk=gig.pk).exists()
+
+
+def test_a_correction_after_a_refused_preview_does_not_make_a_second_gig(post):
+    answer = post(preview="1", must="")
+    gig = Gig.objects.get()
+
+    assert f'action="{address("edit", gig)}"' in answer.content.decode()
+    assert post(address("edit", gig), version=gig.version).status_code == 302
+    assert Gig.objects.count() == 1
+
+
+def test_aliases_become_skills(post):
+    make_skill("kubernetes").alias_rows.create(word="k8s")
+
+    post(draft="1", must="Python, K8S, k8s")
+
+    assert [row.skill.slug for row in Gig.objects.get().gig_skills.all()] == ["python", "kubernetes"]
+
+
+def test_the_moderators_words_stand_above_the_form(client, ada, margaret, adas_client):
+    gig = make_gig(client=adas_client, status="in_review")
+    gig.request_changes(margaret, "Say which database it is.")
+    client.force_login(ada)
+
+    assert "Say which database it is." in client.get(address("edit", gig)).content.decode()
+    assert "Say which database it is." in client.get(reverse("gigs:my_gigs")).content.decode()
+    assert ada.notifications.get().kind == "gig_needs_changes"
+
+
+def test_my_gigs_cost_the_same_whatever_their_number(client, ada, adas_client, django_assert_max_num_queries):
+    for _ in range(5):
+        make_gig(client=adas_client)
+    client.force_login(ada)
+
+    with django_assert_max_num_queries(8):
+        client.get(reverse("gigs:my_gigs"))
