@@ -17,17 +17,21 @@ log = logging.getLogger(__name__)
 MAX_ATTEMPTS = 12
 IDLE_SECONDS = 0.5
 BEAT_SECONDS = 10
+TICK_SECONDS = 60
 KEEP_DONE = timedelta(days=2)
 
 
-def work(worker: str, stopped: Callable[[], bool]) -> None:
-    """Run tasks until `stopped()`; a lost database is waited for."""
-    beat_at = 0.0
+def work(worker: str, stopped: Callable[[], bool], tick: Callable[[], object]) -> None:
+    """Run tasks until `stopped()`, and `tick` once a minute; a lost database is waited for."""
+    beat_at = ticked_at = float("-inf")
     while not stopped():
         try:
             if time.monotonic() - beat_at > BEAT_SECONDS:
                 beat(worker)
                 beat_at = time.monotonic()
+            if time.monotonic() - ticked_at > TICK_SECONDS:
+                ticked_at = time.monotonic()
+                tick()
             if not run_one():
                 time.sleep(IDLE_SECONDS)
         except (DatabaseError, InterfaceError) as error:

@@ -6,6 +6,7 @@ import socket
 
 from django.core.management.base import BaseCommand
 
+from marketplace.clock import tick
 from marketplace.lib.tasks.worker import run_due, work
 
 
@@ -22,7 +23,7 @@ class Command(BaseCommand):
         self.stopping = False
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self.stop)
-        work(f"{socket.gethostname()}-{os.getpid()}"[:100], lambda: self.stopping)
+        work(f"{socket.gethostname()}-{os.getpid()}"[:100], lambda: self.stopping, tick)
 
     def stop(self, number, frame):
         self.stopping = True

@@ -1,0 +1,31 @@
+"""What time alone brings about, step by step in the order in which it must happen.
+
+The worker calls `tick` every minute, `manage.py tick` by hand. A step is a function without arguments that does what
+is due and returns how many things it did; it locks the rows that it takes (`skip_locked`), so two ticks at once do each
+thing once, and after a day of downtime one tick catches up.
+"""
+
+import logging
+
+from django.db import InterfaceError, OperationalError, transaction
+from django.utils.module_loading import import_string
+
+log = logging.getLogger(__name__)
+
+STEPS: list[str] = []
+
+
+def tick() -> dict[str, int]:
+    """Run every step, each in its own transaction; returns what each did, -1 where it failed."""
+    return {name: _run(name) for name in STEPS}
+
+
+def _run(name: str) -> int:
+    try:
+        with transaction.atomic():
+            return import_string(name)()
+    except (OperationalError, InterfaceError):
+        raise  # the database is away: the worker waits and tries again
+    except Exception:
+        log.exception("The step %s failed", name)
+        return -1
