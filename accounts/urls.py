@@ -1,16 +1,20 @@
 from django.urls import path
 
-from .views import case_studies, clients, developers, notifications, profile, profile_verbs, settings
+from .views import case_studies, clients, developers, notifications, profile, profile_verbs, resumes, settings, twins
 
 app_name = "accounts"
 
 urlpatterns = [
     path("developers/", developers.developer_list, name="developer_list"),
     path("developers/<str:handle>/", developers.developer_detail, name="developer_detail"),
+    path("developers/<str:handle>/cv/", twins.developer_cv, name="developer_cv"),
+    path("developers/<str:handle>/resume.json", twins.developer_resume, name="developer_resume"),
+    path("developers/<str:handle>/card.vcf", twins.developer_card, name="developer_card"),
     path("profile/", profile.profile_edit, name="profile_edit"),
     path("profile/publish/", profile_verbs.profile_publish, name="profile_publish"),
     path("profile/withdraw/", profile_verbs.profile_withdraw, name="profile_withdraw"),
     path("profile/confirm/", profile_verbs.availability_confirm, name="availability_confirm"),
+    path("profile/import/", resumes.resume_import, name="resume_import"),
     path("profile/skills/add/", profile_verbs.skills_add, name="skills_add"),
     path("profile/work/new/", case_studies.case_study_new, name="case_study_new"),
     path("profile/work/<slug:public_id>/", case_studies.case_study_edit, name="case_study_edit"),

@@ -1,7 +1,7 @@
 """Finding and reading developers."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -13,7 +13,8 @@ from accounts.profile_page import profile_facts, skill_groups
 from accounts.structured import profile_page
 from marketplace.lib import pages
 from marketplace.lib.addresses import query
-from marketplace.lib.errors import GoneError
+
+from .reading import audience_of, find
 
 DEVELOPERS_A_PAGE = 20
 
@@ -44,10 +45,7 @@ def developer_detail(request: HttpRequest, handle: str) -> HttpResponse:
     if developer.handle != handle:
         return redirect(developer, permanent=True)
     is_mine = developer.user_id == request.user.pk
-    audience = request.GET.get("as", "")
-    audience = audience if is_mine and audience in SEEN_AS else ""
-    if audience:
-        developer.seen_rates = list(developer.rates.seen_as(audience))
+    audience = audience_of(request, developer)
     listed = is_listed(developer)
     context = {
         "developer": developer,
@@ -55,23 +53,13 @@ def developer_detail(request: HttpRequest, handle: str) -> HttpResponse:
         "groups": skill_groups(developer),
         "is_mine": is_mine,
         "audience": audience,
+        "eyes": f"?as={audience}" if audience else "",
         "audiences": SEEN_AS,
         "is_listed": listed,
         "structured": profile_page(developer) if listed and developer.indexable and not is_mine else None,
         "is_indexable": listed and developer.indexable,
     }
     return render(request, "accounts/developer_detail.html", context)
-
-
-def find(request: HttpRequest, handle: str) -> Developer:
-    """The profile that has, or had, this handle, if this reader may see it."""
-    developers = Developer.objects.filter(handles__handle=handle.lower())
-    seen = developers.visible_to(request.user).select_related("user").for_profile(request.user).first()
-    if seen is None and developers.gone().exists():
-        raise GoneError("This profile is no longer here.")
-    if seen is None:
-        raise Http404
-    return seen
 
 
 def is_listed(developer: Developer) -> bool:
