@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 
+from django.utils import timezone
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from accounts.models import Skill
-from gigs.models import Gig, GigSkill, SavedGig
+from gigs.marks import NO_MARKS, Marks
+from gigs.models import Gig, GigSkill
 from gigs.models.choices import NOT_STATED
 from gigs.wording import day_equivalent, length, level_word, pay, place, week
 from marketplace.lib.countries import COUNTRIES
@@ -16,11 +18,13 @@ from marketplace.templatetags.ui import ago, day
 
 COUNTRY_NAMES = dict(COUNTRIES)
 SKILLS_SHOWN = 8
+# How long a gig may be news to somebody who has not marked it as seen.
+NEWS_FOR = timedelta(days=7)
 
 
 @dataclass(slots=True)
 class Card:
-    """What one row shows; `facts`, `skills` and `client` are list items."""
+    """What one row shows; `facts`, `skills` and `client` are list items. One that is `folded` shows little."""
 
     public_id: str
     title: str
@@ -32,14 +36,20 @@ class Card:
     client: SafeString
     posted: SafeString
     closing: SafeString
+    client_name: str
+    client_slug: str
+    is_new: bool
     is_saved: bool
+    is_hidden: bool
+    is_muted: bool
+    is_folded: bool
 
 
-def cards(gigs: Iterable[Gig], saved: Collection[int] = (), mine: Collection[str] = ()) -> list[Card]:
-    """`saved` are the ids of the reader's saved gigs, `mine` the slugs of the reader's skills."""
+def cards(gigs: Iterable[Gig], marks: Marks = NO_MARKS, folds: bool = True) -> list[Card]:
+    """With the reader's `marks`; what they put away is folded where `folds`."""
     gigs = list(gigs)
     skills = must_skills(gig.pk for gig in gigs)
-    return [card(gig, skills[gig.pk], gig.pk in saved, mine) for gig in gigs]
+    return [card(gig, skills[gig.pk], marks, folds) for gig in gigs]
 
 
 def must_skills(gigs: Iterable[int]) -> dict[int, list[tuple[str, str]]]:
@@ -51,21 +61,7 @@ def must_skills(gigs: Iterable[int]) -> dict[int, list[tuple[str, str]]]:
     return found
 
 
-def saved_among(gigs: Iterable[Gig], user) -> set[int]:
-    if not user.is_authenticated:
-        return set()
-    marks = SavedGig.objects.filter(user_id=user.pk, gig__in=[gig.pk for gig in gigs])
-    return set(marks.values_list("gig_id", flat=True))
-
-
-def skills_of(user) -> set[str]:
-    """The slugs of what this reader can do."""
-    if not user.is_authenticated:
-        return set()
-    return set(Skill.objects.filter(developer_skills__developer__user_id=user.pk).values_list("slug", flat=True))
-
-
-def card(gig: Gig, skills: list[tuple[str, str]], is_saved: bool, mine: Collection[str]) -> Card:
+def card(gig: Gig, skills: list[tuple[str, str]], marks: Marks, folds: bool) -> Card:
     return Card(
         public_id=gig.public_id,
         title=gig.title,
@@ -73,12 +69,23 @@ def card(gig: Gig, skills: list[tuple[str, str]], is_saved: bool, mine: Collecti
         pay=pay(gig),
         day_pay=day_equivalent(gig),
         facts=items(facts(gig)),
-        skills=skill_items(skills, mine),
+        skills=skill_items(skills, marks.skills),
         client=client_items(gig),
         posted=ago(gig.published_at),
         closing=day(gig.expires_at),
-        is_saved=is_saved,
+        client_name=gig.client.name,
+        client_slug=gig.client.slug,
+        is_new=is_news(gig, marks),
+        is_saved=gig.pk in marks.saved,
+        is_hidden=gig.pk in marks.hidden,
+        is_muted=gig.client_id in marks.muted,
+        is_folded=folds and marks.put_away(gig),
     )
+
+
+def is_news(gig: Gig, marks: Marks) -> bool:
+    known = gig.pk in marks.seen or gig.pk in marks.saved
+    return marks.is_readers and not known and gig.published_at > timezone.now() - NEWS_FOR
 
 
 def facts(gig: Gig) -> list[str]:

@@ -6,8 +6,9 @@ from django.urls import reverse
 
 from gigs import facets, search
 from gigs.asked import chips, leaves_with, suggestions, title, words
-from gigs.cards import cards, saved_among, skills_of
+from gigs.cards import cards
 from gigs.filters import SORTS, GigFilter
+from gigs.marks import marks_among
 from gigs.panels import panels
 from marketplace.lib.addresses import excluding, query, replacing, suffix
 
@@ -21,12 +22,16 @@ def listing(request: HttpRequest) -> dict:
     wanted = asked.wanted
     page = search.page(wanted, wanted["per"] or PER, wanted["after"] or (), wanted["before"] or ())
     counts = facets.count(wanted)
+    rows = cards(page.rows, marks_among(page.rows, request.user))
     return {
         "asked": asked,
         "errors": [sentence for sentences in asked.errors.values() for sentence in sentences],
         "count": counts.total,
         "title": title(asked),
-        "cards": cards(page.rows, saved_among(page.rows, request.user), skills_of(request.user)),
+        "cards": [card for card in rows if not card.is_folded],
+        # Folded away under the list rather than left out of the query, so that pages are the same for everybody.
+        "put_away": [card for card in rows if card.is_folded],
+        "news": [card.public_id for card in rows if card.is_new and not card.is_folded],
         "panels": panels(asked, counts),
         "chips": chips(asked),
         "suggestions": suggestions(asked),

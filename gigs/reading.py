@@ -7,6 +7,7 @@ from django.urls import reverse
 from accounts.models import User
 from gigs import search
 from gigs.job_posting import job_posting
+from gigs.marks import marks_among
 from gigs.models import Gig, GigSkill
 from gigs.record import record
 from gigs.wording import pay_in_words, place
@@ -32,13 +33,20 @@ def reading(request: HttpRequest, gig: Gig, site: str) -> dict:
         "must": [row for row in skills if row.need == GigSkill.Need.MUST],
         "record": record(gig.client),
         "similar": search.similar(gig, [row.skill_id for row in skills]),
-        "is_saved": request.user.is_authenticated and gig.saves.filter(user=request.user).exists(),
+        "marks": marks_of(gig, request.user),
         "note": status_note(gig) if may_see_note(gig, request.user) else "",
         "is_mine": gig.client.has_member(request.user),
         "is_indexable": gig.is_listed,
         "job_posting": job_posting(gig, skills, site) if gig.is_listed and gig.is_open else "",
         "description": f"{pay_in_words(gig)}, {place(gig).lower()}. {gig.client.name}.",
         "more": reverse("gigs:gig_list") + (f"?skill={skills[0].skill.slug}" if skills else ""),
+    }
+
+
+def marks_of(gig: Gig, user: User) -> dict[str, bool]:
+    marks = marks_among([gig], user)
+    return {name: gig.pk in getattr(marks, name) for name in ("saved", "hidden", "seen")} | {
+        "muted": gig.client_id in marks.muted
     }
 
 

@@ -3,7 +3,8 @@
 from django.urls import path, register_converter
 
 from . import feeds
-from .views import clients, gigs, posting, saved
+from .models import HiddenGig, SavedGig, SeenGig
+from .views import clients, gigs, marks, posting, saved
 
 
 class PublicIdConverter:
@@ -26,8 +27,17 @@ urlpatterns = [
     path("gigs/feed.atom", feeds.gig_atom, name="gig_atom"),
     path("gigs/feed.json", feeds.gig_json, name="gig_json"),
     path("saved/", saved.saved_gigs, name="saved_gigs"),
-    path("gigs/<public_id:public_id>/save/", saved.gig_save, name="gig_save"),
-    path("gigs/<public_id:public_id>/unsave/", saved.gig_unsave, name="gig_unsave"),
+    path("saved/hidden/", saved.hidden_gigs, name="hidden_gigs"),
+    path("saved/muted/", saved.muted_clients, name="muted_clients"),
+    path("gigs/seen/", marks.gigs_seen, name="gigs_seen"),
+    path("gigs/<public_id:public_id>/save/", marks.gig_mark, {"kind": SavedGig}, name="gig_save"),
+    path("gigs/<public_id:public_id>/unsave/", marks.gig_unmark, {"kind": SavedGig}, name="gig_unsave"),
+    path("gigs/<public_id:public_id>/hide/", marks.gig_mark, {"kind": HiddenGig}, name="gig_hide"),
+    path("gigs/<public_id:public_id>/unhide/", marks.gig_unmark, {"kind": HiddenGig}, name="gig_unhide"),
+    path("gigs/<public_id:public_id>/seen/", marks.gig_mark, {"kind": SeenGig}, name="gig_seen"),
+    path("gigs/<public_id:public_id>/unseen/", marks.gig_unmark, {"kind": SeenGig}, name="gig_unseen"),
+    path("clients/<slug:slug>/mute/", marks.client_mute, name="client_mute"),
+    path("clients/<slug:slug>/unmute/", marks.client_unmute, name="client_unmute"),
     # Posting stands here, above the detail page, whose slug takes any word.
     path("gigs/new/", posting.gig_new, name="gig_new"),
     path("gigs/mine/", posting.my_gigs, name="my_gigs"),

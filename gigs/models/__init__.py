@@ -1,7 +1,7 @@
 from . import choices
 from .gig import Gig
 from .gig_skill import GigSkill
+from .marks import HiddenGig, MutedClient, SavedGig, SeenGig
 from .revision import GigRevision
-from .saved import SavedGig
 
-__all__ = ["Gig", "GigRevision", "GigSkill", "SavedGig", "choices"]
+__all__ = ["Gig", "GigRevision", "GigSkill", "HiddenGig", "MutedClient", "SavedGig", "SeenGig", "choices"]

@@ -23,7 +23,10 @@ LISTED_FOR = timedelta(days=30)
 NEW_FOR = timedelta(days=7)
 MAX_PAY = 100_000_000
 # What may stand where a title's slug stands in an address.
-RESERVED = {"new", "mine", "edit", "propose", "preview", "submit", "pause", "resume", "close", "save", "unsave"}
+RESERVED = {
+    *("new", "mine", "edit", "propose", "preview", "submit", "pause", "resume", "close"),
+    *("save", "unsave", "hide", "unhide", "seen", "unseen"),
+}
 
 
 class Gig(GigFacts, Lifecycle):

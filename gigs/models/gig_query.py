@@ -64,6 +64,18 @@ class GigQuerySet(HideableQuerySet):
         """With `mark`, which grows with the moment it was saved."""
         return self.filter(saves__user_id=user.pk).annotate(mark=F("saves__pk"))
 
+    def hidden_by(self, user) -> Self:
+        """One by one; with `mark` as above."""
+        return self.filter(hides__user_id=user.pk).annotate(mark=F("hides__pk"))
+
+    def unhidden_by(self, user) -> Self:
+        """Without what this reader hid and without the clients that they muted."""
+        return self.exclude(hides__user_id=user.pk).exclude(client__mutes__user_id=user.pk)
+
+    def unseen_by(self, user) -> Self:
+        """Neither marked as seen nor put away."""
+        return self.unhidden_by(user).exclude(sightings__user_id=user.pk)
+
     def for_rows(self) -> Self:
         """Without the long texts, which no row of a list shows."""
         return self.select_related("client").defer(*NOT_IN_ROWS)

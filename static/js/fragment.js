@@ -3,19 +3,24 @@
 const plain = { createHTML: (html) => html };
 const policy = window.trustedTypes?.createPolicy("fragment", plain) ?? plain;
 
-export async function fragment(url) {
-  const reply = await fetch(url, { headers: { "HX-Request": "true" } });
+export async function fragment(url, options = {}) {
+  const reply = await fetch(url, { ...options, headers: { "HX-Request": "true" } });
   if (!reply.ok || new URL(reply.url).origin !== location.origin) throw new Error(reply.status);
   return reply.text();
 }
 
-export function show(region, html) {
+export function parse(html) {
   const box = document.createElement("template");
   box.innerHTML = policy.createHTML(html);
-  for (const piece of box.content.querySelectorAll("[data-place]")) {
+  return box.content;
+}
+
+export function show(region, html) {
+  const content = parse(html);
+  for (const piece of content.querySelectorAll("[data-place]")) {
     place(document.getElementById(piece.dataset.place), piece);
   }
-  region.replaceChildren(box.content);
+  region.replaceChildren(content);
 }
 
 // A piece that stands elsewhere on the page; what had the focus there keeps it, what was typed there last stays.
