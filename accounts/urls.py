@@ -1,6 +1,18 @@
 from django.urls import path
 
-from .views import case_studies, clients, developers, notifications, profile, profile_verbs, resumes, settings, twins
+from .views import (
+    case_studies,
+    client_people,
+    client_verification,
+    clients,
+    developers,
+    notifications,
+    profile,
+    profile_verbs,
+    resumes,
+    settings,
+    twins,
+)
 
 app_name = "accounts"
 
@@ -23,6 +35,18 @@ urlpatterns = [
     path("profile/<slug:step>/", profile.profile_step, name="profile_step"),
     path("clients/new/", clients.client_new, name="client_new"),
     path("clients/<slug:slug>/edit/", clients.client_edit, name="client_edit"),
+    path("clients/join/<slug:public_id>/", client_people.client_join, name="client_join"),
+    path("clients/<slug:slug>/people/", client_people.client_people, name="client_people"),
+    path("clients/<slug:slug>/people/<int:pk>/role/", client_people.client_role, name="client_role"),
+    path("clients/<slug:slug>/people/<int:pk>/remove/", client_people.client_remove, name="client_remove"),
+    path(
+        "clients/<slug:slug>/invitations/<slug:public_id>/withdraw/",
+        client_people.client_uninvite,
+        name="client_uninvite",
+    ),
+    path("clients/<slug:slug>/verify/", client_verification.client_verify, name="client_verify"),
+    path("clients/<slug:slug>/verify/code/", client_verification.client_code, name="client_code"),
+    path("clients/<slug:slug>/vouch/", client_verification.client_vouch, name="client_vouch"),
     path("notifications/", notifications.notification_list, name="notification_list"),
     path("notifications/read/", notifications.notifications_read, name="notifications_read"),
     path("settings/", settings.settings, name="settings"),

@@ -1,6 +1,8 @@
 from .audit import AuditEvent, record
 from .case_study import CaseStudy
-from .client import Client, ClientMember
+from .client import Client
+from .client_member import ClientInvitation, ClientMember, LastOwnerError
+from .client_verification import ClientVerification, WrongCodeError
 from .developer import Developer
 from .developer_revision import DeveloperRevision
 from .developer_skill import DeveloperSkill
@@ -20,7 +22,9 @@ __all__ = [
     "AuditEvent",
     "CaseStudy",
     "Client",
+    "ClientInvitation",
     "ClientMember",
+    "ClientVerification",
     "Developer",
     "DeveloperContact",
     "DeveloperHandle",
@@ -34,6 +38,7 @@ __all__ = [
     "Hideable",
     "HideableQuerySet",
     "Hold",
+    "LastOwnerError",
     "Level",
     "Lifecycle",
     "Notification",
@@ -44,6 +49,7 @@ __all__ = [
     "StaleError",
     "StateError",
     "User",
+    "WrongCodeError",
     "notify",
     "record",
 ]

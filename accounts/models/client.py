@@ -1,15 +1,18 @@
 """Who posts gigs: an organisation or a person, with its members."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 
 from marketplace.lib.countries import COUNTRIES
+from marketplace.lib.domains import host_of
 
 from .audit import record
+from .client_member import ClientMember, Membership
+from .client_verification import Verification, Verified
 from .hold import HideableQuerySet
 from .lifecycle import Lifecycle
 
@@ -28,14 +31,18 @@ class ClientQuerySet(HideableQuerySet):
 
     def of(self, user) -> Self:
         """The clients that this person may post for."""
-        may_post = [ClientMember.Role.OWNER, ClientMember.Role.POSTER]
-        return self.filter(
-            pk__in=ClientMember.objects.filter(user_id=user.pk, role__in=may_post).values("client"),
-            status=Client.Status.ACTIVE,
-        )
+        return self._with_role(user, [ClientMember.Role.OWNER, ClientMember.Role.POSTER])
+
+    def owned_by(self, user) -> Self:
+        """The clients whose page and people this person decides about."""
+        return self._with_role(user, [ClientMember.Role.OWNER])
+
+    def _with_role(self, user, roles: list[str]) -> Self:
+        memberships = ClientMember.objects.filter(user_id=user.pk, role__in=roles)
+        return self.filter(pk__in=memberships.values("client"), status=Client.Status.ACTIVE)
 
 
-class Client(Lifecycle):
+class Client(Membership, Verification, Lifecycle):
     """An organisation or person that posts gigs."""
 
     class Status(models.TextChoices):
@@ -56,9 +63,7 @@ class Client(Lifecycle):
         MEDIUM = "51-250", "51 to 250 people"
         LARGE = "251+", "More than 250 people"
 
-    class Verified(models.TextChoices):
-        DOMAIN = "domain", "mail at its domain"
-        MODERATOR = "moderator", "seen by a moderator"
+    Verified = Verified
 
     TRANSITIONS = {
         "claim": (frozenset({Status.UNCLAIMED}), Status.ACTIVE),
@@ -95,28 +100,18 @@ class Client(Lifecycle):
     def has_member(self, user) -> bool:
         return user.is_authenticated and self.members.filter(user_id=user.pk).exists()
 
-    def add_member(self, user, role: str, by) -> "ClientMember":
-        """Let `user` act for this client."""
-        member = ClientMember.objects.create(client=self, user=user, role=role)
-        record("client.add_member", self, by, after={"user": user.pk, "role": role})
-        return member
+    def edit(self, by: Any) -> None:
+        """Keep what an owner changed; what was proved about another website or name holds no longer.
 
-
-class ClientMember(models.Model):
-    """A person who acts for a client."""
-
-    class Role(models.TextChoices):
-        OWNER = "owner"
-        POSTER = "poster"
-        VIEWER = "viewer"
-
-    client = models.ForeignKey(Client, models.CASCADE, related_name="members")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships")
-    role = models.CharField(max_length=6, choices=Role)
-    since = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(name="client_member_once", fields=["client", "user"])]
-
-    def __str__(self) -> str:
-        return f"{self.user_id} {self.role}"
+        Raises StaleError where this instance is older than the row.
+        """
+        with transaction.atomic():
+            self.lock()
+            before = Client.objects.get(pk=self.pk)
+            self.version += 1
+            self.save()
+            record("client.edit", self, by)
+            if host_of(before.website) != host_of(self.website):
+                self.end_verification(Verified.DOMAIN, by, "The website changed.")
+            if before.name != self.name:
+                self.end_verification(Verified.MODERATOR, by, "The name changed.")

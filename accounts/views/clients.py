@@ -1,4 +1,4 @@
-"""A client's page, and making one."""
+"""Making a client and changing what it says about itself."""
 
 from django.contrib import messages
 from django.db import transaction
@@ -24,14 +24,11 @@ def client_new(request: HttpRequest) -> HttpResponse:
 
 
 def client_edit(request: HttpRequest, slug: str) -> HttpResponse:
-    client = get_object_or_404(Client.objects.of(request.user), slug=slug)
+    client = get_object_or_404(Client.objects.owned_by(request.user), slug=slug)
     form = ClientForm(request.POST or None, instance=client)
     if request.method == "POST" and form.is_valid():
-        with transaction.atomic():
-            form.save()
-            record("client.edit", client, request.user)
+        form.keep(request.user)
         messages.success(request, "Saved.")
         return redirect(client)
-    return render(
-        request, "accounts/client_edit.html", {"form": form, "client": client}, status=422 if form.errors else 200
-    )
+    context = {"form": form, "client": client}
+    return render(request, "accounts/client_edit.html", context, status=422 if form.errors else 200)

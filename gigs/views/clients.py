@@ -17,6 +17,8 @@ def client_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "gigs": gigs.listed().newest().for_cards()[:50],
         "open_count": gigs.listed().count(),
         "posted_count": gigs.approved().count(),
-        "is_mine": Client.objects.of(request.user).contains(client) if request.user.is_authenticated else False,
+        "verifications": client.verifications.in_force().order_by("pk"),
+        "is_owned": Client.objects.owned_by(request.user).contains(client),
+        "may_vouch": request.user.has_perm("moderation.decide_case") and not client.has_member(request.user),
     }
     return render(request, "gigs/client_detail.html", context)

@@ -8,13 +8,13 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.models import Client, ClientMember, Skill
+from accounts.models import Client, ClientMember, ClientVerification, Skill
 from gigs.imports.own import parse_own
 from gigs.models import Gig, GigSkill
 from gigs.models.gig import LISTED_FOR
 from marketplace.lib.markdown import render_user
 
-from .clients import FIELDS
+from .clients import FIELDS, verifications
 from .growth import client_records, gig_records
 from .members import member
 
@@ -41,6 +41,7 @@ def grow_clients(count: int) -> dict[str, Client]:
     clients = {client.slug: client for client in Client.objects.filter(slug__in=[row.slug for row in rows])}
     members = [ClientMember(client=client, user=owner, role=ClientMember.Role.OWNER) for client in clients.values()]
     ClientMember.objects.bulk_create(members, ignore_conflicts=True)
+    ClientVerification.objects.bulk_create(verifications(clients.values()), ignore_conflicts=True)
     return clients
 
 
