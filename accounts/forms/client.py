@@ -84,7 +84,7 @@ class MailboxForm(forms.Form):
         if not proves(email, self.client.website):
             host, theirs = host_of(self.client.website), email.rpartition("@")[2]
             raise forms.ValidationError(
-                f"A mailbox at {theirs} does not show that {host} is yours. Give one at {host}."
+                f"A mailbox at {theirs} does not prove that {host} is yours. Give one of {host}."
             )
         return email
 
