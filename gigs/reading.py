@@ -9,6 +9,8 @@ from gigs import search
 from gigs.job_posting import job_posting
 from gigs.marks import marks_among
 from gigs.models import Gig, GigSkill
+from gigs.overlap import in_words
+from gigs.reader import Reader, reader_of
 from gigs.record import record
 from gigs.wording import pay_in_words, place
 
@@ -27,10 +29,12 @@ def readable(public_id: str, user: User) -> Gig | None:
 
 def reading(request: HttpRequest, gig: Gig, site: str) -> dict:
     skills = list(gig.gig_skills.select_related("skill"))
+    reader = reader_of(request.user)
     return {
         "gig": gig,
         "skills": skills,
         "must": [row for row in skills if row.need == GigSkill.Need.MUST],
+        "shared": shared(gig, reader),
         "record": record(gig.client),
         "similar": search.similar(gig, [row.skill_id for row in skills]),
         "marks": marks_of(gig, request.user),
@@ -48,6 +52,13 @@ def marks_of(gig: Gig, user: User) -> dict[str, bool]:
     return {name: gig.pk in getattr(marks, name) for name in ("saved", "hidden", "seen")} | {
         "muted": gig.client_id in marks.muted
     }
+
+
+def shared(gig: Gig, reader: Reader | None) -> str:
+    """The hours of overlap as this developer has them, in words; "" where nothing is asked or nothing is known."""
+    if reader is None or not reader.zone or not gig.overlap_hours or not gig.zone:
+        return ""
+    return in_words(reader.overlap(gig.zone), gig.overlap_hours)
 
 
 def gone(public_id: str) -> dict:

@@ -10,7 +10,8 @@ from marketplace.templatetags.ui import day
 SENSITIVE = dict(DataSensitivity.choices)
 
 
-def terms(gig: Gig) -> list[tuple[str, object]]:
+def terms(gig: Gig, shared: str = "") -> list[tuple[str, object]]:
+    """`shared` is what the reader works of the hours of overlap, in words."""
     rows = [
         ("Pay", pay_line(gig)),
         ("Payment", payment(gig)),
@@ -19,7 +20,7 @@ def terms(gig: Gig) -> list[tuple[str, object]]:
         ("Start", start(gig)),
         ("Level", gig.get_level_display().capitalize() if gig.level else ""),
         ("Where", where(gig)),
-        ("Overlap", overlap(gig)),
+        ("Overlap", overlap(gig, shared)),
         ("Kind of work", gig.get_work_type_display()),
         ("Tax status", stated(gig, "tax")),
         ("Agency", stated(gig, "agency")),
@@ -79,7 +80,8 @@ def all_countries(gig: Gig) -> str:
     return f"Remote, {'not ' if gig.remote_scope == 'except' else ''}from {names}"
 
 
-def overlap(gig: Gig) -> str:
+def overlap(gig: Gig, shared: str) -> object:
     if not gig.overlap_hours:
         return ""
-    return f"{gig.overlap_hours} h a day with {gig.zone or 'their working day'}"
+    asked = f"{gig.overlap_hours} h a day with {gig.zone.replace('_', ' ') or 'their working day'}"
+    return format_html('{}<small class="block-s">{}</small>', asked, shared) if shared else asked

@@ -16,5 +16,5 @@ def gig_pay(gig: Gig) -> SafeString:
 
 
 @register.simple_tag
-def gig_terms(gig: Gig) -> list[tuple[str, object]]:
-    return terms(gig)
+def gig_terms(gig: Gig, shared: str = "") -> list[tuple[str, object]]:
+    return terms(gig, shared)

@@ -1,0 +1,74 @@
+"""The developer who reads: what a gig is compared with, in one query."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Min, OuterRef
+from django.db.models.functions import JSONObject
+from django.utils import timezone
+
+from accounts.models import Developer, DeveloperSkill, Rate
+from accounts.models.developer_choices import AvailabilityStatus
+from gigs.overlap import Shared, usual
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A developer's side of a match; built from their own profile and shown to nobody else."""
+
+    developer: Developer
+    # {id of a skill: {"slug", "level", "years"}}
+    skills: dict[int, dict[str, Any]]
+    # The lowest rate a day, hidden ones too, by currency.
+    floors: dict[str, int]
+
+    @property
+    def zone(self) -> str:
+        return self.developer.time_zone
+
+    @property
+    def countries(self) -> list[str]:
+        """From where this developer may work; the country they live in where they name no other."""
+        return self.developer.work_countries or [country for country in [self.developer.country] if country]
+
+    @cached_property
+    def free(self) -> tuple[str, date | None]:
+        """What may be relied on today, and from which day on."""
+        state = self.developer.availability_now
+        return str(state), self.developer.available_from if state == AvailabilityStatus.FROM_DATE else None
+
+    @property
+    def slugs(self) -> set[str]:
+        return {row["slug"] for row in self.skills.values()}
+
+    def overlap(self, zone: str) -> Shared:
+        """What this developer shares with office hours in `zone`, this week."""
+        return usual(self.developer.working_hours, self.zone, zone, timezone.localdate())
+
+
+def reader_of(user) -> Reader | None:
+    """The developer behind an account, whatever the state of the profile; None where there is none."""
+    if not user.is_authenticated:
+        return None
+    rows = DeveloperSkill.objects.filter(developer=OuterRef("pk"))
+    rates = Rate.objects.filter(developer=OuterRef("pk"), day_low__isnull=False).order_by().values("currency")
+    developers = (
+        Developer.objects.filter(user_id=user.pk)
+        .defer("search_document", "about", "about_html")
+        .annotate(
+            known=ArraySubquery(
+                rows.values(row=JSONObject(id="skill_id", slug="skill__slug", level="level", years="years"))
+            ),
+            lowest=ArraySubquery(
+                rates.annotate(low=Min("day_low")).values(row=JSONObject(currency="currency", low="low"))
+            ),
+        )
+    )
+    developer = developers.first()
+    if developer is None:
+        return None
+    skills = {row["id"]: row for row in developer.known}
+    return Reader(developer, skills, {row["currency"]: row["low"] for row in developer.lowest})
