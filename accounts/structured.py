@@ -13,6 +13,7 @@ def profile_page(developer: Developer) -> dict:
         "name": str(developer),
         "alternateName": developer.handle,
         "url": address,
+        "image": developer.picture and f"{settings.SITE_URL}{developer.picture_address_2x}",
         "description": developer.headline,
         "knowsAbout": [row.skill.name for row in developer.developer_skills.all()],
         "knowsLanguage": list(developer.languages),

@@ -1,12 +1,14 @@
 from django.urls import path
 
 from .views import (
+    availability,
     case_studies,
     client_people,
     client_verification,
     clients,
     developers,
     notifications,
+    pictures,
     profile,
     profile_verbs,
     resumes,
@@ -25,7 +27,9 @@ urlpatterns = [
     path("profile/", profile.profile_edit, name="profile_edit"),
     path("profile/publish/", profile_verbs.profile_publish, name="profile_publish"),
     path("profile/withdraw/", profile_verbs.profile_withdraw, name="profile_withdraw"),
-    path("profile/confirm/", profile_verbs.availability_confirm, name="availability_confirm"),
+    path("profile/confirm/", availability.availability_confirm, name="availability_confirm"),
+    path("profile/confirm/<str:token>/", availability.availability_confirm_mail, name="availability_confirm_mail"),
+    path("profile/photo/", pictures.profile_photo, name="profile_photo"),
     path("profile/import/", resumes.resume_import, name="resume_import"),
     path("profile/skills/add/", profile_verbs.skills_add, name="skills_add"),
     path("profile/work/new/", case_studies.case_study_new, name="case_study_new"),
@@ -47,6 +51,7 @@ urlpatterns = [
     path("clients/<slug:slug>/verify/", client_verification.client_verify, name="client_verify"),
     path("clients/<slug:slug>/verify/code/", client_verification.client_code, name="client_code"),
     path("clients/<slug:slug>/vouch/", client_verification.client_vouch, name="client_vouch"),
+    path("clients/<slug:slug>/logo/", pictures.client_logo, name="client_logo"),
     path("notifications/", notifications.notification_list, name="notification_list"),
     path("notifications/read/", notifications.notifications_read, name="notifications_read"),
     path("settings/", settings.settings, name="settings"),

@@ -18,6 +18,7 @@ def card(developer: Developer) -> str:
         f"FN:{escaped(str(developer))}",
         f"TITLE:{escaped(developer.headline)}",
         f"URL:{address}",
+        *(f"PHOTO:{settings.SITE_URL}{photo}" for photo in [developer.picture_address_2x] if photo),
         f"ADR:;;;{escaped(developer.city)};{escaped(developer.region)};;{escaped(developer.get_country_display())}",
         *(f"TZ:{zone}" for zone in [developer.time_zone] if zone),
         *(f"LANG;PREF={place}:{code}" for place, code in enumerate(developer.languages, 1)),

@@ -12,7 +12,10 @@ from django.utils.module_loading import import_string
 
 log = logging.getLogger(__name__)
 
-STEPS: list[str] = []
+STEPS: list[str] = [
+    "accounts.due.remind_availability",
+    "accounts.due.sweep_pictures",
+]
 
 
 def tick() -> dict[str, int]:

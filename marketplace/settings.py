@@ -162,7 +162,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "marketplace.lib.media.MediaStorage"},
     "staticfiles": {"BACKEND": "marketplace.lib.static_bundle.BundledStaticFilesStorage"},
 }
 

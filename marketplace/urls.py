@@ -8,6 +8,7 @@ from django.urls import include, path
 
 from marketplace import health, home, pages, well_known
 from marketplace.dev_mail import dev_mail
+from marketplace.lib.media import picture
 from marketplace.sitemaps import SITEMAPS
 from marketplace.theme import theme
 
@@ -32,6 +33,7 @@ urlpatterns = [
     path("", include("moderation.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
+    path("media/<str:file>", picture, name="picture"),
     path("theme/", theme, name="theme"),
     path("dev/mail/", dev_mail, name="dev_mail"),
     path("about/", pages.about, name="about"),

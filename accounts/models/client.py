@@ -15,6 +15,7 @@ from .client_member import ClientMember, Membership
 from .client_verification import Verification, Verified
 from .hold import HideableQuerySet
 from .lifecycle import Lifecycle
+from .picture import Pictured
 
 
 class ClientQuerySet(HideableQuerySet):
@@ -42,7 +43,7 @@ class ClientQuerySet(HideableQuerySet):
         return self.filter(pk__in=memberships.values("client"), status=Client.Status.ACTIVE)
 
 
-class Client(Membership, Verification, Lifecycle):
+class Client(Membership, Verification, Pictured, Lifecycle):
     """An organisation or person that posts gigs."""
 
     class Status(models.TextChoices):

@@ -23,6 +23,7 @@ from .developer_query import OFFERED, DeveloperQuerySet
 from .handle import DeveloperHandle, HandleTakenError, suggest_handle
 from .lifecycle import Lifecycle, StaleError
 from .notification import notify
+from .picture import Pictured
 
 HANDLE_KEPT_FOR = timedelta(days=90)
 # Public text of the rows that a decision may be about.
@@ -39,7 +40,7 @@ def only(field: str, kind: type[models.TextChoices], name: str) -> models.CheckC
     return models.CheckConstraint(name=name, condition=Q(**{f"{field}__contained_by": list(kind.values)}))
 
 
-class Developer(DeveloperFacts, Availability, Lifecycle):
+class Developer(DeveloperFacts, Availability, Pictured, Lifecycle):
     """A person who builds: the profile that clients read."""
 
     class Status(models.TextChoices):

@@ -47,6 +47,7 @@ def basics(developer: Developer) -> dict[str, Any]:
         label=developer.headline,
         summary=developer.about,
         url=f"{settings.SITE_URL}{developer.get_absolute_url()}",
+        image=developer.picture and f"{settings.SITE_URL}{developer.picture_address_2x}",
         location=filled(**place),
     )
 

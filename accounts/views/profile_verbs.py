@@ -33,13 +33,6 @@ def profile_withdraw(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def availability_confirm(request: HttpRequest) -> HttpResponse:
-    get_object_or_404(Developer, user=request.user).confirm_availability(request.user)
-    messages.success(request, "Thank you: your availability counts as confirmed for 14 days.")
-    return redirect("accounts:profile_edit")
-
-
-@require_POST
 def skills_add(request: HttpRequest) -> HttpResponse:
     """Add skills named elsewhere (an article, a gig) at the level "working"; those that are there stay as they are."""
     words = [word.strip()[:80] for word in request.POST.getlist("skill")[:MOST_SKILLS] if word.strip()]

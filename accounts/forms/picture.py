@@ -1,0 +1,21 @@
+"""A photo or a logo."""
+
+from django import forms
+
+from marketplace.lib import images, media
+
+
+class PictureForm(forms.Form):
+    picture = forms.FileField(
+        label="A picture",
+        help_text="JPEG, PNG or WebP, at most 4 MB. We cut a square from its middle and keep nothing but the pixels.",
+        error_messages={"required": "Choose a file.", "empty": "The file is empty. Choose another one."},
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+    )
+
+    def clean_picture(self) -> str:
+        """Stores the picture; gives its name."""
+        try:
+            return media.keep(self.cleaned_data["picture"].read(images.LARGEST + 1))
+        except images.UnusablePictureError as error:
+            raise forms.ValidationError(str(error)) from error

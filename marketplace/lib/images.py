@@ -1,0 +1,79 @@
+"""Pictures that people send: checked, made anew from their pixels, square, in WebP, with nothing else left in them."""
+
+import struct
+import zlib
+from collections.abc import Iterable
+from io import BytesIO
+
+from PIL import Image, ImageOps
+
+LARGEST = 4 * 1024 * 1024
+MOST_PIXELS = 30_000_000
+SMALLEST_SIDE = 96
+FORMATS = ("JPEG", "PNG", "WEBP")
+QUALITY = 80
+# What Pillow raises for pictures that are not what they say; a decoder may meet anything.
+UNREADABLE = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    IndexError,
+    EOFError,
+    MemoryError,
+    struct.error,
+    zlib.error,
+)
+TOO_LARGE = f"The picture has {{}}; {MOST_PIXELS // 1_000_000} million in all are the most."
+
+
+class UnusablePictureError(ValueError):
+    """The file cannot be used as a picture; the message says why and what to do."""
+
+
+def squares(data: bytes, sides: Iterable[int]) -> dict[int, bytes]:
+    """`data`, a JPEG, PNG or WebP, as one WebP per side in pixels, cut square from its middle.
+
+    Nothing of the file but its pixels survives: no metadata, no profile, no second document behind the picture.
+    Raises UnusablePictureError.
+    """
+    if len(data) > LARGEST:
+        size = len(data) / 1024 / 1024
+        raise UnusablePictureError(f"The picture has {size:.1f} MB; {LARGEST // 1024 // 1024} MB is the most.")
+    picture = _decoded(data, max(sides := list(sides)))
+    return {side: _written(ImageOps.fit(picture, (side, side), Image.Resampling.LANCZOS)) for side in sides}
+
+
+def _decoded(data: bytes, side: int) -> Image.Image:
+    try:
+        _check(Image.open(BytesIO(data), formats=FORMATS))
+        # `verify` leaves a picture that cannot be used any more.
+        picture = Image.open(BytesIO(data), formats=FORMATS)
+        picture.draft(None, (side * 2, side * 2))
+        upright = ImageOps.exif_transpose(picture)
+        return upright.convert("RGBA" if upright.has_transparency_data else "RGB")
+    except UnusablePictureError:
+        raise
+    except Image.DecompressionBombError as error:
+        raise UnusablePictureError(TOO_LARGE.format("far more pixels")) from error
+    except UNREADABLE as error:
+        raise UnusablePictureError("This is no picture that we can read. Send a JPEG, PNG or WebP file.") from error
+
+
+def _check(picture: Image.Image) -> None:
+    """Look at what the head of the file says, before a pixel is decoded."""
+    width, height = picture.size
+    if width * height > MOST_PIXELS:
+        raise UnusablePictureError(TOO_LARGE.format(f"{width} × {height} pixels"))
+    if min(width, height) < SMALLEST_SIDE:
+        raise UnusablePictureError(f"The picture has {width} × {height} pixels; send one of {SMALLEST_SIDE} or more.")
+    picture.verify()
+
+
+def _written(picture: Image.Image) -> bytes:
+    # A new image has no metadata to lose.
+    bare = Image.new(picture.mode, picture.size)
+    bare.paste(picture)
+    out = BytesIO()
+    bare.save(out, "WEBP", quality=QUALITY, method=4)
+    return out.getvalue()

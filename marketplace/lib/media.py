@@ -1,0 +1,76 @@
+"""Where pictures are kept and how they are answered: random names, WebP only, nothing that a browser would run."""
+
+import re
+import secrets
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage, default_storage
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from .images import squares
+
+FOLDER = "pictures"
+SIDES = (96, 192)
+NAME = re.compile(r"^[0-9a-f]{32}$")
+FILE = re.compile(rf"^[0-9a-f]{{32}}-({'|'.join(map(str, SIDES))})\.webp$")
+
+
+class MediaStorage(FileSystemStorage):
+    """Files under `var/media`."""
+
+    def __init__(self):
+        super().__init__(location=settings.VAR_DIR / "media", base_url="/media/")
+
+
+def keep(data: bytes) -> str:
+    """Store the picture in every size; returns the random name that they share. Raises UnusablePictureError."""
+    name = secrets.token_hex(16)
+    for side, content in squares(data, SIDES).items():
+        default_storage.save(f"{FOLDER}/{name}-{side}.webp", ContentFile(content))
+    return name
+
+
+def drop(name: str) -> None:
+    """Remove every size; what is gone already is fine."""
+    for side in SIDES if NAME.match(name) else ():
+        default_storage.delete(f"{FOLDER}/{name}-{side}.webp")
+
+
+def address(name: str, side: int = SIDES[0]) -> str:
+    return f"/media/{name}-{side}.webp" if name else ""
+
+
+def kept_before(moment: datetime) -> set[str]:
+    """The names of all pictures that were there before `moment`."""
+    try:
+        files = default_storage.listdir(FOLDER)[1]
+    except FileNotFoundError:
+        return set()
+    old = (file for file in files if default_storage.get_modified_time(f"{FOLDER}/{file}") < moment)
+    return {file.partition("-")[0] for file in old}
+
+
+def drop_unused(names: Iterable[str]) -> int:
+    return sum(1 for name in names if drop(name) is None)
+
+
+@login_not_required
+@require_safe
+def picture(request: HttpRequest, file: str) -> HttpResponse:
+    """One stored file. A name never means another picture, so a browser may keep it for ever."""
+    if not FILE.match(file):
+        raise Http404
+    try:
+        with default_storage.open(f"{FOLDER}/{file}") as stored:
+            answer = HttpResponse(stored.read(), content_type="image/webp")
+    except FileNotFoundError:
+        raise Http404 from None
+    answer["Cache-Control"] = "public, max-age=31536000, immutable"
+    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
