@@ -1,0 +1,85 @@
+"""A real Chromium on the running site; every journey is made with scripts and without."""
+
+import os
+import shutil
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.test import Client
+from playwright.sync_api import expect, sync_playwright
+
+# The driver keeps an event loop in this thread; the tests' own queries stay as synchronous as ever.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+NAMES = ["chromium", "chromium-browser", "google-chrome"]
+ARGUMENTS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+PATIENCE = 5_000  # milliseconds that a page may take
+REFUSED = "the server responded with a status of 422"  # a form with errors answers so, and Chromium remarks on it
+
+
+def pytest_collection_modifyitems(items):
+    """A journey needs a served database that knows what the migrations wrote."""
+    for item in items:
+        if "tests/browser/" in item.path.as_posix():
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True))
+
+
+@pytest.fixture(scope="session")
+def browser():
+    path = next(filter(None, map(shutil.which, NAMES)), None)
+    if path is None:
+        pytest.skip(f"no browser on this system; one of {', '.join(NAMES)} is needed")
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
+def has_scripts(request):
+    return request.param
+
+
+@pytest.fixture
+def open_page(browser, live_server, has_scripts):
+    """Gives windows: `open_page(user)` is signed in already, `open_page()` is a visitor's."""
+    cache.clear()
+    contexts, complaints = [], []
+
+    def open_one(user=None):
+        context = browser.new_context(base_url=live_server.url, java_script_enabled=has_scripts)
+        context.set_default_timeout(PATIENCE)
+        contexts.append(context)
+        if user:
+            context.add_cookies([session_of(user, live_server.url)])
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text) if is_complaint(message) else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def page(open_page):
+    return open_page()
+
+
+def is_complaint(message) -> bool:
+    return message.type == "error" and REFUSED not in message.text
+
+
+def session_of(user, url: str) -> dict[str, str]:
+    client = Client()
+    client.force_login(user)
+    name = settings.SESSION_COOKIE_NAME
+    return {"name": name, "value": client.cookies[name].value, "url": url}
