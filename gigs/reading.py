@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from gigs import search
+from gigs.change_log import change_log
 from gigs.job_posting import job_posting
 from gigs.marks import marks_among
 from gigs.models import Gig, GigSkill
@@ -36,6 +37,7 @@ def reading(request: HttpRequest, gig: Gig, site: str) -> dict:
         "must": [row for row in skills if row.need == GigSkill.Need.MUST],
         "shared": shared(gig, reader),
         "record": record(gig.client),
+        "change_log": change_log(gig),
         "similar": search.similar(gig, [row.skill_id for row in skills]),
         "marks": marks_of(gig, request.user),
         "note": status_note(gig) if may_see_note(gig, request.user) else "",

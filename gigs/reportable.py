@@ -25,4 +25,14 @@ REPORTABLES = [
             OTHER,
         ),
     ),
+    # Judged before it is applied; what is public is the gig, so nobody reports a change.
+    Reportable(
+        model="gigs.GigChange",
+        noun="change",
+        owners="gig__client__people",
+        view="",
+        body="body_html",
+        lookup="public_id",
+        categories=(),
+    ),
 ]

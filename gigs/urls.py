@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 
 from . import feeds
 from .models import HiddenGig, SavedGig, SeenGig
-from .views import clients, gigs, marks, posting, saved
+from .views import clients, gigs, marks, my_gigs, posting, saved
 
 
 class PublicIdConverter:
@@ -40,13 +40,15 @@ urlpatterns = [
     path("clients/<slug:slug>/unmute/", marks.client_unmute, name="client_unmute"),
     # Posting stands here, above the detail page, whose slug takes any word.
     path("gigs/new/", posting.gig_new, name="gig_new"),
-    path("gigs/mine/", posting.my_gigs, name="my_gigs"),
+    path("gigs/mine/", my_gigs.my_gigs, name="my_gigs"),
+    path("gigs/mine/close/", my_gigs.my_gigs_close, name="my_gigs_close"),
     path("gigs/<public_id:public_id>/edit/", posting.gig_edit, name="gig_edit"),
     path("gigs/<public_id:public_id>/preview/", posting.gig_preview, name="gig_preview"),
     path("gigs/<public_id:public_id>/submit/", posting.gig_submit, name="gig_submit"),
     path("gigs/<public_id:public_id>/pause/", posting.gig_pause, name="gig_pause"),
     path("gigs/<public_id:public_id>/resume/", posting.gig_resume, name="gig_resume"),
     path("gigs/<public_id:public_id>/close/", posting.gig_close, name="gig_close"),
+    path("gigs/<public_id:public_id>/repost/", posting.gig_repost, name="gig_repost"),
     path("clients/<slug:slug>/", clients.client_detail, name="client_detail"),
     path("gigs/<public_id:public_id>/", gigs.gig_detail, name="gig_short"),
     path("gigs/<public_id:public_id>/<slug:slug>/", gigs.gig_detail, name="gig_detail"),

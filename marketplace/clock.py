@@ -15,6 +15,7 @@ log = logging.getLogger(__name__)
 STEPS: list[str] = [
     "accounts.due.remind_availability",
     "accounts.due.sweep_pictures",
+    "gigs.reminders.remind_of_expiry",
 ]
 
 

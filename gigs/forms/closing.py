@@ -1,11 +1,41 @@
-"""Why a gig ends before its time."""
+"""Ending gigs before their time, saying why."""
+
+from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from gigs.models.choices import CloseReason
 
-OWN_REASONS = [choice for choice in CloseReason.choices if choice[0] != CloseReason.MODERATION]
+REASONS = [(value, label) for value, label in CloseReason.choices if value != CloseReason.MODERATION]
+MOST_AT_ONCE = 50
 
 
 class CloseForm(forms.Form):
-    close_reason = forms.ChoiceField(label="What became of it?", choices=OWN_REASONS, widget=forms.RadioSelect)
+    """An owner has every reason but that of moderation."""
+
+    close_reason = forms.ChoiceField(label="What became of it?", choices=REASONS, widget=forms.RadioSelect)
+
+
+class BulkCloseForm(forms.Form):
+    gigs = forms.ModelMultipleChoiceField(
+        queryset=None,
+        to_field_name="public_id",
+        label="Gigs",
+        error_messages={"required": "Choose the gigs to close.", "invalid_choice": "One of these cannot be closed."},
+    )
+    close_reason = forms.ChoiceField(
+        label="What became of them?",
+        choices=[("", "Choose"), *REASONS],
+        error_messages={"required": "Say why they end."},
+    )
+
+    def __init__(self, *args: Any, gigs: QuerySet, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["gigs"].queryset = gigs
+
+    def clean_gigs(self) -> list:
+        chosen = list(self.cleaned_data["gigs"])
+        if len(chosen) > MOST_AT_ONCE:
+            raise forms.ValidationError(f"At most {MOST_AT_ONCE} at once; these are {len(chosen)}.")
+        return chosen

@@ -117,10 +117,12 @@ class GigForm(forms.ModelForm):
     def skills(self) -> list[tuple]:
         """The chosen skills as `Gig.set_skills` takes them; one named twice keeps its strongest need."""
         rows, seen = [], set()
+        # The form does not ask for levels, so it keeps those that are there.
+        levels = dict(self.instance.gig_skills.values_list("skill", "level")) if self.instance.pk else {}
         for need in NEEDS:
             for skill in self.cleaned_data.get(need) or []:
                 if skill.pk not in seen:
-                    rows.append((skill, need, None))
+                    rows.append((skill, need, levels.get(skill.pk)))
                     seen.add(skill.pk)
         return rows
 

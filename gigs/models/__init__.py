@@ -1,7 +1,8 @@
 from . import choices
+from .change import GigChange
 from .gig import Gig
 from .gig_skill import GigSkill
 from .marks import HiddenGig, MutedClient, SavedGig, SeenGig
 from .revision import GigRevision
 
-__all__ = ["Gig", "GigRevision", "GigSkill", "HiddenGig", "MutedClient", "SavedGig", "SeenGig", "choices"]
+__all__ = ["Gig", "GigChange", "GigRevision", "GigSkill", "HiddenGig", "MutedClient", "SavedGig", "SeenGig", "choices"]

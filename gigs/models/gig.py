@@ -18,6 +18,9 @@ from marketplace.lib.markdown import render_user
 from . import choices
 from .gig_facts import GigFacts
 from .gig_query import ENDED, LIVE, GigQuerySet
+from .quota import refuse_too_many
+from .reposting import Reposting
+from .revising import Revising
 
 LISTED_FOR = timedelta(days=30)
 NEW_FOR = timedelta(days=7)
@@ -29,7 +32,7 @@ RESERVED = {
 }
 
 
-class Gig(GigFacts, Lifecycle):
+class Gig(Revising, Reposting, GigFacts, Lifecycle):
     """A piece of paid work that a client wants done."""
 
     class Status(models.TextChoices):
@@ -171,10 +174,13 @@ class Gig(GigFacts, Lifecycle):
     def submit(self, by: Any) -> None:
         """Ask for publication: a new client's gig waits for review, a trusted one's opens at once.
 
-        The caller has passed the gate (`gigs.models.gate.missing`).
+        The caller has passed the gate (`gigs.models.gate.missing`). Raises QuotaError where the client has too many;
+        what the operator imports (`by` is None) is not counted.
         """
         with transaction.atomic():
             now = timezone.now()
+            if by is not None:
+                refuse_too_many(self.client)
             if self.status == self.Status.REFUSED:
                 self.move("resubmit", by, submitted_at=now)
             elif self.needs_review():
@@ -189,19 +195,19 @@ class Gig(GigFacts, Lifecycle):
         """Open the gig to developers; its dates are set once."""
         with transaction.atomic():
             self.move("approve", by, reason, review_note="", **self._life(timezone.now()))
-            self._tell("gig_approved", f"“{self.title}” is open", reason)
+            self.tell_members("gig_approved", f"“{self.title}” is open", reason)
 
     def request_changes(self, by: Any, reason: str) -> None:
         """Give the gig back to its client with what should be different."""
         with transaction.atomic():
             self.move("request_changes", by, reason, review_note=reason)
-            self._tell("gig_needs_changes", f"“{self.title}” needs changes", reason)
+            self.tell_members("gig_needs_changes", f"“{self.title}” needs changes", reason)
 
     def refuse(self, by: Any, reason: str) -> None:
         """Do not publish the gig; a changed text may be submitted again."""
         with transaction.atomic():
             self.move("refuse", by, reason, review_note=reason)
-            self._tell("gig_refused", f"“{self.title}” was refused", reason)
+            self.tell_members("gig_refused", f"“{self.title}” was refused", reason)
 
     def start_draft(self, by: Any, skills: list) -> None:
         """Begin the gig, however incomplete; `skills` as `set_skills` takes them."""
@@ -263,6 +269,11 @@ class Gig(GigFacts, Lifecycle):
             "skills": self._skill_rows()
         }
 
+    def tell_members(self, kind: str, title: str, body: str) -> None:
+        """Tell everybody who posts for the client."""
+        for member in self.client.members.exclude(role="viewer").select_related("user"):
+            notify(member.user, kind, title, reverse("gigs:gig_edit", args=[self.public_id]), body)
+
     # -- private
 
     def _skill_rows(self) -> list[list]:
@@ -270,7 +281,3 @@ class Gig(GigFacts, Lifecycle):
 
     def _life(self, now) -> dict[str, Any]:
         return {"published_at": self.published_at or now, "expires_at": self.expires_at or now + LISTED_FOR}
-
-    def _tell(self, kind: str, title: str, body: str) -> None:
-        for member in self.client.members.exclude(role="viewer").select_related("user"):
-            notify(member.user, kind, title, reverse("gigs:gig_edit", args=[self.public_id]), body)

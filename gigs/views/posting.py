@@ -1,4 +1,4 @@
-"""Writing, previewing and publishing a gig, and the list of one's own."""
+"""Writing, previewing, publishing, changing and ending a gig."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -6,10 +6,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.models import Client, StateError
+from gigs.forms.changing import ChangeForm
 from gigs.forms.closing import CloseForm
 from gigs.forms.posting import GigForm
-from gigs.models import Gig
+from gigs.models import Gig, GigChange
 from gigs.models.gate import missing
+from gigs.models.gig_query import LIVE
+from gigs.models.quota import QuotaError
 
 
 def gig_new(request: HttpRequest) -> HttpResponse:
@@ -25,6 +28,8 @@ def gig_new(request: HttpRequest) -> HttpResponse:
 
 def gig_edit(request: HttpRequest, public_id: str) -> HttpResponse:
     gig = _mine(request, public_id)
+    if gig.status in LIVE:
+        return _change(request, gig)
     if gig.status not in Gig.EDITABLE:
         return redirect(gig if gig.published_at else "gigs:gig_preview", *([] if gig.published_at else [public_id]))
     form = GigForm(request.POST or None, instance=gig, clients=Client.objects.of(request.user))
@@ -35,8 +40,7 @@ def gig_edit(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def gig_preview(request: HttpRequest, public_id: str) -> HttpResponse:
     """The gig as it will look, and the one button that sends it."""
-    gig = _mine(request, public_id)
-    return render(request, "gigs/gig_preview.html", {"gig": gig, "skills": gig.gig_skills.select_related("skill")})
+    return _preview(request, _mine(request, public_id))
 
 
 @require_POST
@@ -47,7 +51,10 @@ def gig_submit(request: HttpRequest, public_id: str) -> HttpResponse:
     problems = missing(gig, list(gig.gig_skills.all()))
     if problems:
         return _page(request, GigForm(instance=gig, clients=Client.objects.of(request.user)), problems)
-    gig.submit(request.user)
+    try:
+        gig.submit(request.user)
+    except QuotaError as refusal:
+        return _preview(request, gig, str(refusal))
     _say_where(request, gig)
     return redirect("gigs:my_gigs")
 
@@ -78,9 +85,16 @@ def gig_close(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "gigs/gig_close.html", {"gig": gig, "form": form}, status=422 if form.errors else 200)
 
 
-def my_gigs(request: HttpRequest) -> HttpResponse:
-    gigs = Gig.objects.posted_by(request.user).select_related("client").order_by("-updated_at", "-pk")
-    return render(request, "gigs/my_gigs.html", {"gigs": gigs[:200], "clients": Client.objects.of(request.user)})
+@require_POST
+def gig_repost(request: HttpRequest, public_id: str) -> HttpResponse:
+    draft = _mine(request, public_id).repost(request.user)
+    messages.success(request, "This is a new draft with the old words. Its page will say that it was posted before.")
+    return redirect("gigs:gig_edit", draft.public_id)
+
+
+def _preview(request: HttpRequest, gig: Gig, problem: str = "") -> HttpResponse:
+    context = {"gig": gig, "skills": gig.gig_skills.select_related("skill"), "problem": problem}
+    return render(request, "gigs/gig_preview.html", context, status=422 if problem else 200)
 
 
 def _mine(request: HttpRequest, public_id: str) -> Gig:
@@ -99,8 +113,26 @@ def _keep(request: HttpRequest, form: GigForm) -> HttpResponse:
     return redirect("gigs:my_gigs")
 
 
+def _change(request: HttpRequest, gig: Gig) -> HttpResponse:
+    """Say something differently about a gig that is public."""
+    form = ChangeForm(request.POST or None, instance=gig, clients=Client.objects.filter(pk=gig.client_id))
+    if request.method == "POST" and form.is_valid() and form.passes_gate():
+        messages.success(request, _said(form.keep(request.user)))
+        return redirect("gigs:my_gigs")
+    return _page(request, form)
+
+
+def _said(change: GigChange | None) -> str:
+    if change is None:
+        return "Nothing differs from what the gig says already."
+    if change.status == GigChange.Status.APPLIED:
+        return "Changed. The gig’s page lists what changed, for everybody."
+    return "The change waits for a moderator. Until then the gig stays as it is."
+
+
 def _page(request: HttpRequest, form: GigForm, problems: dict[str, str] | None = None) -> HttpResponse:
-    context = {"form": form, "gig": form.instance, "problems": problems}
+    gig = form.instance
+    context = {"form": form, "gig": gig, "problems": problems, "change": gig.pk and gig.changes.unfinished().first()}
     return render(request, "gigs/gig_edit.html", context, status=422 if form.errors or problems else 200)
 
 

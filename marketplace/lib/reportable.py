@@ -17,8 +17,9 @@ class Category:
 class Reportable:
     """One kind of object that has `version`, `hold`, `as_revision()` and `revisions`.
 
-    `owners` is the lookup from the model to its people, `view` names its public page and `lookup` what is in the
-    page's address, `body` is its text as safe HTML, `judge` the permission that decides about it.
+    `owners` is the lookup from the model to its people, `view` names its public page ("" where it has none, so nobody
+    reports it) and `lookup` what is in the page's address, `body` is its text as safe HTML, `judge` the permission that
+    decides about it.
     """
 
     model: str

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.models import AuditEvent
+from gigs.models import GigChange
 from moderation.consequences import effects
 from moderation.diff import as_label, as_text, changes
 from moderation.forms.decision import DecisionForm
@@ -116,6 +117,8 @@ def changes_of(case: Case) -> list:
     """Against the words that were approved last; nothing where there are none."""
     if case.about is None:
         return []
+    if isinstance(case.about, GigChange):
+        return changes(case.about.before, case.about.after)
     approved = Decision.objects.about(case.about).filter(outcomes__contains=["approve"]).first()
     last = approved and case.about.revisions.filter(at__lte=approved.at).first()
     return changes(last.fields, snapshot(case.about)) if last else []

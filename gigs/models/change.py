@@ -1,0 +1,128 @@
+"""What a client says differently about a gig that is public already: a row for every change, the public log of them."""
+
+from typing import Any, Self
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.models import Lifecycle, StateError
+
+from .gig import Gig
+from .gig_query import LIVE
+
+
+class GigChangeQuerySet(models.QuerySet):
+    def applied(self) -> Self:
+        return self.filter(status=GigChange.Status.APPLIED)
+
+    def waiting(self) -> Self:
+        return self.filter(status=GigChange.Status.IN_REVIEW)
+
+    def unfinished(self) -> Self:
+        """Written and not public yet: it waits, or came back with a moderator's words."""
+        return self.filter(status__in=[GigChange.Status.IN_REVIEW, GigChange.Status.NEEDS_CHANGES])
+
+    def visible_to(self, user) -> Self:
+        """A change that is not applied concerns its client and staff alone."""
+        return self.filter(gig__in=Gig.objects.visible_to(user)).filter(
+            Q(status=GigChange.Status.APPLIED) | Q(gig__in=Gig.objects.posted_by(user))
+            if not user.has_perm("accounts.see_held")
+            else Q()
+        )
+
+
+class GigChange(Lifecycle):
+    """One change of a public gig: what it said and what it says, for the fields that differ."""
+
+    class Status(models.TextChoices):
+        IN_REVIEW = "in_review", "In review"
+        NEEDS_CHANGES = "needs_changes", "Needs changes"
+        REFUSED = "refused", "Refused"
+        APPLIED = "applied", "Applied"
+
+    TRANSITIONS = {
+        "approve": (frozenset({Status.IN_REVIEW}), Status.APPLIED),
+        "request_changes": (frozenset({Status.IN_REVIEW}), Status.NEEDS_CHANGES),
+        "refuse": (frozenset({Status.IN_REVIEW}), Status.REFUSED),
+        "resubmit": (frozenset({Status.IN_REVIEW, Status.NEEDS_CHANGES}), Status.IN_REVIEW),
+    }
+
+    gig = models.ForeignKey(Gig, models.CASCADE, related_name="changes")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    before = models.JSONField(encoder=DjangoJSONEncoder)
+    after = models.JSONField(encoder=DjangoJSONEncoder)
+    is_material = models.BooleanField()
+    status = models.CharField(max_length=13, choices=Status, editable=False)
+    applied_at = models.DateTimeField(null=True, editable=False)
+    review_note = models.TextField(blank=True, editable=False)
+
+    objects = GigChangeQuerySet.as_manager()
+
+    class Meta(Lifecycle.Meta):
+        verbose_name = "change"
+        ordering = ["-pk"]
+        constraints = [
+            *Lifecycle.Meta.constraints,
+            models.UniqueConstraint(
+                name="gig_change_one_unfinished",
+                fields=["gig"],
+                condition=Q(status__in=["in_review", "needs_changes"]),
+            ),
+            models.CheckConstraint(
+                name="gig_change_status_known",
+                condition=Q(status__in=["in_review", "needs_changes", "refused", "applied"]),
+            ),
+            models.CheckConstraint(
+                name="gig_change_applied_has_moment", condition=Q(status="applied") ^ Q(applied_at__isnull=True)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Change of “{self.gig.title}”"
+
+    def get_absolute_url(self) -> str:
+        return self.gig.get_absolute_url()
+
+    # -- what moderation reads
+
+    @property
+    def revisions(self) -> models.QuerySet:
+        return self.gig.revisions
+
+    @property
+    def body_html(self) -> str:
+        return ""
+
+    def as_revision(self) -> dict[str, Any]:
+        return {"gig": self.gig.public_id, **self.after}
+
+    # -- verbs
+
+    def approve(self, by: Any, reason: str = "") -> None:
+        """Let the gig say it; the fields that this change does not touch stay as they are by now."""
+        with transaction.atomic():
+            self.move("approve", by, reason, applied_at=timezone.now(), review_note="")
+            gig = Gig.objects.select_for_update(of=("self",)).get(pk=self.gig_id)
+            if gig.status not in LIVE:
+                raise StateError(gig, "change")
+            gig.revise(self.after, self.by)
+            gig.tell_members("gig_change_applied", f"“{gig.title}” says what you changed", reason)
+
+    def request_changes(self, by: Any, reason: str) -> None:
+        """Give the change back with what should be different; the gig stays as it is."""
+        with transaction.atomic():
+            self.move("request_changes", by, reason, review_note=reason)
+            self.gig.tell_members("gig_change_needs_changes", f"Your change of “{self.gig}” needs changes", reason)
+
+    def refuse(self, by: Any, reason: str) -> None:
+        """Do not let the gig say it."""
+        with transaction.atomic():
+            self.move("refuse", by, reason, review_note=reason)
+            self.gig.tell_members("gig_change_refused", f"Your change of “{self.gig}” was refused", reason)
+
+    def resubmit(self, after: dict[str, Any], before: dict[str, Any], by: Any) -> None:
+        """Put other words in the place of those that wait, or that came back."""
+        self.move("resubmit", by, before=before, after=after, review_note="")

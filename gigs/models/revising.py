@@ -1,0 +1,87 @@
+"""How a public gig comes to say something else: at once, or after a moderator has read it."""
+
+import json
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models, transaction
+from django.utils import timezone
+
+from accounts.models import Skill, StateError, record
+from marketplace.lib import review
+
+from .gig_query import LIVE
+
+# Manners of the process: everything else changes what developers decide about.
+NOT_MATERIAL = frozenset({"summary", "team_size", "language", "reply_days", "max_proposals", "extension", "questions"})
+# Who has had so many gigs approved may change an open one without being read first.
+KNOWN_AFTER = 5
+
+
+class Revising(models.Model):
+    """The verbs that change a gig that is public."""
+
+    class Meta:
+        abstract = True
+
+    def change(self, said: dict[str, Any], by: Any) -> Any:
+        """Say `said` (fields by name, as `as_revision` gives them) about this public gig.
+
+        Returns the `GigChange`, applied or waiting for a moderator; None where nothing differs. Until a waiting change
+        is approved the gig stays as it is. Raises StateError, and StaleError where this instance is older than the row.
+        """
+        with transaction.atomic():
+            # The change before the gig, in the order in which a decision about it locks them.
+            unfinished = self.changes.unfinished().select_for_update(of=("self",)).first()
+            self.lock()
+            if self.status not in LIVE:
+                raise StateError(self, "change")
+            now = plain(self.as_revision())
+            after = {name: value for name, value in plain(said).items() if now[name] != value}
+            if not after:
+                return None
+            before = {name: now[name] for name in after}
+            if self.must_be_read(after):
+                return self._wait(unfinished, before, after, by)
+            self.revise(after, by)
+            return self._keep_change(before, after, by, "applied", applied_at=timezone.now())
+
+    def must_be_read(self, after: dict[str, Any]) -> bool:
+        """Whether a moderator reads this change first: material ones are held more strictly than new gigs."""
+        is_material = not NOT_MATERIAL.issuperset(after)
+        return is_material and self.client.gigs.approved().count() < KNOWN_AFTER
+
+    def revise(self, after: dict[str, Any], by: Any) -> None:
+        """Write these fields; the caller holds the row's lock."""
+        before = {name: value for name, value in plain(self.as_revision()).items() if name in after}
+        for name, value in after.items():
+            if name != "skills":
+                setattr(self, name, self._meta.get_field(name).to_python(value))
+        self.version += 1
+        self.save()
+        if "skills" in after:
+            known = Skill.objects.in_bulk([slug for slug, _, _ in after["skills"]], field_name="slug")
+            self.set_skills([(known[slug], need, level) for slug, need, level in after["skills"]], by)
+        self.snapshot(by)
+        record("gig.revise", self, by, before=before, after=after)
+
+    def _wait(self, unfinished: Any, before: dict[str, Any], after: dict[str, Any], by: Any) -> Any:
+        if unfinished is None:
+            unfinished = self._keep_change(before, after, by, "in_review")
+        else:
+            unfinished.resubmit(after, before, by)
+        review.request(unfinished, "new_item", by)
+        return unfinished
+
+    def _keep_change(self, before: dict, after: dict, by: Any, status: str, **moments: Any) -> Any:
+        is_material = not NOT_MATERIAL.issuperset(after)
+        change = self.changes.create(
+            by=by, before=before, after=after, is_material=is_material, status=status, **moments
+        )
+        record(f"gigchange.{status}", change, by, after={"fields": sorted(after)})
+        return change
+
+
+def plain(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields as JSON gives them back, so that the same words compare as the same."""
+    return json.loads(json.dumps(fields, cls=DjangoJSONEncoder))

@@ -1,0 +1,261 @@
+"""Changing a gig that is public: /gigs/<id>/edit/ while it lives, and the moderator's word about the change."""
+
+from datetime import timedelta
+from threading import Barrier, Thread
+
+import pytest
+from django.db import IntegrityError, connection
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import AuditEvent, StaleError, StateError
+from gigs.models import Gig, GigChange
+from moderation.models import Case
+from tests.factories import make_gig, make_user
+from tests.gigs.test_posting import COMPLETE, address
+
+
+@pytest.fixture
+def gig(adas_client):
+    return make_gig(client=adas_client, title=COMPLETE["title"], description=COMPLETE["description"])
+
+
+@pytest.fixture
+def known(adas_client):
+    """Ada's client had five gigs approved, so its changes appear at once."""
+    for _ in range(5):
+        make_gig(client=adas_client, status="closed")
+
+
+@pytest.fixture
+def change(client, ada, gig):
+    client.force_login(ada)
+    gig.refresh_from_db()
+
+    def send(**fields):
+        data = COMPLETE | {"level": "3", "version": Gig.objects.get(pk=gig.pk).version} | fields
+        return client.post(address("edit", gig), data)
+
+    return send
+
+
+# -- refusals
+
+
+@pytest.mark.parametrize("status", ["draft", "in_review", "needs_changes", "refused", "filled", "closed", "expired"])
+def test_only_a_living_gig_changes(adas_client, ada, status):
+    gig = make_gig(client=adas_client, status=status)
+
+    with pytest.raises(StateError):
+        gig.change({"title": "Other words"}, ada)
+
+
+@pytest.mark.parametrize("role", ["viewer", None])
+def test_nobody_but_those_who_post_changes_a_gig(client, ada, adas_client, gig, role):
+    person = make_user()
+    if role:
+        adas_client.add_member(person, role, ada)
+    client.force_login(person)
+
+    assert client.get(address("edit", gig)).status_code == 404
+    assert client.post(address("edit", gig), COMPLETE).status_code == 404
+
+
+def test_a_public_gig_passes_the_gate_whatever_changes(change, known):
+    answer = change(pay_max="9000", title="Other words")
+
+    assert answer.status_code == 422
+    assert "at most 1,200" in answer.content.decode()
+    assert "Other words" in answer.content.decode()
+    assert not GigChange.objects.exists()
+
+
+def test_the_cap_is_raised_but_not_lowered(change, known, gig):
+    assert "not lowered" in change(max_proposals="10").content.decode()
+    assert change(max_proposals="40").status_code == 302
+    assert Gig.objects.get(pk=gig.pk).max_proposals == 40
+
+
+def test_a_gig_does_not_move_to_another_client(change, known, gig, ada):
+    other = make_gig().client
+    other.add_member(ada, "owner", ada)
+
+    change(client=other.pk, title="Other words")
+
+    assert Gig.objects.get(pk=gig.pk).client == gig.client
+
+
+def test_a_stale_change_is_a_conflict_that_keeps_the_words(change, known, gig):
+    version = gig.version
+    change(title="First words")
+
+    answer = change(title="Second words", version=version)
+
+    assert answer.status_code == 409
+    assert "Second words" in answer.content.decode()
+    assert Gig.objects.get(pk=gig.pk).title == "First words"
+
+
+def test_the_database_holds_one_unfinished_change(gig, ada):
+    fields = {"gig": gig, "by": ada, "before": {}, "after": {}, "is_material": True}
+    GigChange.objects.create(status="in_review", **fields)
+
+    with pytest.raises(IntegrityError):
+        GigChange.objects.create(status="needs_changes", **fields)
+
+
+def test_a_change_of_a_gig_that_ended_meanwhile_is_not_applied(gig, ada, margaret):
+    waiting = gig.change({"title": "Other words"}, ada)
+    Gig.objects.get(pk=gig.pk).close(ada, "no_budget")
+
+    with pytest.raises(StateError):
+        waiting.approve(margaret)
+    waiting.refresh_from_db()
+    assert waiting.status == "in_review"
+
+
+@pytest.mark.parametrize("status", GigChange.Status.values)
+@pytest.mark.parametrize("verb", ["approve", "request_changes", "refuse"])
+def test_each_verdict_is_possible_while_it_waits_alone(gig, ada, margaret, status, verb):
+    applied = timezone.now() if status == "applied" else None
+    row = GigChange.objects.create(
+        gig=gig, by=ada, before={}, after={}, is_material=True, status=status, applied_at=applied
+    )
+    if status == "in_review":
+        getattr(row, verb)(margaret, "Because it is so.")
+        assert AuditEvent.objects.of(row).filter(action=f"gigchange.{verb}").exists()
+    else:
+        with pytest.raises(StateError):
+            getattr(row, verb)(margaret, "Because it is so.")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_members_who_change_at_once_make_one_change(known, gig, ada):
+    barrier, refused = Barrier(2), []
+
+    def go(title):
+        try:
+            mine = Gig.objects.get(pk=gig.pk)
+            barrier.wait()
+            mine.change({"title": title}, ada)
+        except StaleError:
+            refused.append(title)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=go, args=[title]) for title in ("First words", "Second words")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len(refused) == 1
+    assert gig.changes.applied().count() == 1
+
+
+# -- what happens
+
+
+def test_a_change_of_a_client_hardly_known_waits_and_the_public_page_keeps_the_old_words(change, client, gig, ada):
+    change(title="Other words", pay_max="600")
+
+    waiting = gig.changes.get()
+    assert waiting.status == "in_review"
+    assert waiting.after == {"title": "Other words", "pay_max": 600}
+    assert Case.objects.get().about == waiting
+    page = client.get(Gig.objects.get(pk=gig.pk).get_absolute_url()).content.decode()
+    assert "Other words" not in page
+    assert "Other words" in client.get(address("edit", gig)).content.decode()
+
+
+def test_approved_it_is_public_and_logged_for_everybody(change, client, gig, margaret, ada):
+    change(title="Other words", pay_max="600")
+    case = Case.objects.get()
+    client.force_login(margaret)
+    page = client.get(case.get_absolute_url()).content.decode()
+    assert "Other words" in page
+    assert COMPLETE["title"] in page
+
+    case.decide(margaret, ["approve"])
+
+    client.logout()
+    page = client.get(Gig.objects.get(pk=gig.pk).get_absolute_url()).content.decode()
+    assert "Highest pay: <del>500</del> → <ins>600</ins>" in page
+    assert ada.notifications.filter(kind="gig_change_applied").exists()
+
+
+def test_what_changed_meanwhile_stays_when_a_change_is_approved(gig, ada, margaret):
+    waiting = gig.change({"title": "Other words"}, ada)
+    fresh = Gig.objects.get(pk=gig.pk)
+    fresh.change({"language": "Norwegian"}, ada)
+
+    waiting.approve(margaret)
+
+    gig.refresh_from_db()
+    assert (gig.title, gig.language) == ("Other words", "Norwegian")
+
+
+def test_sent_back_it_is_corrected_and_waits_again(change, client, gig, margaret):
+    change(title="Other words")
+    Case.objects.get().decide(margaret, ["request_changes"], reason="Say which report it is, please.")
+    assert "Say which report it is" in client.get(address("edit", gig)).content.decode()
+
+    change(title="Other words about the report")
+
+    waiting = gig.changes.get()
+    assert (waiting.status, waiting.after["title"]) == ("in_review", "Other words about the report")
+    assert Case.objects.filter(status="open").count() == 1
+
+
+def test_a_moderator_who_read_older_words_decides_nothing(change, gig, margaret):
+    change(title="Other words")
+    case = Case.objects.get()
+    read = case.about.version
+    change(title="Words after the reading")
+
+    with pytest.raises(StaleError):
+        Case.objects.get().decide(margaret, ["approve"], about_version=read)
+
+
+def test_a_known_clients_change_appears_at_once(change, known, gig, client):
+    assert change(must="go", description="New words.", workplace="remote").status_code == 422  # go is no skill here
+    change(description="New words.")
+
+    gig.refresh_from_db()
+    assert gig.description_html == "<p>New words.</p>\n"
+    assert gig.revisions.latest("pk").fields["description"] == "New words."
+    assert "rewritten" in client.get(gig.get_absolute_url()).content.decode()
+
+
+def test_manners_need_no_review(gig, ada):
+    assert gig.change({"language": "Norwegian", "reply_days": 3}, ada).status == "applied"
+
+
+def test_nothing_changed_is_no_change(change, gig):
+    assert change().status_code == 302
+    assert not gig.changes.exists()
+
+
+def test_a_form_that_does_not_ask_for_levels_keeps_them(change, known, gig):
+    gig.gig_skills.update(level=4)
+
+    change(title="Other words")
+
+    assert gig.gig_skills.get().level == 4
+    assert "skills" not in gig.changes.get().after
+
+
+def test_the_dates_of_a_gig_do_not_move_with_its_words(known, gig, ada):
+    dates = (gig.published_at, gig.expires_at)
+    gig.change({"title": "Other words"}, ada)
+
+    gig.refresh_from_db()
+    assert (gig.published_at, gig.expires_at) == dates
+    assert gig.expires_at - timezone.now() < timedelta(days=30)
+
+
+def test_a_change_has_no_page_to_report(client, gig, ada):
+    gig.change({"title": "Other words"}, ada)
+
+    about = {"about": address("edit", gig)}
+    assert client.get(reverse("moderation:report_new"), about).status_code == 404

@@ -1,0 +1,124 @@
+"""One's own gigs, searched, filtered and closed several at once: /gigs/mine/; and the reminder before they end."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.urls import reverse
+from django.utils import timezone
+
+from gigs.models import Gig
+from gigs.reminders import remind_of_expiry
+from tests.factories import make_gig, make_user
+
+MINE, CLOSE = "gigs:my_gigs", "gigs:my_gigs_close"
+
+
+@pytest.fixture
+def page(client, ada):
+    client.force_login(ada)
+    return lambda query="": client.get(reverse(MINE) + query)
+
+
+def close(client, gigs, reason="no_budget"):
+    return client.post(reverse(CLOSE), {"gigs": [gig.public_id for gig in gigs], "close_reason": reason})
+
+
+# -- refusals
+
+
+def test_others_gigs_are_neither_listed_nor_closed(client, page, gig):
+    theirs = make_gig(title="Not hers")
+
+    assert "Not hers" not in page("?q=not").content.decode()
+    assert close(client, [gig, theirs]).status_code == 422
+    assert Gig.objects.get(pk=gig.pk).status == "open"
+
+
+@pytest.mark.parametrize("reason", ["", "moderation", "bored"])
+def test_closing_several_needs_a_reason(client, page, gig, reason):
+    assert close(client, [gig], reason).status_code == 422
+
+
+@pytest.mark.parametrize("chosen", [[], ["nope"], ["a\0b"], ["9" * 40]])
+def test_closing_needs_gigs_that_can_be_closed(client, page, gig, chosen):
+    answer = client.post(reverse(CLOSE), {"gigs": chosen, "close_reason": "no_budget"})
+
+    assert answer.status_code == 422
+    assert Gig.objects.get(pk=gig.pk).status == "open"
+
+
+def test_a_viewer_closes_nothing(client, ada, adas_client, gig):
+    viewer = make_user()
+    adas_client.add_member(viewer, "viewer", ada)
+    client.force_login(viewer)
+
+    assert close(client, [gig]).status_code == 422
+
+
+def test_at_most_fifty_are_closed_at_once(client, page, adas_client):
+    gigs = [make_gig(client=adas_client, skills=[]) for _ in range(51)]
+
+    assert "At most 50" in close(client, gigs).content.decode()
+    assert Gig.objects.filter(status="open").count() == 51
+
+
+@pytest.mark.parametrize(
+    "query", ["?status=nonsense", "?q=%00", "?after=forged", "?before=x&after=y", "?q=" + "a" * 500]
+)
+def test_what_cannot_be_used_is_said_and_the_rest_applies(page, gig, query):
+    answer = page(query)
+
+    assert answer.status_code == 200
+    assert 'role="alert"' in answer.content.decode() or query == "?q=%00"
+
+
+# -- what happens
+
+
+def test_words_and_states_narrow_the_list(page, adas_client):
+    make_gig(client=adas_client, title="Make the ledger fast")
+    make_gig(client=adas_client, title="Move the archive", status="closed")
+
+    assert "archive" not in page("?q=LEDGER").content.decode()
+    assert "ledger" not in page("?status=closed&status=filled").content.decode()
+    assert "None of your gigs fits" in page("?q=submarine").content.decode()
+
+
+def test_the_chosen_ones_end_with_the_reason(client, page, adas_client):
+    first, second, third = (make_gig(client=adas_client) for _ in range(3))
+
+    assert close(client, [first, second]).status_code == 302
+
+    assert set(Gig.objects.filter(status="closed", close_reason="no_budget")) == {first, second}
+    assert Gig.objects.get(pk=third.pk).status == "open"
+
+
+def test_pages_follow_each_other_without_loss(page, adas_client):
+    gigs = {make_gig(client=adas_client, skills=[]).title for _ in range(60)}
+    first = page()
+    second = page(first.context["next"])
+
+    assert {gig.title for gig in [*first.context["gigs"], *second.context["gigs"]]} == gigs
+    assert second.context["previous"]
+
+
+# -- the reminder
+
+
+def test_who_posts_is_reminded_once_three_days_before_the_end(ada, gig):
+    assert remind_of_expiry() == 0
+    with time_machine.travel(gig.expires_at - timedelta(days=2)):
+        assert remind_of_expiry() == 1
+        assert remind_of_expiry() == 0
+    with time_machine.travel(gig.expires_at - timedelta(hours=2)):
+        assert remind_of_expiry() == 0
+
+    assert ada.notifications.get().kind == "gig_expiring"
+
+
+@pytest.mark.parametrize("status", ["draft", "closed", "filled", "expired"])
+def test_nobody_is_reminded_of_what_is_not_open(adas_client, status):
+    make_gig(client=adas_client, status=status, expires_at=timezone.now() + timedelta(days=1))
+
+    assert remind_of_expiry() == 0
