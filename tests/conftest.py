@@ -6,6 +6,14 @@ from django.contrib.auth.models import Group
 from tests.factories import make_client, make_gig, make_user
 
 
+def pytest_collection_modifyitems(items):
+    """A test with real transactions empties the tables, so it puts back what the migrations wrote."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        if marker and marker.kwargs.get("transaction"):
+            item.add_marker(pytest.mark.django_db(**marker.kwargs | {"serialized_rollback": True}), append=False)
+
+
 @pytest.fixture
 def ada(db):
     return make_user("ada@example.com", name="Ada")
