@@ -4,9 +4,12 @@ import re
 
 from django.core.exceptions import ValidationError
 
-CONTACT = re.compile(
-    r"https?://|www\.|\S@\S+\.\S|\b[\w-]+\.(?:com|org|net|io|dev|co|me|app)\b|(?:\+|00)?\d[\d ().-]{7,}\d", re.I
-)
+# Tools that are written like an address and are none, as long as nothing of one follows.
+TOOLS = r"(?:(?:asp|ado|vb|ml|json|quartz|lucene|akka)\.net|(?:socket|engine|crates|draw|fly)\.io)\b(?![/:@.-]\w)"
+DOMAIN = rf"(?<![\w-])(?<!\w\.)(?!{TOOLS})(?:[\w-]+\.)+(?:com|org|net|io|dev|co|me|app)\b"
+# Two years with a dash between are as long as a number.
+PHONE = r"(?:\+|00)?(?!(?:19|20)\d\d ?- ?(?:19|20)\d\d\b)\d[\d ().-]{7,}\d"
+CONTACT = re.compile(rf"https?://|www\.|\S@\S+\.\S|{DOMAIN}|{PHONE}", re.I)
 PICTURE = re.compile(r"!\[|<img\b", re.IGNORECASE)
 
 

@@ -66,7 +66,7 @@ def check_gig(entry):
 
 def check_words(*texts):
     for text in texts:
-        no_contact(text.replace("ASP.NET", ""))  # a framework that looks like an address
+        no_contact(text)
         assert not ADDRESS.search(text), text
         assert not OTHER_WORDS.search(text), text
         assert "\x00" not in text
