@@ -5,6 +5,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.urls import reverse
 
 from marketplace.lib.countries import COUNTRIES
@@ -16,16 +17,26 @@ from .client_verification import Verification, Verified
 from .hold import HideableQuerySet
 from .lifecycle import Lifecycle
 from .picture import Pictured
+from .standing import in_good_standing, is_gone, is_readable
 
 
 class ClientQuerySet(HideableQuerySet):
     def listed(self) -> Self:
-        return self.unheld().filter(status=Client.Status.ACTIVE)
+        return self.unheld().filter(status=Client.Status.ACTIVE, pk__in=_owned(in_good_standing("user")))
+
+    def public(self) -> Self:
+        """What anyone may read by link."""
+        return self.readable().filter(status=Client.Status.ACTIVE, pk__in=_owned(is_readable("user")))
+
+    def gone(self) -> Self:
+        """Removed or closed, or every owner's account is: 410."""
+        removed = Q(hold="removed") & (Q(hold_until=None) | Q(hold_until__gt=Now()))
+        return self.filter(removed | Q(status=Client.Status.CLOSED) | ~Q(pk__in=_owned(~is_gone("user"))))
 
     def visible_to(self, user) -> Self:
         if user.has_perm("accounts.see_held"):
             return self
-        public = Q(pk__in=self.readable().filter(status=Client.Status.ACTIVE).values("pk"))
+        public = Q(pk__in=self.public().values("pk"))
         if not user.is_authenticated:
             return self.filter(public)
         return self.filter(public | Q(members__user=user)).distinct()
@@ -41,6 +52,11 @@ class ClientQuerySet(HideableQuerySet):
     def _with_role(self, user, roles: list[str]) -> Self:
         memberships = ClientMember.objects.filter(user_id=user.pk, role__in=roles)
         return self.filter(pk__in=memberships.values("client"), status=Client.Status.ACTIVE)
+
+
+def _owned(standing: Q) -> models.QuerySet:
+    """The clients with at least one owner whose account is of this standing."""
+    return ClientMember.objects.filter(standing, role=ClientMember.Role.OWNER).values("client")
 
 
 class Client(Membership, Verification, Pictured, Lifecycle):

@@ -3,7 +3,6 @@
 from typing import Self
 
 from django.db.models import Prefetch, Q
-from django.db.models.functions import Now
 
 from .availability import AvailabilityQuerySet
 from .case_study import CaseStudy
@@ -11,6 +10,7 @@ from .developer_skill import DeveloperSkill
 from .hold import HideableQuerySet
 from .privacy import is_hidden_from, is_talking_to
 from .rate import Rate
+from .standing import in_good_standing, is_gone, is_readable
 
 # What its owner has published: readable by link while it waits for review.
 OFFERED = ["in_review", "published", "needs_changes"]
@@ -40,9 +40,7 @@ class DeveloperQuerySet(AvailabilityQuerySet, HideableQuerySet):
 
     def gone(self) -> Self:
         """Once published, now removed, or its account closed: 410."""
-        return self.exclude(published_at=None).filter(
-            Q(hold="removed") | Q(user__hold="removed") | Q(user__is_active=False)
-        )
+        return self.exclude(published_at=None).filter(Q(hold="removed") | is_gone("user"))
 
     def newest(self) -> Self:
         return self.order_by("-published_at", "-pk")
@@ -58,12 +56,10 @@ class DeveloperQuerySet(AvailabilityQuerySet, HideableQuerySet):
         )
 
     def _approved(self) -> Self:
-        account = (Q(user__hold="none") | Q(user__hold_until__lte=Now())) & Q(user__is_active=True)
-        return self.unheld().filter(account, status="published")
+        return self.unheld().filter(in_good_standing("user"), status="published")
 
     def _offered(self) -> Self:
-        account = Q(user__hold__in=["none", "limited"]) | Q(user__hold_until__lte=Now())
-        return self.readable().filter(account, user__is_active=True, status__in=OFFERED)
+        return self.readable().filter(is_readable("user"), status__in=OFFERED)
 
 
 def developer_skills() -> Prefetch:

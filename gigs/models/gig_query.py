@@ -40,14 +40,14 @@ class GigQuerySet(HideableQuerySet):
         recently = Now() - READABLE_AFTER_END
         alive = Q(status__in=LIVE, expires_at__gt=recently)
         ended = Q(status__in=ENDED) & Q(ended_at__gt=recently)
-        return self.readable().filter(alive | ended, published_at__lte=Now(), client__hold__in=["none", "limited"])
+        return self.readable().filter(alive | ended, published_at__lte=Now(), client__in=Client.objects.public())
 
     def gone(self) -> Self:
         """Once public, now removed or ended for too long: 410. What is frozen is a 404, as if it never was."""
         recently = Now() - READABLE_AFTER_END
         over = Q(status__in=ENDED, ended_at__lte=recently) | Q(status__in=LIVE, expires_at__lte=recently)
         is_held = Q(hold_until=None) | Q(hold_until__gt=Now())
-        removed = Q(hold="removed") & is_held | Q(client__hold="removed")
+        removed = Q(hold="removed") & is_held | Q(client__in=Client.objects.gone())
         frozen = Q(hold="frozen") & is_held | Q(client__hold="frozen")
         return self.filter(over | removed, ~frozen, published_at__lte=Now())
 

@@ -6,11 +6,15 @@ from django.shortcuts import get_object_or_404, render
 
 from accounts.models import Client
 from gigs.models import Gig
+from marketplace.lib.errors import GoneError
 
 
 @login_not_required
 def client_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    client = get_object_or_404(Client.objects.visible_to(request.user), slug=slug)
+    client = Client.objects.visible_to(request.user).filter(slug=slug).first()
+    if client is None:
+        get_object_or_404(Client.objects.gone().exclude(hold="frozen"), slug=slug)
+        raise GoneError("This client has left, and its gigs with it.")
     gigs = Gig.objects.filter(client=client)
     context = {
         "client": client,

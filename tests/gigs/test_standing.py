@@ -1,0 +1,76 @@
+"""A client that is closed or held, or whose owners are, takes its gigs out of every surface."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Client, ClientMember, User
+from gigs.models import Gig
+from tests.factories import make_gig
+
+pytestmark = pytest.mark.django_db
+ENDED = ["filled", "closed", "expired"]
+
+
+def change(row, **fields):
+    type(row)._base_manager.filter(pk=row.pk).update(**fields)
+
+
+def surfaces(client, gig):
+    """Where the gig is found, and what its page answers."""
+    lists = [reverse(f"gigs:{name}") for name in ("gig_list", "gig_atom", "gig_json")] + ["/sitemap-gigs.xml"]
+    found = [path for path in lists if gig.public_id in client.get(path).content.decode()]
+    return found, client.get(gig.get_absolute_url()).status_code
+
+
+def test_in_good_standing_it_is_everywhere(client, gig):
+    found, status = surfaces(client, gig)
+    assert (len(found), status) == (4, 200)
+
+
+@pytest.mark.parametrize(
+    ("who", "fields", "status"),
+    [
+        (Client, {"status": "closed"}, 410),
+        (Client, {"hold": "removed"}, 410),
+        (Client, {"hold": "frozen"}, 404),
+        (Client, {"hold": "limited"}, 200),
+        (User, {"is_active": False}, 410),
+        (User, {"hold": "removed"}, 410),
+        (User, {"hold": "frozen"}, 404),
+        (User, {"hold": "limited"}, 200),
+    ],
+)
+@pytest.mark.parametrize("state", ["open", *ENDED])
+def test_who_is_not_takes_the_gigs_along(client, ada, adas_client, who, fields, status, state):
+    gig = make_gig(client=adas_client, status=state)
+    change(adas_client if who is Client else ada, **fields)
+    assert surfaces(client, gig) == ([], status)
+    assert not Gig.objects.listed().exists()
+
+
+@pytest.mark.parametrize(("fields", "status"), [({"status": "closed"}, 410), ({"hold": "frozen"}, 404)])
+def test_the_clients_own_page_says_the_same(client, adas_client, fields, status):
+    change(adas_client, **fields)
+    assert client.get(adas_client.get_absolute_url()).status_code == status
+
+
+def test_a_client_that_never_was_is_not_gone(client):
+    assert client.get("/clients/nobody-here/").status_code == 404
+
+
+def test_another_owner_carries_on(client, ada, linus, adas_client, gig):
+    ClientMember.objects.create(client=adas_client, user=linus, role="owner")
+    change(ada, is_active=False)
+    assert len(surfaces(client, gig)[0]) == 4
+
+
+def test_a_poster_is_no_owner(client, ada, linus, adas_client, gig):
+    ClientMember.objects.create(client=adas_client, user=linus, role="poster")
+    change(ada, is_active=False)
+    assert surfaces(client, gig) == ([], 410)
+
+
+def test_a_hold_that_ran_out_holds_nothing(client, ada, gig):
+    change(ada, hold="frozen", hold_until=timezone.now())
+    assert len(surfaces(client, gig)[0]) == 4
