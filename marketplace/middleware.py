@@ -9,9 +9,11 @@ from marketplace import errors, headers
 from marketplace.lib import request_id
 from marketplace.lib.errors import GoneError, TooOftenError
 from marketplace.lib.ids import new_public_id
+from marketplace.patient_postgres.patience import READING, WRITING, patience
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 METHODS = ["GET", "HEAD", "OPTIONS", "POST"]
+READS = {"GET", "HEAD", "OPTIONS"}
 CHARSETS = {"", "utf-8", "utf8", "us-ascii"}
 
 PAGES = [
@@ -23,10 +25,11 @@ PAGES = [
 
 
 def mark_request(get_response: GetResponse) -> GetResponse:
-    """Give the request its id, and every answer the headers that no other middleware writes. First in the list."""
+    """Give the request its id and its patience, and every answer the headers that no other middleware writes. First."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         token = request_id.current.set(new_public_id())
+        waits = patience.set(READING if request.method in READS else WRITING)
         try:
             response = get_response(request)
             response.headers["X-Request-ID"] = request_id.current.get()
@@ -35,6 +38,7 @@ def mark_request(get_response: GetResponse) -> GetResponse:
             return response
         finally:
             request_id.current.reset(token)
+            patience.reset(waits)
 
     return middleware
 
