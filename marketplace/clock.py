@@ -13,6 +13,9 @@ from django.utils.module_loading import import_string
 log = logging.getLogger(__name__)
 
 STEPS: list[str] = [
+    "gigs.clock.expire_gigs",
+    "gigs.clock.delete_old_drafts",
+    "accounts.retention.delete_unconfirmed_accounts",
     "accounts.due.remind_availability",
     "accounts.due.sweep_pictures",
     "gigs.reminders.remind_of_expiry",

@@ -24,6 +24,7 @@ from .revising import Revising
 
 LISTED_FOR = timedelta(days=30)
 NEW_FOR = timedelta(days=7)
+EXPIRED = "Its 30 days are over and it is out of the lists. If you hired somebody, say so: it counts for your record."
 MAX_PAY = 100_000_000
 # What may stand where a title's slug stands in an address.
 RESERVED = {
@@ -256,8 +257,10 @@ class Gig(Revising, Reposting, GigFacts, Lifecycle):
         self.move("close", by, close_reason, close_reason=close_reason, ended_at=timezone.now())
 
     def expire(self) -> None:
-        """The clock ran out: tidy up what `listed()` stopped showing already."""
-        self.move("expire", None, ended_at=self.expires_at)
+        """The clock ran out: tidy up what `listed()` stopped showing already, and ask what became of it."""
+        with transaction.atomic():
+            self.move("expire", None, ended_at=self.expires_at)
+            self._tell("gig_expired", f"“{self.title}” has ended: what became of it?", EXPIRED)
 
     def snapshot(self, by: Any) -> None:
         """Keep this text as a revision, so that a decision is about the words that were read."""

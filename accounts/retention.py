@@ -1,0 +1,27 @@
+"""What is not kept: accounts that nobody ever confirmed."""
+
+from datetime import timedelta
+
+from allauth.account.models import EmailAddress
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import Now
+
+from accounts.models import AuditEvent, User
+
+UNCONFIRMED_FOR = timedelta(days=30)
+
+
+def delete_unconfirmed_accounts() -> int:
+    """Delete accounts whose mail address was never confirmed and that never did anything here."""
+    addresses = EmailAddress.objects.filter(user=OuterRef("pk"))
+    unconfirmed = User.objects.filter(
+        Exists(addresses),
+        ~Exists(addresses.filter(verified=True)),
+        ~Exists(AuditEvent.objects.filter(actor=OuterRef("pk"))),
+        last_login=None,
+        is_staff=False,
+        date_joined__lt=Now() - UNCONFIRMED_FOR,
+    )
+    due = list(unconfirmed.select_for_update(skip_locked=True).values_list("pk", flat=True))
+    User.objects.filter(pk__in=due).delete()
+    return len(due)
