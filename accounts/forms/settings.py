@@ -1,12 +1,9 @@
 """What a person may change about the account itself; allauth has the rest."""
 
-from zoneinfo import available_timezones
-
 from django import forms
 
 from accounts.models import User
-
-ZONES = [(zone, zone.replace("_", " ")) for zone in sorted(available_timezones()) if "/" in zone or zone == "UTC"]
+from marketplace.lib.zones import ZONES
 
 
 class SettingsForm(forms.ModelForm):
