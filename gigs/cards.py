@@ -12,9 +12,11 @@ from django.utils.safestring import SafeString, mark_safe
 from gigs.marks import NO_MARKS, Marks
 from gigs.models import Gig, GigSkill
 from gigs.models.choices import NOT_STATED
+from gigs.pay.market import band
+from gigs.pay.rule import rule
 from gigs.wording import day_equivalent, length, level_word, pay, place, week
 from marketplace.lib.countries import COUNTRIES
-from marketplace.templatetags.ui import ago, day
+from marketplace.templatetags.ui import NOTHING, ago, day
 
 COUNTRY_NAMES = dict(COUNTRIES)
 SKILLS_SHOWN = 8
@@ -31,6 +33,7 @@ class Card:
     href: str
     pay: SafeString
     day_pay: str
+    rule: SafeString
     facts: SafeString
     skills: SafeString
     client: SafeString
@@ -62,12 +65,14 @@ def must_skills(gigs: Iterable[int]) -> dict[int, list[tuple[str, str]]]:
 
 
 def card(gig: Gig, skills: list[tuple[str, str]], marks: Marks, folds: bool) -> Card:
+    compared = band(gig, skills)
     return Card(
         public_id=gig.public_id,
         title=gig.title,
         href=gig.get_absolute_url(),
         pay=pay(gig),
         day_pay=day_equivalent(gig),
+        rule=rule(gig, compared) if compared else NOTHING,
         facts=items(facts(gig)),
         skills=skill_items(skills, marks.skills),
         client=client_items(gig),

@@ -10,6 +10,7 @@ from gigs.cards import cards
 from gigs.filters import SORTS, GigFilter
 from gigs.marks import marks_among
 from gigs.panels import panels
+from gigs.pay.rule import scale
 from marketplace.lib.addresses import excluding, query, replacing, suffix
 
 PER = 20
@@ -32,6 +33,7 @@ def listing(request: HttpRequest) -> dict:
         # Folded away under the list rather than left out of the query, so that pages are the same for everybody.
         "put_away": [card for card in rows if card.is_folded],
         "news": [card.public_id for card in rows if card.is_new and not card.is_folded],
+        "scale": scale(gig.currency for gig, card in zip(page.rows, rows, strict=True) if card.rule),
         "panels": panels(asked, counts),
         "chips": chips(asked),
         "suggestions": suggestions(asked),

@@ -11,6 +11,8 @@ from gigs.job_posting import job_posting
 from gigs.marks import marks_among
 from gigs.models import Gig, GigSkill
 from gigs.overlap import in_words
+from gigs.pay.market import against
+from gigs.pay.rule import ends, rule
 from gigs.reader import Reader, reader_of
 from gigs.record import record
 from gigs.wording import pay_in_words, place
@@ -36,6 +38,7 @@ def reading(request: HttpRequest, gig: Gig, site: str) -> dict:
         "skills": skills,
         "must": [row for row in skills if row.need == GigSkill.Need.MUST],
         "shared": shared(gig, reader),
+        "market": market(gig, skills),
         "record": record(gig.client),
         "change_log": change_log(gig),
         "similar": search.similar(gig, [row.skill_id for row in skills]),
@@ -61,6 +64,15 @@ def shared(gig: Gig, reader: Reader | None) -> str:
     if reader is None or not reader.zone or not gig.overlap_hours or not gig.zone:
         return ""
     return in_words(reader.overlap(gig.zone), gig.overlap_hours)
+
+
+def market(gig: Gig, skills: list[GigSkill]) -> dict:
+    """The gig's pay against comparable gigs; empty where there are too few of them."""
+    must = [(row.skill.slug, row.skill.name) for row in skills if row.need == GigSkill.Need.MUST]
+    found = against(gig, must)
+    if found is None:
+        return {}
+    return {"rule": rule(gig, found.figure), "ends": ends(gig), "sentence": found.sentence(gig)}
 
 
 def gone(public_id: str) -> dict:

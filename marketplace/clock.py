@@ -19,6 +19,7 @@ STEPS: list[str] = [
     "accounts.due.remind_availability",
     "accounts.due.sweep_pictures",
     "gigs.reminders.remind_of_expiry",
+    "gigs.pay.counting.count_when_due",
 ]
 
 

@@ -3,6 +3,18 @@ from .change import GigChange
 from .gig import Gig
 from .gig_skill import GigSkill
 from .marks import HiddenGig, MutedClient, SavedGig, SeenGig
+from .pay_figure import PayFigure
 from .revision import GigRevision
 
-__all__ = ["Gig", "GigChange", "GigRevision", "GigSkill", "HiddenGig", "MutedClient", "SavedGig", "SeenGig", "choices"]
+__all__ = [
+    "Gig",
+    "GigChange",
+    "GigRevision",
+    "GigSkill",
+    "HiddenGig",
+    "MutedClient",
+    "PayFigure",
+    "SavedGig",
+    "SeenGig",
+    "choices",
+]

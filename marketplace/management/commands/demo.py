@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
+from gigs.pay.counting import count
 from marketplace.demo.growing import grow_gigs
 from marketplace.demo.growing_developers import grow_developers
 from marketplace.demo.loading import load
@@ -34,6 +35,7 @@ class Command(BaseCommand):
         for number, grow, what in ((gigs, grow_gigs, "gigs"), (developers, grow_developers, "developers")):
             if number:
                 self.stdout.write(f"{grow(number, progress)} generated {what} added.")
+        self.stdout.write(f"{count()} figures of pay counted.")
         for email, name, hat, _ in PEOPLE:
             self.stdout.write(f"  {email:<22} {name} {hat}")
         self.stdout.write(f"  password {PASSWORD}")

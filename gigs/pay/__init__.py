@@ -1,0 +1,1 @@
+"""What the market pays: counted from the gigs of this site, per currency, never converted."""
