@@ -1,15 +1,10 @@
 """```pay RG-01 RG-02: dated outside figures of one kind, marked as such; the block's text is the caption."""
 
-from datetime import timedelta
-
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from articles.rates import Rate, rates
 from marketplace.lib.markdown import Fence
-
-OLD_AFTER = timedelta(days=365)
 
 
 def problems(fence: Fence) -> list[str]:
@@ -22,8 +17,7 @@ def problems(fence: Fence) -> list[str]:
 
 
 def show(fence: Fence, reading) -> SafeString:
-    today = timezone.localdate()
-    rows = [(rate, today - rate.as_of > OLD_AFTER) for rate in _rows(fence)]
+    rows = [(rate, rate.is_old) for rate in _rows(fence)]
     return render_to_string("articles/_pay.html", {"rows": rows, "caption": fence.body.strip()})
 
 

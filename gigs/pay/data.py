@@ -6,17 +6,27 @@ from typing import Any
 from gigs.models import PayFigure
 from gigs.models.pay_figure import PayFigureQuerySet
 
+from .asking import Asked
+
 PERCENTILES = ("p10", "p25", "p50", "p75", "p90")
 COLUMNS = ("basis", "currency", "kind", "value", "level", "since_on", "until_on", "n", "clients", *PERCENTILES)
+
 # A spreadsheet takes what begins so for a formula.
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def rows(figures: PayFigureQuerySet | None = None) -> Iterator[dict[str, Any]]:
-    """Each figure under the names of `COLUMNS`: pay in whole units a day, `level` None where it is all levels."""
-    for figure in PayFigure.objects.all() if figures is None else figures:
+def rows(asked: Asked) -> Iterator[dict[str, Any]]:
+    """Each figure that is asked for, under the names of `COLUMNS`: pay in whole units a day, `level` None for all."""
+    for figure in figures(asked):
         row = {name: getattr(figure, name) for name in COLUMNS}
         yield row | {"level": figure.level or None}
+
+
+def figures(asked: Asked) -> PayFigureQuerySet:
+    """Those of a currency, of a group at every level, of a level; all where nothing is asked for."""
+    wanted = {"currency": asked.currency, "level": asked.level, "value": asked.value}
+    found = PayFigure.objects.filter(**{name: value for name, value in wanted.items() if value})
+    return found.filter(kind=asked.kind) if asked.value else found
 
 
 def cells(row: dict[str, Any]) -> list[Any]:

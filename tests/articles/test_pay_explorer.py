@@ -1,0 +1,349 @@
+"""What work pays: /pay/, its method, its file and its calculator."""
+
+import csv
+import gzip
+import io
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gigs.models import PayFigure
+from gigs.pay import asking, data, market
+from gigs.pay.chart import bands, neat_width
+from tests.accounts.factories import make_developer, make_rate
+from tests.factories import make_skill
+from tests.gigs.pay.factories import make_figure, make_market
+
+
+@pytest.fixture(autouse=True)
+def no_figures_of_another_test():
+    market.forget()
+    yield
+    market.forget()
+
+
+def look(client, query="", path=""):
+    return client.get(f"/pay/{path}{query}")
+
+
+def text(response):
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
+
+
+# -- what cannot be used
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("?skill=cobolt", "We know no skill called “cobolt”, so it was left out."),
+        ("?level=9", "Select a valid choice"),
+        ("?currency=XXX", "Select a valid choice"),
+        ("?country=ZZ", "Select a valid choice"),
+        ("?unit=month", "Select a valid choice"),
+        ("?area=apis&tax=not_uk", "Left out: groups of more than one thing are too small, and area was given."),
+        ("?skill=%00x", "Null characters are not allowed."),
+        ("?skill=%FF", "We know no skill called"),
+        ("?level=99999999999999999999", "Select a valid choice"),
+    ],
+)
+def test_what_is_unusable_is_named_and_left_out(client, query, sentence):
+    make_figure()
+    make_figure(kind="area", value="apis")
+    response = look(client, query)
+
+    assert response.status_code == 200
+    assert sentence in response.content.decode()
+    assert "€500 a day" in text(response)
+    assert look(client, query, "data.csv").status_code == 400
+
+
+@pytest.mark.django_db
+def test_nothing_is_shown_of_few(client):
+    make_market(range(400, 409))
+    page = text(look(client, "?currency=EUR"))
+
+    assert "Not enough data in EUR" in page
+    assert "from 10 gigs of 4 clients on" in page
+    assert '<svg class="chart' not in look(client).content.decode()
+
+
+@pytest.mark.django_db
+def test_a_group_that_is_too_small_names_larger_ones(client):
+    make_skill("python")
+    make_figure()
+    make_figure(level=3)
+    page = look(client, "?currency=EUR&skill=python&level=3").content.decode()
+
+    assert "Not enough data for Python at level strong in EUR" in page
+    assert '<a href="?currency=EUR&amp;level=3" rel="nofollow">all gigs at this level</a>' in page
+    assert "the same at all levels" not in page
+
+
+@pytest.mark.django_db
+def test_only_the_figures_are_read(client):
+    for path in ("", "calculator/", "method/", "data.csv"):
+        assert client.post(f"/pay/{path}").status_code == 405
+
+
+# -- our own figures
+
+
+@pytest.mark.django_db
+def test_the_page_says_of_how_many_and_of_which_period(client):
+    make_figure()
+    page = text(look(client))
+
+    assert "Gigs offer €500 a day" in page
+    assert "Half of the 118 gigs published in the year to 26 November 2026 lie between €475 and €525 ." in page
+    assert "n = 118 gigs of 20 clients, 26 November 2025 to 26 November 2026." in page
+
+
+@pytest.mark.django_db
+def test_the_commonest_currency_stands_first_and_none_is_converted(client):
+    make_figure(currency="USD", n=500, median=900)
+    make_figure()
+
+    assert "Gigs offer $900 a day" in text(look(client))
+    assert "Gigs offer €500 a day" in text(look(client, "?currency=EUR"))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("query", "group", "title"),
+    [
+        ("skill=Python3", {"kind": "skill", "value": "python"}, "Gigs for Python offer €500 a day"),
+        (
+            "skill=python&level=3",
+            {"kind": "skill", "value": "python", "level": 3},
+            "Gigs for Python at level strong offer",
+        ),
+        ("area=apis", {"kind": "area", "value": "apis"}, "Gigs for APIs offer"),
+        ("model=hour&unit=hour", {"kind": "model", "value": "hour"}, "Gigs paid by the hour offer €62 an hour"),
+        ("model=fixed", {"kind": "model", "value": "fixed"}, "Gigs at a fixed price offer"),
+        ("country=NO", {"kind": "country", "value": "NO"}, "Gigs from clients in Norway offer"),
+        ("tax=uk_outside", {"kind": "tax", "value": "uk_outside"}, "tax status “UK: outside IR35”"),
+        ("level=2", {"level": 2}, "Gigs at level working offer"),
+    ],
+)
+def test_each_group_has_its_page(client, query, group, title):
+    make_skill("python").alias_rows.create(word="python3")
+    make_figure(**group)
+
+    page = look(client, f"?currency=EUR&{query}")
+
+    assert title in text(page).replace("&#x27;", "'")
+
+
+@pytest.mark.django_db
+def test_groups_stand_beside_each_other_with_their_n(client):
+    make_skill("go")
+    make_figure()
+    make_figure(kind="skill", value="go", median=700, n=31)
+    make_figure(kind="country", value="NO", median=650, n=44)
+    make_figure(level=3, median=600, n=52)
+    page = look(client)
+
+    assert '<a href="?currency=EUR&amp;skill=go" rel="nofollow">Go</a>' in page.content.decode()
+    assert "Norway €650 n = 44" in text(page)
+    assert "strong €600 n = 52" in text(page)
+
+
+@pytest.mark.django_db
+def test_what_was_agreed_stands_apart(client):
+    make_figure()
+    assert "Not enough data: fewer than 10 agreements" in text(look(client))
+
+    make_figure(basis="agreed", median=444, n=17)
+    page = text(look(client))
+    assert "Median €444" in page
+    assert "n = 17 agreements with 20 clients." in page
+    assert "Gigs offer €500 a day" in page
+
+
+@pytest.mark.django_db
+def test_a_hidden_rate_shows_its_owner_where_they_stand_and_nobody_else(client, grace, linus):
+    make_figure()
+    make_rate(make_developer(grace, rates=[]), low=523, visibility="hidden")
+
+    assert "you, €523" not in look(client).content.decode()
+    client.force_login(linus)
+    assert "€523" not in look(client).content.decode()
+    client.force_login(grace)
+    page = look(client)
+    assert "Your €523 is above 72 in 100 of them." in text(page)
+    assert "you, €523" in page.content.decode()
+
+
+@pytest.mark.django_db
+def test_the_page_takes_few_queries_and_little_room(client, django_assert_max_num_queries):
+    make_market(range(400, 480), clients=8, skills=["python", "go", "rust"])
+
+    with django_assert_max_num_queries(6):
+        response = look(client)
+    assert len(gzip.compress(response.content, 6)) <= 12_000
+
+
+# -- the chart is the table
+
+
+@pytest.mark.django_db
+def test_the_bars_are_the_rows_of_the_table_and_hold_all_hundred(client):
+    make_figure()
+    page = look(client).content.decode()
+    shown = [int(gigs) for gigs in re.findall(r'</th><td class="num">(\d+)</td>', page)]
+
+    assert sum(shown) == 100
+    assert shown == [band.gigs for band in bands(PayFigure.objects.get())]
+
+
+@given(st.lists(st.integers(0, 10**6), min_size=9, max_size=9))
+@settings(deadline=None)
+def test_every_histogram_holds_a_hundred_in_few_bands(values):
+    figure = PayFigure(hundredths=sorted(values * 11))
+    rows = bands(figure)
+
+    assert sum(row.gigs for row in rows) == 100
+    assert 1 <= len(rows) <= 14
+    assert all(row.gigs >= 0 and row.high - row.low == rows[0].high - rows[0].low for row in rows)
+    assert rows[0].low <= figure.hundredths[0] and figure.hundredths[-1] < rows[-1].high
+
+
+@pytest.mark.parametrize(("span", "width"), [(1, 1), (13, 1), (14, 2), (99, 10), (650, 50), (651, 100)])
+def test_bands_have_neat_widths(span, width):
+    assert neat_width(span) == width
+
+
+# -- the file
+
+
+def lines(response):
+    return list(csv.DictReader(io.StringIO(response.content.decode())))
+
+
+@pytest.mark.django_db
+def test_the_file_holds_every_figure_with_its_n_and_period(client):
+    make_figure()
+    make_figure(currency="USD", level=2)
+    response = look(client, path="data.csv")
+
+    assert response["Content-Type"] == "text/csv; charset=utf-8"
+    first, second = lines(response)
+    assert first == {
+        **{"basis": "advertised", "currency": "EUR", "kind": "all", "value": "", "level": "", "n": "118"},
+        **{"clients": "20", "since_on": "2025-11-26", "until_on": "2026-11-26"},
+        **{"p10": "460", "p25": "475", "p50": "500", "p75": "525", "p90": "540"},
+    }
+    assert (second["currency"], second["level"]) == ("USD", "2")
+
+
+@pytest.mark.django_db
+def test_the_file_can_be_narrowed_like_the_page(client):
+    make_skill("go")
+    for fields in ({}, {"level": 3}, {"kind": "skill", "value": "go"}, {"currency": "USD"}):
+        make_figure(**fields)
+
+    assert len(lines(look(client, "?currency=EUR", "data.csv"))) == 3
+    assert len(lines(look(client, "?currency=EUR&level=3", "data.csv"))) == 1
+    assert [row["value"] for row in lines(look(client, "?skill=go", "data.csv"))] == ["go"]
+
+
+@pytest.mark.parametrize("value", ["=1+1", "+1", "-1", "@x", "\tx", "\rx"])
+def test_no_text_of_the_file_is_a_formula(value):
+    row = dict.fromkeys(data.COLUMNS, 1) | {"value": value}
+
+    assert f"'{value}" in data.cells(row)
+
+
+@pytest.mark.django_db
+def test_the_rows_for_machines_have_the_names_of_the_file():
+    make_figure()
+
+    (row,) = data.rows(asking.read({}))
+    assert list(row) == list(data.COLUMNS)
+    assert (row["level"], row["p50"]) == (None, 500)
+
+
+# -- others' figures
+
+
+@pytest.mark.django_db
+def test_figures_of_others_are_dated_marked_and_of_the_same_currency(client):
+    make_figure(currency="GBP")
+    make_figure(currency="USD")
+    pounds, dollars = text(look(client, "?currency=GBP")), text(look(client, "?currency=USD"))
+
+    assert "All IT contracts" in pounds and "£500 median" in pounds and "IT Jobs Watch , 9 April 2026" in pounds
+    assert "Adverts" in pounds and "Official statistics" in pounds
+    assert "Survey" in dollars and "$133,080 median" in dollars
+    assert "£500 median" not in dollars
+
+
+@pytest.mark.django_db
+def test_a_currency_without_figures_of_others_says_so(client):
+    make_figure(currency="JPY")
+
+    assert "We keep no outside figure in JPY." in text(look(client, "?currency=JPY"))
+
+
+# -- the method
+
+
+@pytest.mark.django_db
+def test_the_method_names_its_limits(client):
+    page = text(look(client, path="method/"))
+
+    assert "from 10 gigs of 4 clients on" in page
+    assert "in the last 365 days" in page
+
+
+# -- the calculator
+
+ASKED = {"currency": "GBP", "income": "60000", "costs": "6000", "working_days": "253", "holiday": "25", "sick": "4"}
+ASKED |= {"unpaid": "45", "fee": "0"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("changed", "name"),
+    [
+        ({"income": ""}, "income"),
+        ({"income": "60k"}, "income"),
+        ({"income": "-1"}, "income"),
+        ({"income": "9" * 30}, "income"),
+        ({"costs": "\0"}, "costs"),
+        ({"unpaid": "224"}, "unpaid"),
+        ({"fee": "91"}, "fee"),
+        ({"currency": "XXX"}, "currency"),
+    ],
+)
+def test_what_cannot_be_computed_is_said_beside_its_field(client, changed, name):
+    response = client.get("/pay/calculator/", ASKED | changed)
+
+    assert response.status_code == 422
+    assert list(response.context["form"].errors) == [name]
+    assert "aria-invalid" in response.content.decode()
+    assert 'value="253"' in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_the_calculator_begins_with_the_usual_year(client):
+    response = look(client, "?currency=GBP", "calculator/")
+    page = response.content.decode()
+
+    assert response.status_code == 200
+    assert 'value="45"' in page and '<option value="GBP" selected>' in page
+
+
+@pytest.mark.django_db
+def test_the_day_rate_and_where_it_stands(client):
+    make_figure(currency="GBP", median=350)
+    page = text(client.get("/pay/calculator/", ASKED | {"fee": "10"}))
+
+    assert "You need £410 a day" in page
+    assert "409.68 GBP" in page
+    assert "That bills in a year £73,390" in page
+    assert "That is more than 99 of 100 gigs here that pay in GBP (n = 118)." in page
