@@ -3,13 +3,15 @@
 from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.http import Http404, HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from gigs import search
 from gigs.change_log import change_log
 from gigs.job_posting import job_posting
 from gigs.marks import marks_among
-from gigs.models import Gig, GigSkill
+from gigs.models import Gig, GigSkill, Proposal
+from gigs.models.reply_rate import reply_rate
 from gigs.overlap import in_words
 from gigs.pay.market import against
 from gigs.pay.rule import ends, rule
@@ -45,6 +47,8 @@ def reading(request: HttpRequest, gig: Gig, site: str) -> dict:
         "marks": marks_of(gig, request.user),
         "note": status_note(gig) if may_see_note(gig, request.user) else "",
         "is_mine": gig.client.has_member(request.user),
+        "my_proposal": own_proposal(gig, request.user),
+        "replies": reply_rate(gig.client, timezone.now()),
         "is_indexable": gig.is_listed,
         "job_posting": job_posting(gig, skills, site) if gig.is_listed and gig.is_open else "",
         "description": f"{pay_in_words(gig)}, {place(gig).lower()}. {gig.client.name}.",
@@ -73,6 +77,11 @@ def market(gig: Gig, skills: list[GigSkill]) -> dict:
     if found is None:
         return {}
     return {"rule": rule(gig, found.figure), "ends": ends(gig), "sentence": found.sentence(gig)}
+
+
+def own_proposal(gig: Gig, user: User) -> Proposal | None:
+    """The reader's latest proposal for this gig, a draft included; nobody else's."""
+    return Proposal.objects.of(user).filter(gig=gig).order_by("-pk").first() if user.is_authenticated else None
 
 
 def gone(public_id: str) -> dict:

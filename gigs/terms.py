@@ -7,6 +7,8 @@ from gigs.models.choices import NOT_STATED, DataSensitivity
 from gigs.wording import COUNTRY_NAMES, day_equivalent, length, pay, place, week
 from marketplace.templatetags.ui import day
 
+# Not a fact that is missing where it is not so.
+ONLY_IF_SO = {"Read blind"}
 SENSITIVE = dict(DataSensitivity.choices)
 
 
@@ -31,10 +33,13 @@ def terms(gig: Gig, shared: str = "") -> list[tuple[str, object]]:
         ("Data", ", ".join(SENSITIVE.get(kind, kind) for kind in gig.data_sensitivity)),
         ("Team", f"{gig.get_team_size_display()} people" if gig.team_size else ""),
         ("Language", gig.language),
+        ("Read blind", "names and pictures are hidden from the client until it answers" if gig.blind else ""),
         ("Answers", f"within {gig.reply_days} day{'' if gig.reply_days == 1 else 's'}"),
     ]
     known = [(name, value) for name, value in rows if value]
-    unknown = [name if name[:2].isupper() else name.lower() for name, value in rows if not value]
+    unknown = [
+        name if name[:2].isupper() else name.lower() for name, value in rows if not value and name not in ONLY_IF_SO
+    ]
     return [*known, ("Not stated", ", ".join(unknown))] if unknown else known
 
 

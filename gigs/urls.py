@@ -1,25 +1,10 @@
 """The addresses of gigs; included at the root."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
-from . import feeds
+from . import feeds, hiring_urls
 from .models import HiddenGig, SavedGig, SeenGig
 from .views import clients, gigs, marks, my_gigs, posting, saved
-
-
-class PublicIdConverter:
-    """An id always has a digit, so it is never a reserved word; no odd byte reaches the database."""
-
-    regex = r"(?=[a-z]*\d)[a-z0-9]{4,12}"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
-
-
-register_converter(PublicIdConverter, "public_id")
 
 app_name = "gigs"
 urlpatterns = [
@@ -49,6 +34,7 @@ urlpatterns = [
     path("gigs/<public_id:public_id>/resume/", posting.gig_resume, name="gig_resume"),
     path("gigs/<public_id:public_id>/close/", posting.gig_close, name="gig_close"),
     path("gigs/<public_id:public_id>/repost/", posting.gig_repost, name="gig_repost"),
+    *hiring_urls.urlpatterns,
     path("clients/<slug:slug>/", clients.client_detail, name="client_detail"),
     path("gigs/<public_id:public_id>/", gigs.gig_detail, name="gig_short"),
     path("gigs/<public_id:public_id>/<slug:slug>/", gigs.gig_detail, name="gig_detail"),

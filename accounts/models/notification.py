@@ -5,11 +5,19 @@ from django.db import models
 
 from marketplace.lib.tasks.queue import enqueue
 
+MAIL = "accounts.tasks.mail_notification"
 
-def notify(user: models.Model, kind: str, title: str, url: str, body: str = "") -> "Notification":
-    """Tell `user` something: a row in the app now, a mail by the worker soon. `url` is a path of this site."""
+
+def notify(
+    user: models.Model, kind: str, title: str, url: str, body: str = "", *, mail: str = MAIL, about: int | None = None
+) -> "Notification":
+    """Tell `user` something: a row in the app now, a mail by the worker soon. `url` is a path of this site.
+
+    `mail` names the task that writes the mail where it says more than the row; it gets the row's id and `about`.
+    """
     notification = Notification.objects.create(user=user, kind=kind, title=title[:200], url=url, body=body)
-    enqueue("accounts.tasks.mail_notification", notification.pk, key=f"notification:{notification.pk}")
+    more = [] if about is None else [about]
+    enqueue(mail, notification.pk, *more, key=f"notification:{notification.pk}")
     return notification
 
 

@@ -22,7 +22,7 @@ MORE = [
     ),
     ("The code", ["learn", "codebase", "on_call", "ai", "data_sensitivity", "team_size", "language"]),
     ("Working together", ["days_on_site", "zone", "overlap_hours"]),
-    ("Answering proposals", ["summary", "reply_days", "assessment", "max_proposals", "questions"]),
+    ("Answering proposals", ["summary", "reply_days", "assessment", "max_proposals", "questions", "blind"]),
 ]
 
 
@@ -67,6 +67,7 @@ class GigForm(forms.ModelForm):
             "zone": "For the hours of overlap, such as Europe/Oslo.",
             "summary": "One sentence for lists; made from the description if you leave it out.",
             "language": "That the team speaks.",
+            "blind": "You see names and pictures once you have answered a proposal. Shown on the gig.",
         }
         widgets = {
             "description": forms.Textarea(attrs={"rows": 10}),

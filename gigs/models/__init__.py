@@ -4,6 +4,8 @@ from .gig import Gig
 from .gig_skill import GigSkill
 from .marks import HiddenGig, MutedClient, SavedGig, SeenGig
 from .pay_figure import PayFigure
+from .proposal import Proposal
+from .proposal_talk import ProposalMessage, ProposalNote
 from .revision import GigRevision
 
 __all__ = [
@@ -14,6 +16,9 @@ __all__ = [
     "HiddenGig",
     "MutedClient",
     "PayFigure",
+    "Proposal",
+    "ProposalMessage",
+    "ProposalNote",
     "SavedGig",
     "SeenGig",
     "choices",

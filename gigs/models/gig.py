@@ -17,7 +17,9 @@ from marketplace.lib.markdown import render_user
 
 from . import choices
 from .gig_facts import GigFacts
+from .gig_places import GigPlaces, PauseReason
 from .gig_query import ENDED, LIVE, GigQuerySet
+from .hiring_errors import HiringError
 from .quota import refuse_too_many
 from .reposting import Reposting
 from .revising import Revising
@@ -26,6 +28,7 @@ LISTED_FOR = timedelta(days=30)
 NEW_FOR = timedelta(days=7)
 EXPIRED = "Its 30 days are over and it is out of the lists. If you hired somebody, say so: it counts for your record."
 MAX_PAY = 100_000_000
+ANSWER_FIRST = "Proposals wait past their day. Answer them, and a minute later this gig is open again."
 # What may stand where a title's slug stands in an address.
 RESERVED = {
     *("new", "mine", "edit", "propose", "preview", "submit", "pause", "resume", "close"),
@@ -33,7 +36,7 @@ RESERVED = {
 }
 
 
-class Gig(Revising, Reposting, GigFacts, Lifecycle):
+class Gig(Revising, Reposting, GigFacts, GigPlaces, Lifecycle):
     """A piece of paid work that a client wants done."""
 
     class Status(models.TextChoices):
@@ -60,7 +63,7 @@ class Gig(Revising, Reposting, GigFacts, Lifecycle):
         "resume": (frozenset({Status.PAUSED}), Status.OPEN),
         "fill_up": (frozenset({Status.OPEN}), Status.FULL),
         "free_place": (frozenset({Status.FULL}), Status.OPEN),
-        "hire": (frozenset(LIVE), Status.FILLED),
+        "hire": (frozenset([*LIVE, Status.EXPIRED]), Status.FILLED),
         "close": (frozenset(LIVE), Status.CLOSED),
         "expire": (frozenset(LIVE), Status.EXPIRED),
     }
@@ -143,7 +146,7 @@ class Gig(Revising, Reposting, GigFacts, Lifecycle):
         if update_fields is None or "description" in update_fields:
             self.description_html = render_user(self.description)
             update_fields = update_fields and {*update_fields, "description_html"}
-        super().save(*args, update_fields=update_fields, **kwargs)
+        super().save(*args, update_fields=update_fields or self.own_fields(), **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("gigs:gig_detail", args=[self.public_id, self.slug])
@@ -246,21 +249,30 @@ class Gig(Revising, Reposting, GigFacts, Lifecycle):
             if after != before:
                 record("gig.set_skills", self, by, before={"skills": before}, after={"skills": after})
 
-    def pause(self, by: Any) -> None:
-        self.move("pause", by)
+    def pause(self, by: Any, pause_reason: str = PauseReason.OWNER) -> None:
+        """Take no new proposals; `by` is None where the reply clock pauses."""
+        with transaction.atomic():
+            self.move("pause", by, pause_reason=pause_reason)
+            if pause_reason == PauseReason.REPLIES:
+                self.tell_members("gig_paused", f"“{self.title}” takes no new proposals", ANSWER_FIRST)
 
     def resume(self, by: Any) -> None:
-        self.move("resume", by)
+        """Open it again. What the reply clock paused it opens itself, once the proposals are answered."""
+        if by is not None and self.pause_reason == PauseReason.REPLIES:
+            raise HiringError(self, ANSWER_FIRST)
+        self.move("resume", by, pause_reason="")
 
     def close(self, by: Any, close_reason: str) -> None:
-        """End the gig before its time, saying why."""
-        self.move("close", by, close_reason, close_reason=close_reason, ended_at=timezone.now())
+        """End the gig before its time, saying why; every undecided proposal gets that as its outcome."""
+        with transaction.atomic():
+            self.move("close", by, close_reason, close_reason=close_reason, ended_at=timezone.now())
+            self.end_proposals(by, f"The client closed the gig: {self.get_close_reason_display().lower()}.")
 
     def expire(self) -> None:
         """The clock ran out: tidy up what `listed()` stopped showing already, and ask what became of it."""
         with transaction.atomic():
             self.move("expire", None, ended_at=self.expires_at)
-            self._tell("gig_expired", f"“{self.title}” has ended: what became of it?", EXPIRED)
+            self.tell_members("gig_expired", f"“{self.title}” has ended: what became of it?", EXPIRED)
 
     def snapshot(self, by: Any) -> None:
         """Keep this text as a revision, so that a decision is about the words that were read."""

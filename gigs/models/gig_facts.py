@@ -85,6 +85,7 @@ class GigFacts(models.Model):
         "most undecided proposals", default=25, validators=[MinValueValidator(5), MaxValueValidator(50)]
     )
     questions = ArrayField(models.CharField(max_length=200), default=list, blank=True)
+    blind = models.BooleanField("read blind", default=False, db_default=False)
     # PostgreSQL keeps this in step with the words, so no signal or trigger has to.
     search_document = models.GeneratedField(
         expression=SearchVector("title", weight="A", config="english")

@@ -64,6 +64,9 @@ class Revising(models.Model):
             self.set_skills([(known[slug], need, level) for slug, need, level in after["skills"]], by)
         self.snapshot(by)
         record("gig.revise", self, by, before=before, after=after)
+        if not NOT_MATERIAL.issuperset(after):
+            self.tell_proposers()
+        self.count_places()
 
     def _wait(self, unfinished: Any, before: dict[str, Any], after: dict[str, Any], by: Any) -> Any:
         if unfinished is None:

@@ -1,0 +1,79 @@
+"""What the clock does about hiring, in the order of `marketplace.clock.STEPS`.
+
+Each step takes the gigs that nobody else holds, so two ticks at once do each thing once, and looks at the row again
+under the lock; what a step could not take now it takes a minute later.
+"""
+
+from collections.abc import Callable, Iterable
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.models import Client
+from gigs.models import Gig, Proposal
+from gigs.models.gig_places import REMOVED, PauseReason
+from gigs.models.proposal_query import LIVE_PROPOSALS
+from gigs.models.reply_rate import owing, reply_rate
+
+SUSPENDED = "The client cannot hire here any more."
+TALKING = ["submitted", "viewed", "shortlisted", "in_dialogue"]
+
+
+def void_proposals() -> int:
+    """Undecided proposals of removed gigs and of clients that are suspended or closed."""
+    suspended = Q(client__hold__in=["frozen", "removed"], client__hold_until=None)
+    gone = suspended | Q(client__status=Client.Status.CLOSED)
+    removed = Q(hold="removed", hold_until=None)
+    gigs = Gig.objects.filter(removed | gone, proposals__status__in=LIVE_PROPOSALS).distinct()
+    return sum(gig.void_proposals(REMOVED if gig.hold == "removed" else SUSPENDED) for gig in locked(gigs))
+
+
+def lapse_proposals() -> int:
+    """Proposals whose day passed: they end, and the side that let it pass is named."""
+    return each(Proposal.objects.filter(status__in=TALKING).due(timezone.now()), Proposal.lapse)
+
+
+def remind_of_replies() -> int:
+    """Two days before the day; what has lapsed already is not reminded of."""
+    now = timezone.now()
+    near = Proposal.objects.live().filter(remind_at__lte=now, reply_due_at__gt=now)
+    return each(near, Proposal.remind)
+
+
+def pause_silent_clients() -> int:
+    """Open gigs of clients that owe answers take no new proposals; once answered, they are open again."""
+    now, changed = timezone.now(), 0
+    owing_now = set(owing(now))
+    for gig in locked(Gig.objects.filter(status="open", client__in=owing_now)):
+        if reply_rate(gig.client, now).must_answer_first:
+            gig.pause(None, PauseReason.REPLIES)
+            changed += 1
+    paused = Gig.objects.filter(status="paused", pause_reason=PauseReason.REPLIES)
+    for gig in locked(paused.exclude(client__in=owing_now)):
+        gig.resume(None)
+        changed += 1
+    return changed
+
+
+# -- parts
+
+
+def each(proposals: models.QuerySet, act: Callable[[Proposal], None]) -> int:
+    """Call `act` on each of these that is still one of them once its gig is locked; returns how many."""
+    done = 0
+    for gig in locked(Gig.objects.filter(proposals__in=proposals).distinct()):
+        for proposal in proposals.filter(gig=gig).for_rows().select_for_update(of=("self",)).order_by("pk"):
+            act(proposal)
+            done += 1
+    return done
+
+
+def locked(gigs: models.QuerySet) -> Iterable[Gig]:
+    """These gigs, each locked until the step ends; those that somebody else holds are left for the next minute."""
+    for pk in list(gigs.order_by("pk").values_list("pk", flat=True)):
+        row = Gig.objects.filter(pk=pk).select_for_update(of=("self",), skip_locked=True)
+        gig = row.select_related("client").first()
+        # Asked again under the lock: another clock may have done it meanwhile.
+        if gig is not None and gigs.filter(pk=pk).exists():
+            yield gig

@@ -1,0 +1,91 @@
+"""How many proposals a gig has and takes, and what happens to them when it ends."""
+
+from typing import Any, Self
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from . import proposal_news as news
+from .choices import CloseReason
+from .proposal_query import LIVE_PROPOSALS
+
+COUNT = "live_proposals"
+CHANGED = "Its page lists what is different. You may withdraw, or go on as you are."
+REMOVED = "The gig was removed by moderation."
+
+
+class PauseReason(models.TextChoices):
+    OWNER = "owner", "by its client"
+    REPLIES = "replies", "proposals wait past their day"
+
+
+class GigPlaces(models.Model):
+    """The cap on undecided proposals, kept by the lock of the gig's row and a count that the database makes."""
+
+    # Written by a trigger of the proposals, whoever changes them.
+    live_proposals = models.PositiveSmallIntegerField(default=0, db_default=0, editable=False)
+    pause_reason = models.CharField(max_length=7, choices=PauseReason, blank=True, db_default="", editable=False)
+
+    class Meta:
+        abstract = True
+
+    def own_fields(self) -> list[str] | None:
+        """What saving an existing gig writes: never the count, which changes without a new version of the gig."""
+        if self._state.adding:
+            return None
+        fields = self._meta.concrete_fields
+        return [field.name for field in fields if not (field.primary_key or field.generated) and field.name != COUNT]
+
+    @classmethod
+    def lock_row(cls, pk: int) -> Self:
+        """The row as it is now, nobody else's until the transaction ends. Always locked before its proposals."""
+        return cls._base_manager.select_for_update(of=("self",)).get(pk=pk)
+
+    def takes_proposals(self) -> bool:
+        return (
+            self.live_proposals < self.max_proposals
+            and type(self).objects.listed().filter(pk=self.pk, status="open").exists()
+        )
+
+    def count_places(self) -> None:
+        """Full, or open again; the caller holds the lock."""
+        self.refresh_from_db(fields=["live_proposals"])
+        is_full = self.live_proposals >= self.max_proposals
+        if is_full and self.can("fill_up"):
+            self.move("fill_up", None)
+        elif not is_full and self.can("free_place"):
+            self.move("free_place", None)
+
+    def tell_proposers(self) -> None:
+        """Something that developers decide about is different now."""
+        for proposal in self.proposals.filter(status__in=LIVE_PROPOSALS).select_related("gig", "developer__user"):
+            news.tell_developer(proposal, "gig_changed", f"“{self}” has changed since you wrote", CHANGED)
+
+    def hire(self, by: Any, chosen: models.Model) -> None:
+        """An agreement is accepted: the gig is filled, and everybody else hears it. The caller holds the lock."""
+        ended_at = self.ended_at or timezone.now()
+        self.move("hire", by, ended_at=ended_at, close_reason=CloseReason.HIRED_HERE)
+        self.end_proposals(by, "The gig is filled: the client chose somebody else.", exclude=chosen)
+
+    def end_proposals(self, by: Any, reason: str, exclude: models.Model | None = None) -> None:
+        for proposal in self.undecided().exclude(pk=exclude and exclude.pk):
+            proposal.not_select(by, reason)
+
+    def set_hold(self, hold: str, by: Any, reason: str, until=None) -> None:
+        """What is removed for good takes its proposals along; what is only frozen waits."""
+        with transaction.atomic():
+            super().set_hold(hold, by, reason, until)
+            if hold == "removed" and until is None:
+                self.void_proposals(REMOVED)
+
+    def void_proposals(self, reason: str) -> int:
+        """The caller holds the gig's lock."""
+        undecided = list(self.undecided())
+        for proposal in undecided:
+            proposal.void(reason)
+        return len(undecided)
+
+    def undecided(self) -> models.QuerySet:
+        """Locked, in one order for everybody."""
+        live = self.proposals.filter(status__in=LIVE_PROPOSALS).select_related("gig__client", "developer__user")
+        return live.select_for_update(of=("self",)).order_by("pk")

@@ -1,0 +1,258 @@
+"""How a proposal moves: one verb for every arrow, each under the lock of the gig, so that places add up."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import IntegrityError, models, transaction
+from django.utils import timezone
+
+from accounts.models import Lifecycle, StaleError, record
+
+from . import proposal_news as news
+from .eligibility import refusal
+from .hiring_errors import HiringError
+from .proposal_query import LIVE_PROPOSALS
+
+ALLOWANCE = 12
+DECIDE_WITHIN = timedelta(days=14)
+OFFER_VALID_FOR = timedelta(days=7)
+REMIND_BEFORE = timedelta(hours=48)
+
+
+class Status(models.TextChoices):
+    DRAFT = "draft", "Draft"
+    SUBMITTED = "submitted", "Sent"
+    VIEWED = "viewed", "Read"
+    SHORTLISTED = "shortlisted", "On the shortlist"
+    IN_DIALOGUE = "in_dialogue", "In dialogue"
+    OFFERED = "offered", "Offered"
+    ACCEPTED = "accepted", "Hired"
+    DECLINED_BY_CLIENT = "declined_by_client", "Declined by the client"
+    DECLINED_BY_DEVELOPER = "declined_by_developer", "Offer declined"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    LAPSED = "lapsed", "Lapsed without an answer"
+    NOT_SELECTED = "not_selected", "Not selected"
+    VOID = "void", "Void"
+
+
+LIVE = frozenset(LIVE_PROPOSALS)
+TALKED = frozenset({Status.SHORTLISTED, Status.IN_DIALOGUE})
+UNANSWERED = frozenset({Status.SUBMITTED, Status.VIEWED})
+OFFERED = frozenset({Status.OFFERED})
+
+
+class ProposalLife(Lifecycle):
+    """The states of a proposal and what leads from one to the next."""
+
+    Status = Status
+    TRANSITIONS = {
+        "submit": (frozenset({Status.DRAFT}), Status.SUBMITTED),
+        "view": (frozenset({Status.SUBMITTED}), Status.VIEWED),
+        "shortlist": (UNANSWERED, Status.SHORTLISTED),
+        "talk": (LIVE - OFFERED, Status.IN_DIALOGUE),
+        "offer": (TALKED, Status.OFFERED),
+        "counter": (OFFERED, Status.OFFERED),
+        "accept": (OFFERED, Status.ACCEPTED),
+        "turn_down": (OFFERED, Status.DECLINED_BY_DEVELOPER),
+        "take_back": (OFFERED, Status.IN_DIALOGUE),
+        "decline": (LIVE, Status.DECLINED_BY_CLIENT),
+        "withdraw": (LIVE, Status.WITHDRAWN),
+        "lapse": (UNANSWERED | TALKED, Status.LAPSED),
+        "not_select": (LIVE, Status.NOT_SELECTED),
+        "void": (LIVE, Status.VOID),
+        "answer_late": (frozenset({Status.LAPSED}), Status.LAPSED),
+    }
+
+    status = models.CharField(max_length=21, choices=Status, default=Status.DRAFT, editable=False)
+
+    class Meta(Lifecycle.Meta):
+        abstract = True
+
+    # -- before it is sent
+
+    def start(self, by: Any) -> None:
+        """Keep a new draft; it may be incomplete."""
+        self.currency = self.gig.currency
+        try:
+            with transaction.atomic():
+                self.save(force_insert=True)
+                record("proposal.start", self, by)
+        except IntegrityError as error:  # the same first words, sent twice at once
+            raise StaleError(self) from error
+
+    def edit(self, by: Any) -> None:
+        """Keep what was typed into the draft."""
+        with transaction.atomic():
+            self.lock()
+            if self.status != Status.DRAFT:
+                raise HiringError(self, "This proposal is sent; its words stay as the client reads them.")
+            self.version += 1
+            self.save()
+
+    def submit(self, by: Any, similarity: int = 0) -> None:
+        """Send it: the gig is open and has a place, the developer is eligible and has one left this week.
+
+        `similarity` says in per cent how like it is to what its author sent lately.
+        """
+        with self.under_gig() as gig:
+            self.refuse_where_forbidden(gig)
+            now = timezone.now()
+            due = now + timedelta(days=gig.reply_days)
+            clock = self.clock("client", due, now)
+            self.move("submit", by, submitted_at=now, first_due_at=due, similarity=similarity, **clock)
+            if not gig.blind:
+                self.developer.talk_to(gig.client)
+            news.sent(self)
+
+    def refuse_where_forbidden(self, gig: models.Model) -> None:
+        # The second lock of a submission: two gigs at once cannot both take the last one of the week.
+        developer = type(self.developer)._base_manager.select_for_update(of=("self",)).get(pk=self.developer_id)
+        if words := refusal(gig, developer):
+            raise HiringError(self, words)
+        if developer.proposals.filter(gig=gig, status=Status.DECLINED_BY_CLIENT).exists():
+            raise HiringError(self, "They have declined a proposal of yours for this gig.")
+        if not gig.takes_proposals():
+            raise HiringError(gig, "This gig takes no new proposals now. What you wrote is kept as a draft.")
+        if developer.proposals.counted().count() >= ALLOWANCE:
+            raise HiringError(
+                self,
+                f"You have sent {ALLOWANCE} proposals in seven days, which is the most. This one is kept as a draft.",
+            )
+
+    # -- the client
+
+    def view(self, by: Any) -> None:
+        """The client opened it: shown to the developer by the day."""
+        self.move("view", by, viewed_at=timezone.now())
+
+    def shortlist(self, by: Any) -> None:
+        """Answer that it is a serious choice; names are shown from here on."""
+        with transaction.atomic():
+            now = timezone.now()
+            self.move("shortlist", by, **self.answered(now), **self.clock("client", now + DECIDE_WITHIN, now))
+            self.developer.talk_to(self.gig.client)
+            news.tell_developer(self, "proposal_shortlisted", f"“{self.gig}”: you are on the shortlist")
+
+    def decline(self, by: Any, reason: str, note: str = "") -> None:
+        """Say no, and why."""
+        if not reason:
+            raise HiringError(self, "Say why you decline: the developer reads it.")
+        with self.under_gig():
+            now = timezone.now()
+            first = self.answered(now, reveals=False)
+            self.move("decline", by, reason, decline_reason=reason, note=note, **first, **self.ended(now))
+            news.declined(self)
+
+    def answer_late(self, by: Any, reason: str, note: str = "") -> None:
+        """Answer a proposal that lapsed: it stays lapsed, and the answer is recorded as late."""
+        if not self.may_be_answered_late:
+            raise HiringError(self, "This proposal has an answer, or it is too late for one.")
+        with transaction.atomic():
+            self.move("answer_late", by, reason, decline_reason=reason, note=note, answered_at=timezone.now())
+            news.declined(self)
+
+    # -- both
+
+    def talk(self, by: Any, side: str) -> None:
+        """Somebody wrote: the other side's clock runs now. An open offer stays open."""
+        if self.status in {Status.OFFERED, Status.ACCEPTED}:
+            return
+        now = timezone.now()
+        changes = self.answered(now) if side == "client" else {}
+        if side != "client" and self.answered_at is None:
+            self.move("talk", by)  # the client owes the first answer still, and no longer than before
+            return
+        other = "developer" if side == "client" else "client"
+        if self.turn != other:
+            changes |= self.clock(other, now + timedelta(days=self.gig.reply_days), now)
+        self.move("talk", by, **changes)
+
+    # -- the developer
+
+    def withdraw(self, by: Any) -> None:
+        with self.under_gig():
+            self.move("withdraw", by, **self.ended(timezone.now()))
+            news.tell_client(self, "proposal_withdrawn", f"{self.name_for_client} withdrew from “{self.gig}”")
+
+    def keep_outcome(self, by: Any, outcome: str) -> None:
+        """Note for oneself how it went."""
+        with transaction.atomic():
+            self.lock()
+            self.write(own_outcome=outcome)
+            record("proposal.keep_outcome", self, by)
+
+    # -- the offer, moved by its agreement
+
+    def offer(self, by: Any) -> None:
+        now = timezone.now()
+        self.move("offer", by, **self.answered(now), **self.clock("developer", now + OFFER_VALID_FOR, now))
+
+    def counter(self, by: Any, side: str) -> None:
+        now, other = timezone.now(), "developer" if side == "client" else "client"
+        self.move("counter", by, **self.clock(other, now + OFFER_VALID_FOR, now))
+
+    def accept(self, by: Any) -> None:
+        """The agreement is accepted: `Agreement.accept` calls this under the gig's lock."""
+        self.move("accept", by, **self.ended(timezone.now()))
+
+    def turn_down(self, by: Any) -> None:
+        with self.under_gig():
+            self.move("turn_down", by, **self.ended(timezone.now()))
+            news.tell_client(self, "offer_declined", f"{self.name_for_client} declined your offer for “{self.gig}”")
+
+    def take_back(self, by: Any) -> None:
+        """The offer is taken back, or nobody answered it in time: back to talking."""
+        now = timezone.now()
+        self.move("take_back", by, **self.clock("client", now + timedelta(days=self.gig.reply_days), now))
+
+    # -- the clock and the gig
+
+    def lapse(self) -> None:
+        """The day passed: the side whose turn it was has let it go."""
+        with self.under_gig():
+            now = timezone.now()
+            if self.turn == "developer":
+                self.move("withdraw", None, "No answer in time.", **self.ended(now))
+            else:
+                self.move("lapse", None, **self.ended(now))
+            news.lapsed(self)
+
+    def remind(self) -> None:
+        """Tell the side whose turn it is that its day is near; once for each clock."""
+        self.write(remind_at=None)
+        news.remind(self)
+
+    def not_select(self, by: Any, reason: str) -> None:
+        """The gig was filled or closed: that is the answer. The caller holds the gig's lock."""
+        now = timezone.now()
+        self.move("not_select", by, reason, note=reason, **self.answered(now, reveals=False), **self.ended(now))
+        news.tell_developer(self, "proposal_not_selected", f"“{self.gig}”: not selected", reason)
+
+    def void(self, reason: str) -> None:
+        """The gig or its client is gone; nobody's fault here. The caller holds the gig's lock."""
+        self.move("void", None, reason, note=reason, **self.ended(timezone.now()))
+        news.tell_developer(self, "proposal_void", f"“{self.gig}”: your proposal is void", reason)
+
+    # -- private
+
+    @contextmanager
+    def under_gig(self) -> Iterator[models.Model]:
+        """The gig's row is locked before the proposal's, always; afterwards the gig is full or open as it must be."""
+        with transaction.atomic():
+            gig = type(self.gig).lock_row(self.gig_id)
+            yield gig
+            gig.count_places()
+
+    def clock(self, turn: str, due: datetime, now: datetime) -> dict[str, Any]:
+        remind_at = due - REMIND_BEFORE
+        return {"turn": turn, "reply_due_at": due, "remind_at": remind_at if remind_at > now else None}
+
+    def answered(self, now: datetime, reveals: bool = True) -> dict[str, Any]:
+        """The first answer of the client, and the moment from which names are shown."""
+        changes = {} if self.answered_at else {"answered_at": now}
+        return changes | ({"revealed_at": now} if reveals and not self.revealed_at else {})
+
+    def ended(self, now: datetime) -> dict[str, Any]:
+        return {"ended_at": now, "turn": "", "reply_due_at": None, "remind_at": None}

@@ -1,0 +1,36 @@
+// Forms with data-autosave keep their draft while it is written; the buttons do the same without this.
+
+const PAUSE = 1500; // milliseconds without a key before the draft is sent
+
+for (const form of document.querySelectorAll("form[data-autosave]")) {
+  const word = form.querySelector("[data-autosaved]");
+  let timer = 0;
+  let isLeaving = false;
+  let running = Promise.resolve();
+
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => { running = running.then(() => save()); }, PAUSE);
+  });
+
+  // The button waits for a draft that is on its way, so that it sends the version that is kept.
+  form.addEventListener("submit", (event) => {
+    clearTimeout(timer);
+    if (isLeaving) return;
+    isLeaving = true;
+    event.preventDefault();
+    running.finally(() => form.requestSubmit(event.submitter));
+  });
+
+  async function save() {
+    if (isLeaving) return;
+    try {
+      const reply = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { "X-Autosave": "1" } });
+      if (!reply.ok) throw new Error(reply.status);
+      form.elements.version.value = (await reply.json()).version;
+      if (word) word.textContent = "Draft kept.";
+    } catch {
+      if (word) word.textContent = "The draft could not be kept just now. Press Keep as draft.";
+    }
+  }
+}

@@ -1,0 +1,163 @@
+"""The client's board: /gigs/<id>/proposals/, side by side and many at once."""
+
+import pytest
+from django.urls import reverse
+
+from accounts.models import Notification
+from gigs.hiring.board import COLUMNS
+from gigs.models import Gig, Proposal
+from tests.accounts.factories import make_developer
+from tests.factories import make_client, make_gig, make_user
+
+from .hiring import make_member, make_proposal
+
+pytestmark = pytest.mark.django_db
+
+
+def board(gig):
+    return reverse("gigs:gig_board", args=[gig.public_id])
+
+
+def act(gig):
+    return reverse("gigs:gig_board_act", args=[gig.public_id])
+
+
+def compare(gig):
+    return reverse("gigs:gig_compare", args=[gig.public_id])
+
+
+def mark(proposal):
+    return f"{proposal.public_id}:{proposal.version}"
+
+
+@pytest.mark.parametrize("address", [board, compare])
+def test_only_people_of_the_client_open_it(client, gig, address, linus, margaret, graces_profile, proposal):
+    for user in (linus, margaret, graces_profile.user, make_client().members.get().user):
+        client.force_login(user)
+        assert client.get(address(gig)).status_code == 404
+    client.force_login(make_member(gig.client, "viewer"))
+    assert client.get(address(gig)).status_code == 200
+
+
+def test_a_viewer_reads_and_does_not_act(client, gig, proposal):
+    client.force_login(make_member(gig.client, "viewer"))
+    assert client.post(act(gig), {"do": "shortlist", "p": mark(proposal)}).status_code == 403
+
+
+def test_a_draft_gig_has_no_board(client, adas_client, ada):
+    client.force_login(ada)
+    assert client.get(board(make_gig(client=adas_client, status="draft"))).status_code == 404
+
+
+def test_every_state_has_a_column():
+    states = [state for _, found in COLUMNS for state in found]
+    assert sorted(states) == sorted(set(Proposal.Status.values) - {"draft"})
+
+
+def test_the_best_fit_comes_first_and_never_the_first_to_come(client, gig, ada):
+    poor = [make_proposal(gig=gig, developer=make_developer(skills=["cobol"]), pitch=f"Poor {n}") for n in range(6)]
+    best = make_proposal(gig=gig, developer=make_developer(skills=["python"]), pitch="The best")
+    client.force_login(ada)
+    html = client.get(board(gig)).content.decode()
+
+    order = sorted([*poor, best], key=lambda row: html.index(row.pitch))
+    assert order[0] == best
+    assert order[1:] != sorted(poor, key=lambda row: row.pk)
+    assert order[1:] != sorted(poor, key=lambda row: -row.pk)
+    assert html.index(poor[0].pitch) == client.get(board(gig)).content.decode().index(poor[0].pitch)
+
+
+def test_the_board_costs_the_same_however_many_there_are(client, gig, ada, django_assert_max_num_queries):
+    client.force_login(ada)
+    for _ in range(8):
+        make_proposal(gig=gig)
+    with django_assert_max_num_queries(24):
+        client.get(board(gig))
+
+
+def test_a_blind_gig_hides_who_they_are_until_answered(client, adas_client, ada, graces_profile):
+    gig = make_gig(client=adas_client, blind=True)
+    proposal = make_proposal(gig=gig, developer=graces_profile)
+    pages = [board(gig), f"{compare(gig)}?p={proposal.public_id}", proposal.get_absolute_url()]
+    client.force_login(ada)
+    for page in pages:
+        html = client.get(page).content.decode()
+        assert "Grace" not in html
+        assert graces_profile.handle not in html
+    proposal.refresh_from_db()
+    proposal.shortlist(ada)
+    assert all("Grace" in client.get(page).content.decode() for page in pages)
+    assert not Notification.objects.filter(user=ada, title__contains="Grace").exists()
+
+
+def test_at_most_four_stand_side_by_side(client, gig, ada):
+    rows = [make_proposal(gig=gig) for _ in range(5)]
+    client.force_login(ada)
+    answer = client.post(act(gig), {"do": "compare", "p": [mark(row) for row in rows]}, follow=True)
+    assert answer.content.decode().count("compare__one") == 4
+
+
+def test_foreign_ids_and_odd_bytes_are_left_out(client, gig, ada):
+    other = make_proposal(pitch="Of another client")
+    client.force_login(ada)
+    for value in (mark(other), "nonsense", "\x00", "9" * 19, ":", "é:1"):
+        assert "Of another client" not in client.get(compare(gig), {"p": value}).content.decode()
+        assert client.post(act(gig), {"do": "decline", "p": value}).status_code == 302
+    other.refresh_from_db()
+    assert other.status == "submitted"
+
+
+def test_several_go_on_the_shortlist_in_one_press(client, gig, ada):
+    rows = [make_proposal(gig=gig) for _ in range(3)]
+    client.force_login(ada)
+    client.post(act(gig), {"do": "shortlist", "p": [mark(row) for row in rows[:2]]})
+    assert sorted(gig.proposals.values_list("status", flat=True)) == ["shortlisted", "shortlisted", "submitted"]
+
+
+def test_declining_several_asks_for_a_reason_first(client, gig, ada):
+    rows = [make_proposal(gig=gig) for _ in range(2)]
+    chosen = [mark(row) for row in rows]
+    client.force_login(ada)
+
+    page = client.post(act(gig), {"do": "decline", "p": chosen})
+    assert page.status_code == 200
+    assert client.post(act(gig), {"do": "decline_all", "p": chosen, "note": "Kept words"}).status_code == 422
+    assert Proposal.objects.live().count() == 2
+
+    client.post(act(gig), {"do": "decline_all", "p": chosen, "reason": "skills", "note": "We need Kafka."})
+    assert {(row.status, row.note) for row in Proposal.objects.all()} == {("declined_by_client", "We need Kafka.")}
+    assert Notification.objects.filter(kind="proposal_declined").count() == 2
+
+
+def test_what_somebody_else_changed_is_left_and_named(client, gig, ada):
+    stale, fresh = make_proposal(gig=gig), make_proposal(gig=gig)
+    chosen = [mark(stale), mark(fresh)]
+    Proposal.objects.get(pk=stale.pk).view(ada)
+    client.force_login(ada)
+    answer = client.post(act(gig), {"do": "decline_all", "p": chosen, "reason": "skills"}, follow=True)
+    assert {row.pk: row.status for row in gig.proposals.all()} == {stale.pk: "viewed", fresh.pk: "declined_by_client"}
+    assert "Somebody changed this proposal" in answer.content.decode()
+
+
+def test_notes_are_for_the_client_alone(client, gig, proposal, ada, grace):
+    client.force_login(ada)
+    client.post(reverse("gigs:proposal_note", args=[proposal.public_id]), {"text": "Seems <b>slow</b>"})
+    assert "Seems &lt;b&gt;slow&lt;/b&gt;" in client.get(proposal.get_absolute_url()).content.decode()
+    client.force_login(grace)
+    assert "Seems" not in client.get(proposal.get_absolute_url()).content.decode()
+    assert not Notification.objects.filter(user=grace).exists()
+
+
+def test_my_gigs_lead_to_the_board(client, gig, ada):
+    client.force_login(ada)
+    assert board(gig) in client.get(reverse("gigs:my_gigs")).content.decode()
+    assert board(gig) in client.get(gig.get_absolute_url()).content.decode()
+
+
+def test_the_gig_says_how_many_and_offers_to_write(client, gig, grace):
+    make_proposal(gig=gig)
+    Gig.objects.update(max_proposals=9)
+    html = client.get(gig.get_absolute_url()).content.decode()
+    assert "1 of 9 proposals" in html
+    client.force_login(make_user())
+    assert reverse("gigs:gig_propose", args=[gig.public_id]) in client.get(gig.get_absolute_url()).content.decode()

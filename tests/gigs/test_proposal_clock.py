@@ -1,0 +1,262 @@
+"""The reply clock: reminders, lapse, late answers, the reply rate and what becomes of silent clients."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Client, Notification
+from gigs.models import Gig, Proposal, ProposalMessage
+from gigs.models.reply_rate import reply_rate
+from marketplace.clock import tick
+from tests.accounts.factories import make_developer
+from tests.factories import make_gig
+
+from .hiring import make_proposal
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def sent(gig, graces_profile, grace):
+    proposal = make_proposal(gig=gig, developer=graces_profile, status="draft")
+    proposal.submit(grace)
+    Notification.objects.all().delete()
+    return proposal
+
+
+def later(days, **more):
+    return time_machine.travel(timezone.now() + timedelta(days=days, **more), tick=False)
+
+
+def told(user):
+    return list(Notification.objects.filter(user=user).order_by("pk").values_list("kind", flat=True))
+
+
+def test_two_days_before_the_day_the_client_is_reminded_once(sent, ada, grace):
+    with later(5, minutes=1):
+        tick()
+        tick()
+    assert told(ada) == ["reply_reminder"]
+    assert told(grace) == []
+
+
+def test_nobody_is_reminded_before(sent, ada):
+    with later(4, hours=23):
+        tick()
+    assert told(ada) == []
+
+
+def test_a_short_clock_has_no_reminder(adas_client, graces_profile, grace, ada):
+    gig = make_gig(client=adas_client, reply_days=1)
+    proposal = make_proposal(gig=gig, developer=graces_profile, status="draft")
+    proposal.submit(grace)
+    assert proposal.remind_at is None
+
+
+def test_it_lapses_when_the_day_is_over_and_both_hear_it(sent, ada, grace):
+    with later(6, hours=23):
+        tick()
+        sent.refresh_from_db()
+        assert sent.status == "submitted"
+    with later(7, minutes=1):
+        tick()
+        tick()
+    sent.refresh_from_db()
+    assert (sent.status, sent.turn, sent.reply_due_at) == ("lapsed", "", None)
+    assert told(grace) == ["proposal_lapsed"]
+    assert told(ada) == ["reply_reminder", "reply_missed"]
+
+
+def test_after_a_day_of_downtime_one_tick_catches_up_in_order(sent, ada):
+    # Nothing ran from the fifth day on: it is lapsed, not reminded of.
+    with later(8):
+        done = tick()
+    sent.refresh_from_db()
+    assert sent.status == "lapsed"
+    assert told(ada) == ["reply_missed"]
+    assert all(count >= 0 for count in done.values())
+
+
+def test_an_answer_stops_the_clock(sent, ada):
+    sent.shortlist(ada)
+    with later(8):
+        tick()
+    sent.refresh_from_db()
+    assert sent.status == "shortlisted"
+
+
+def test_a_shortlist_without_a_decision_lapses(sent, ada):
+    sent.shortlist(ada)
+    with later(14, minutes=1):
+        tick()
+    sent.refresh_from_db()
+    assert sent.status == "lapsed"
+
+
+def test_a_question_gives_the_turn_to_the_developer_whose_silence_withdraws(sent, ada, grace):
+    ProposalMessage.send(sent, ada, "client", "When could you start?")
+    assert sent.turn == "developer"
+    with later(7, minutes=1):
+        tick()
+    sent.refresh_from_db()
+    assert sent.status == "withdrawn"
+    assert reply_rate(sent.gig.client, timezone.now()).in_time == 1
+
+
+def test_a_developers_words_do_not_move_the_first_clock(sent, grace):
+    due = sent.reply_due_at
+    ProposalMessage.send(sent, grace, "developer", "I forgot to say: I know ferries.")
+    sent.refresh_from_db()
+    assert (sent.turn, sent.reply_due_at, sent.answered_at) == ("client", due, None)
+    with later(7, minutes=1):
+        tick()
+        assert reply_rate(sent.gig.client, timezone.now()).in_time == 0
+
+
+def test_talking_moves_the_clock_to_and_fro(sent, ada, grace):
+    ProposalMessage.send(sent, ada, "client", "When?")
+    ProposalMessage.send(sent, ada, "client", "And for how long?")
+    assert sent.turn == "developer"
+    ProposalMessage.send(sent, grace, "developer", "In May.")
+    assert (sent.turn, sent.status) == ("client", "in_dialogue")
+
+
+def test_expiry_stops_new_proposals_and_leaves_live_ones_their_clock(sent, gig, ada):
+    Gig.objects.update(expires_at=timezone.now() - timedelta(minutes=1))
+    tick()
+    gig.refresh_from_db()
+    sent.refresh_from_db()
+    assert (gig.status, sent.status) == ("expired", "submitted")
+    sent.shortlist(ada)
+
+
+def lapsed(gig, **fields):
+    long_ago = timezone.now() - 8 * DAY
+    return make_proposal(gig=gig, status="lapsed", submitted_at=long_ago, **fields)
+
+
+def test_a_late_answer_is_recorded_as_late_and_ends_nothing_else(gig, ada):
+    proposal = lapsed(gig)
+    proposal.answer_late(ada, "timing", "Sorry, we were away.")
+    proposal.refresh_from_db()
+    assert (proposal.status, proposal.decline_reason, proposal.is_late) == ("lapsed", "timing", True)
+    assert told(proposal.developer.user) == ["proposal_declined"]
+    now = timezone.now()
+    assert (reply_rate(gig.client, now).due, reply_rate(gig.client, now).in_time) == (1, 0)
+
+
+@pytest.mark.parametrize("days", [31, 90])
+def test_after_thirty_days_it_is_too_late_for_that(client, gig, ada, days):
+    proposal = make_proposal(gig=gig, status="lapsed", submitted_at=timezone.now() - (7 + days) * DAY)
+    client.force_login(ada)
+    address = reverse("gigs:proposal_decline", args=[proposal.public_id])
+    assert client.post(address, {"reason": "other"}).status_code == 409
+
+
+def test_three_unanswered_proposals_pause_the_gigs_of_the_client(gig, adas_client, ada):
+    other, strangers = make_gig(client=adas_client), make_gig()
+    rows = [lapsed(gig) for _ in range(3)]
+    tick()
+    states = {row.pk: row.status for row in Gig.objects.all()}
+    assert states == {gig.pk: "paused", other.pk: "paused", strangers.pk: "open"}
+    assert told(ada).count("gig_paused") == 2
+
+    rows[0].answer_late(ada, "other")
+    tick()
+    assert set(Gig.objects.values_list("status", flat=True)) == {"open"}
+
+
+def test_two_unanswered_ones_pause_nothing_while_most_are_answered(gig):
+    for _ in range(2):
+        lapsed(gig)
+    for _ in range(3):
+        make_proposal(gig=gig, status="declined_by_client")
+    tick()
+    gig.refresh_from_db()
+    assert gig.status == "open"
+
+
+def test_under_half_in_time_pauses_until_what_waits_is_answered(gig, ada):
+    owed = lapsed(gig)
+    for _ in range(2):
+        lapsed(gig, answered_at=timezone.now())
+    for _ in range(2):
+        make_proposal(gig=gig, status="declined_by_client")
+    tick()
+    gig.refresh_from_db()
+    assert gig.status == "paused"
+    owed.answer_late(ada, "other")
+    tick()
+    gig.refresh_from_db()
+    assert gig.status == "open"
+
+
+def test_the_owner_cannot_open_what_the_clock_paused(client, gig, ada):
+    for _ in range(3):
+        lapsed(gig)
+    tick()
+    client.force_login(ada)
+    answer = client.post(reverse("gigs:gig_resume", args=[gig.public_id]))
+    assert answer.status_code == 409
+    assert b"Answer them" in answer.content
+
+
+def test_what_the_owner_paused_the_clock_leaves_alone(gig, ada):
+    gig.pause(ada)
+    tick()
+    gig.refresh_from_db()
+    assert gig.status == "paused"
+
+
+def test_a_removed_gig_voids_its_proposals_at_once(sent, gig, margaret, grace):
+    gig.refresh_from_db()
+    gig.set_hold("removed", margaret, "A scam.")
+    sent.refresh_from_db()
+    assert sent.status == "void"
+    assert told(grace) == ["proposal_void"]
+    assert not sent.developer.proposals.counted().exists()
+
+
+def test_a_frozen_gig_leaves_them(sent, gig, margaret):
+    gig.refresh_from_db()
+    gig.set_hold("frozen", margaret, "We look into it.")
+    sent.refresh_from_db()
+    assert sent.status == "submitted"
+
+
+@pytest.mark.parametrize("fields", [{"hold": "frozen"}, {"hold": "removed"}, {"status": "closed"}])
+def test_a_suspended_clients_proposals_are_void(sent, fields):
+    Client.objects.update(**fields)
+    tick()
+    sent.refresh_from_db()
+    assert sent.status == "void"
+
+
+def test_closing_the_gig_tells_everybody_why(client, sent, gig, ada, grace):
+    other = make_proposal(gig=gig, developer=make_developer(), status="in_dialogue")
+    client.force_login(ada)
+    client.post(reverse("gigs:gig_close", args=[gig.public_id]), {"close_reason": "no_budget"})
+    assert {row.status for row in Proposal.objects.all()} == {"not_selected"}
+    assert "no budget" in Notification.objects.get(user=grace).body
+    assert told(other.developer.user) == ["proposal_not_selected"]
+
+
+def test_a_change_of_the_gig_is_told_to_who_has_a_proposal_and_keeps_the_count(sent, gig, ada, grace):
+    stale = Gig.objects.get(pk=gig.pk)
+    Gig.objects.filter(pk=gig.pk).update(live_proposals=7)
+    stale.revise({"pay_min": 450}, ada)
+    assert told(grace) == ["gig_changed"]
+    assert Gig.objects.get().live_proposals == 7
+
+
+def test_a_higher_cap_opens_a_full_gig(gig, ada):
+    Gig.objects.update(max_proposals=5)
+    rows = [make_proposal(gig=gig) for _ in range(5)]
+    Gig.objects.update(status="full")
+    Gig.objects.get().revise({"max_proposals": 8}, ada)
+    gig.refresh_from_db()
+    assert (gig.status, gig.live_proposals) == ("open", len(rows))
