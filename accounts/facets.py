@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from django.db.models import CharField, Count, F, Func, QuerySet, Value
 from django.forms import BoundField
 
-from accounts.filters import UNITS, DeveloperFilter
+from accounts.filters import UNITS, UNSAID, DeveloperFilter
 from accounts.models import DeveloperSkill
-from accounts.models.developer_choices import AvailabilityStatus, Specialism
+from accounts.models.developer_choices import AvailabilityStatus, Domain, Specialism
 from marketplace.lib.addresses import Pairs, excluding, replacing
 from marketplace.lib.countries import NAMES
+from marketplace.lib.languages import NAMES as LANGUAGE_NAMES
 from marketplace.lib.money import amount
 
-MOST_SKILLS, MOST_COUNTRIES = 15, 12
+MOST_SKILLS, MOST_COUNTRIES, MOST_LANGUAGES = 15, 12, 10
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,9 @@ class Facet:
 
 def facets(found: DeveloperFilter) -> list[Facet]:
     """Exact counts; each facet keeps all other filters and releases its own. One query for all of them."""
-    rows = list(by_skill(found).union(by_specialism(found), by_country(found), by_availability(found), all=True))
-    counts: dict[str, dict[str, int]] = {"skill": {}, "specialism": {}, "country": {}, "availability": {}}
+    counted = [count(found) for count in COUNTS.values()]
+    rows = list(counted[0].union(*counted[1:], all=True))
+    counts: dict[str, dict[str, int]] = {name: {} for name in COUNTS}
     labels = {}
     for kind, value, label, count in rows:
         counts[kind][value] = count
@@ -43,10 +45,13 @@ def facets(found: DeveloperFilter) -> list[Facet]:
     labels |= {skill.slug: skill.name for skill in found.wanted.get("skill", [])}
     top = dict.fromkeys([*counts["skill"], *sorted(chosen["skill"])])
     countries = dict.fromkeys([*counts["country"], *sorted(chosen["country"])])
+    languages = dict.fromkeys([*counts["language"], *sorted(chosen["language"])])
     known = {
         "skill": ("Skills", [(slug, labels[slug]) for slug in top]),
-        "specialism": ("Specialism", Specialism.choices),
+        "specialism": ("Specialism", [*Specialism.choices, UNSAID]),
         "availability": ("Free", AvailabilityStatus.choices),
+        "domain": ("Fields they know", [*Domain.choices, UNSAID]),
+        "language": ("Language", [(code, LANGUAGE_NAMES.get(code, UNSAID[1])) for code in languages]),
         "country": ("Country", [(code, NAMES.get(code, code)) for code in countries]),
     }
     return [
@@ -68,14 +73,28 @@ def chips(found: DeveloperFilter) -> list[tuple[str, str]]:
     return [
         (words(found, name, value, names), without(found.pairs, name, value))
         for name, value in found.pairs
-        if name not in ("currency", "unit")
+        if name not in ("currency", "unit", "tz")
     ]
 
 
 def without(pairs: Pairs, name: str, value: str) -> str:
     if name == "rate_max":
         return replacing(pairs, rate_max=None, currency=None, unit=None)
+    if name == "overlap":
+        return replacing(pairs, overlap=None, tz=None)
     return excluding(pairs, (name, value))
+
+
+def loosen(found: DeveloperFilter) -> list[tuple[str, str, int]]:
+    """For a search that finds nobody: each filter in words, the address without it, how many that gives."""
+    return [
+        (found.form.fields[name].label.lower(), dropping(found.pairs, name), count) for name, count in found.loosened
+    ]
+
+
+def dropping(pairs: Pairs, name: str) -> str:
+    together = {"rate_max": ("rate_max", "currency", "unit", "rate_not_stated"), "overlap": ("overlap", "tz")}
+    return replacing(pairs, **dict.fromkeys(together.get(name, (name,))))
 
 
 def words(found: DeveloperFilter, name: str, value: str, names: dict[str, str]) -> str:
@@ -95,8 +114,28 @@ def by_skill(found: DeveloperFilter) -> QuerySet:
 
 
 def by_specialism(found: DeveloperFilter) -> QuerySet:
-    each = Func(F("specialisms"), function="unnest", output_field=CharField())
-    return as_counts(found.released("specialism").annotate(kind=kind("specialism"), value=each, label=kind("")))
+    return by_each(found, "specialism", each("specialisms"))
+
+
+def by_domain(found: DeveloperFilter) -> QuerySet:
+    return by_each(found, "domain", each("domains"))
+
+
+def by_language(found: DeveloperFilter) -> QuerySet:
+    keys = "jsonb_object_keys(COALESCE(NULLIF(%(expressions)s, '{}'), '{\"not_stated\": 0}'))"
+    counted = by_each(found, "language", Func(F("languages"), template=keys, output_field=CharField()))
+    return counted.order_by("-n", "value")[:MOST_LANGUAGES]
+
+
+def by_each(found: DeveloperFilter, name: str, values: Func) -> QuerySet:
+    """Counts of a field of several values; a developer counts once for each."""
+    return as_counts(found.released(name).annotate(kind=kind(name), value=values, label=kind("")))
+
+
+def each(field: str) -> Func:
+    """Every value of an array, and "not stated" where there is none."""
+    values = "unnest(COALESCE(NULLIF(%(expressions)s, '{}'), '{not_stated}'))"
+    return Func(F(field), template=values, output_field=CharField())
 
 
 def by_country(found: DeveloperFilter) -> QuerySet:
@@ -108,6 +147,16 @@ def by_availability(found: DeveloperFilter) -> QuerySet:
     return as_counts(
         found.released("availability").annotate(kind=kind("availability"), value=F("free"), label=kind(""))
     )
+
+
+COUNTS = {
+    "skill": by_skill,
+    "specialism": by_specialism,
+    "country": by_country,
+    "availability": by_availability,
+    "domain": by_domain,
+    "language": by_language,
+}
 
 
 def kind(text: str) -> Value:

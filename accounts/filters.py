@@ -20,14 +20,26 @@ from marketplace.lib.money import CURRENCIES
 from marketplace.lib.pages import BadCursorError, Order
 from marketplace.lib.params import clean, repeated
 from marketplace.lib.widgets import DateInput
+from marketplace.lib.zones import ZONES
 
 NEWEST = Order("newest", ("-published_at", "-pk"))
 UNITS = [("day", "a day"), ("hour", "an hour"), ("month", "a month")]
-SINGLE = ("q", "level", "free_by", "rate_max", "currency", "unit", "rate_not_stated", "after", "before")
+SINGLE = (
+    *("q", "level", "free_by", "overlap", "tz", "mine"),
+    *("rate_max", "currency", "unit", "rate_not_stated", "after", "before"),
+)
 PLACES = ("after", "before")
 RATE_CONTROLS = ("rate_max", "currency", "unit")
-MORE_CONTROLS = ("level", "free_by")
-CONTROLS = {*RATE_CONTROLS, *MORE_CONTROLS, "q", "rate_not_stated", "skill", "specialism", "availability", "country"}
+MORE_CONTROLS = ("level", "free_by", "overlap", "tz")
+CONTROLS = {*RATE_CONTROLS, *MORE_CONTROLS, "q", "rate_not_stated", "skill"} | {
+    "specialism",
+    "availability",
+    "country",
+    "domain",
+    "language",
+}
+UNSAID = ("not_stated", "Not stated")
+OVERLAPS = [("2", "2 or more"), ("4", "4 or more"), ("6", "6 or more"), ("8", "all 8, nine to five")]
 LEVELS = [(str(level.value), f"{level.label} or more") for level in Level]
 
 
@@ -44,6 +56,8 @@ class DeveloperFilterForm(forms.Form):
         if not self.cleaned_data.get("rate_max"):
             # Without a ceiling they mean nothing.
             self.cleaned_data |= {"currency": "", "unit": ""}
+        if not self.cleaned_data.get("overlap"):
+            self.cleaned_data["tz"] = ""
         for name in PLACES:
             self.find_place(name)
 
@@ -65,15 +79,20 @@ class DeveloperFilter(filters.FilterSet):
     skill_all = SkillWords(label="Every skill")
     not_skill = SkillWords(label="Skill, not")
     level = Choice(label="At least", choices=[("", "any level"), *LEVELS])
-    specialism = Values(label="Specialism", choices=Specialism.choices)
-    not_specialism = Values(label="Specialism, not", choices=Specialism.choices)
+    specialism = Values(label="Specialism", choices=[*Specialism.choices, UNSAID])
+    not_specialism = Values(label="Specialism, not", choices=[*Specialism.choices, UNSAID])
     availability = Values(label="Free", choices=AvailabilityStatus.choices)
+    not_availability = Values(label="Free, not", choices=AvailabilityStatus.choices)
     free_by = Day(label="Free by", widget=DateInput)
     country = Values(label="Country", choices=COUNTRIES)
     not_country = Values(label="Country, not", choices=COUNTRIES)
-    domain = Values(label="Field", choices=Domain.choices)
-    not_domain = Values(label="Field, not", choices=Domain.choices)
-    language = Values(label="Language", choices=LANGUAGES)
+    domain = Values(label="Field", choices=[*Domain.choices, UNSAID])
+    not_domain = Values(label="Field, not", choices=[*Domain.choices, UNSAID])
+    language = Values(label="Language", choices=[*LANGUAGES, UNSAID])
+    not_language = Values(label="Language, not", choices=[*LANGUAGES, UNSAID])
+    overlap = Choice(label="Hours together with your day", choices=[("", "any"), *OVERLAPS])
+    tz = Choice(label="Your time zone", choices=[("", "as in your settings"), *ZONES])
+    mine = Choice(label="Yours", choices=[("saved", "saved by you")])
     rate_max = Whole(label="At most", min_value=1, max_value=LARGEST)
     currency = Choice(label="Currency", choices=[("", "any"), *CURRENCIES])
     unit = Choice(label="Unit", choices=UNITS)
@@ -89,6 +108,13 @@ class DeveloperFilter(filters.FilterSet):
     def __init__(self, data: QueryDict, reader):
         self.reader = reader
         super().__init__(clean(data), queryset=Developer.objects.listed_to(reader))
+
+    @property
+    def loosened(self) -> list[tuple[str, int]]:
+        """Each filter that is on, with how many would be found without it; the most first."""
+        names = [name for name in search.CONDITIONS if self.wanted.get(name)]
+        counted = [(name, self.released(name).count()) for name in names]
+        return sorted(counted, key=lambda pair: -pair[1])
 
     def filter_queryset(self, queryset: DeveloperQuerySet) -> DeveloperQuerySet:
         return search.found(self.wanted, queryset, self.reader)

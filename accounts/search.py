@@ -5,8 +5,9 @@ from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
-from accounts.models import Developer, DeveloperSkill, Rate, Skill
+from accounts.models import Developer, DeveloperSkill, Rate, Skill, Timetable
 from accounts.models.developer_query import DeveloperQuerySet
 from accounts.models.rate import DAYS_A_MONTH, HOURS_A_DAY
 
@@ -16,6 +17,7 @@ BY_THE_DAY = {
     "month": lambda u: u // DAYS_A_MONTH,
 }
 MOST_WORDS = 12
+NOT_STATED = "not_stated"
 
 
 def found(wanted: dict[str, Any], developers: DeveloperQuerySet, reader, released: str = "") -> DeveloperQuerySet:
@@ -64,6 +66,16 @@ def asks_at_most(units: int, wanted: dict, reader) -> Q:
     return fits | ~Q(Exists(seen)) if wanted.get("rate_not_stated") else fits
 
 
+def shares_hours(hours: str, wanted: dict, reader) -> Q:
+    """With office hours in the zone that was named, else in the reader's own."""
+    zone = wanted.get("tz") or getattr(reader, "time_zone", "") or "UTC"
+    return Q(timetable__in=Timetable.objects.sharing(int(hours), zone, timezone.localdate()))
+
+
+def among(mark: str, wanted: dict, reader) -> Q:
+    return Q(saves__user_id=reader.pk) if reader.is_authenticated else Q(pk__in=[])
+
+
 def any_of(field: str) -> Callable:
     return lambda values, wanted, reader: Q(**{field: values})
 
@@ -72,19 +84,42 @@ def none_of(field: str) -> Callable:
     return lambda values, wanted, reader: ~Q(**{field: values})
 
 
+def some_of(field: str, lookup: str, empty: Any) -> Callable:
+    """As `any_of` for a field of several values, where none at all is "not stated"."""
+
+    def condition(values: list[str], wanted: dict, reader) -> Q:
+        named = Q(**{f"{field}__{lookup}": [value for value in values if value != NOT_STATED]})
+        return named | Q(**{field: empty}) if NOT_STATED in values else named
+
+    return condition
+
+
+def without(condition: Callable) -> Callable:
+    return lambda values, wanted, reader: ~condition(values, wanted, reader)
+
+
+specialism = some_of("specialisms", "overlap", [])
+domain = some_of("domains", "overlap", [])
+language = some_of("languages", "has_any_keys", {})
+
+
 CONDITIONS: dict[str, Callable[[Any, dict, Any], Q]] = {
     "q": words,
     "skill": lambda skills, wanted, reader: Q(has_skill(skills, wanted)),
     "skill_all": every_skill,
     "not_skill": lambda skills, wanted, reader: ~Q(has_skill(skills, {})),
-    "specialism": any_of("specialisms__overlap"),
-    "not_specialism": none_of("specialisms__overlap"),
+    "specialism": specialism,
+    "not_specialism": without(specialism),
     "availability": any_of("free__in"),
+    "not_availability": none_of("free__in"),
     "free_by": lambda day, wanted, reader: Q(pk__in=Developer.objects.free_by(day).values("pk")),
     "country": any_of("country__in"),
     "not_country": none_of("country__in"),
-    "domain": any_of("domains__overlap"),
-    "not_domain": none_of("domains__overlap"),
-    "language": any_of("languages__has_any_keys"),
+    "domain": domain,
+    "not_domain": without(domain),
+    "language": language,
+    "not_language": without(language),
+    "overlap": shares_hours,
     "rate_max": asks_at_most,
+    "mine": among,
 }

@@ -13,6 +13,7 @@ from .views import (
     profile_verbs,
     resumes,
     settings,
+    shortlists,
     twins,
 )
 
@@ -20,7 +21,16 @@ app_name = "accounts"
 
 urlpatterns = [
     path("developers/", developers.developer_list, name="developer_list"),
+    path("developers/saved/", shortlists.saved_developers, name="saved_developers"),
     path("developers/<str:handle>/", developers.developer_detail, name="developer_detail"),
+    path("developers/<str:handle>/save/", shortlists.developer_save, name="developer_save"),
+    path("developers/<str:handle>/unsave/", shortlists.developer_unsave, name="developer_unsave"),
+    path("developers/<str:handle>/shortlist/", shortlists.shortlist_add, name="shortlist_add"),
+    path("shortlists/", shortlists.shortlists, name="shortlists"),
+    path("shortlists/<slug:public_id>/", shortlists.shortlist, name="shortlist"),
+    path("shortlists/<slug:public_id>/delete/", shortlists.shortlist_delete, name="shortlist_delete"),
+    path("shortlists/<slug:public_id>/<int:pk>/note/", shortlists.shortlist_note, name="shortlist_note"),
+    path("shortlists/<slug:public_id>/<int:pk>/off/", shortlists.shortlist_take_off, name="shortlist_take_off"),
     path("developers/<str:handle>/cv/", twins.developer_cv, name="developer_cv"),
     path("developers/<str:handle>/resume.json", twins.developer_resume, name="developer_resume"),
     path("developers/<str:handle>/card.vcf", twins.developer_card, name="developer_card"),

@@ -13,7 +13,9 @@ from .lifecycle import Lifecycle, StaleError, StateError
 from .notification import Notification, notify
 from .privacy import DeveloperContact, HideFrom
 from .rate import Rate
+from .shortlist import SavedDeveloper, Shortlist, ShortlistEntry
 from .skill import AREAS, LEVEL_HELP, Group, Level, Skill, SkillAlias
+from .timetable import Timetable
 from .user import User
 
 __all__ = [
@@ -44,10 +46,14 @@ __all__ = [
     "Notification",
     "PublicWork",
     "Rate",
+    "SavedDeveloper",
+    "Shortlist",
+    "ShortlistEntry",
     "Skill",
     "SkillAlias",
     "StaleError",
     "StateError",
+    "Timetable",
     "User",
     "WrongCodeError",
     "notify",

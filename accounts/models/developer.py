@@ -24,6 +24,7 @@ from .handle import DeveloperHandle, HandleTakenError, suggest_handle
 from .lifecycle import Lifecycle, StaleError
 from .notification import notify
 from .picture import Pictured
+from .timetable import KEEP_TIMETABLE, Timetable
 
 HANDLE_KEPT_FOR = timedelta(days=90)
 # Public text of the rows that a decision may be about.
@@ -65,10 +66,12 @@ class Developer(DeveloperFacts, Availability, Pictured, Lifecycle):
     submitted_at = models.DateTimeField(null=True, editable=False)
     published_at = models.DateTimeField(null=True, editable=False)
     review_note = models.TextField(blank=True, editable=False)
+    timetable = models.ForeignKey(Timetable, models.PROTECT, null=True, editable=False, related_name="+")
 
     objects = DeveloperQuerySet.as_manager()
 
     class Meta(Lifecycle.Meta):
+        triggers = [KEEP_TIMETABLE]
         indexes = [
             models.Index(F("published_at").desc(), F("id").desc(), name="developer_newest"),
             GinIndex(fields=["search_document"], name="developer_words"),

@@ -2,7 +2,7 @@
 
 from typing import Self
 
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from .availability import AvailabilityQuerySet
 from .case_study import CaseStudy
@@ -10,6 +10,7 @@ from .developer_skill import DeveloperSkill
 from .hold import HideableQuerySet
 from .privacy import is_hidden_from, is_talking_to
 from .rate import Rate
+from .shortlist import SavedDeveloper
 from .standing import in_good_standing, is_gone, is_readable
 
 # What its owner has published: readable by link while it waits for review.
@@ -47,7 +48,9 @@ class DeveloperQuerySet(AvailabilityQuerySet, HideableQuerySet):
 
     def for_rows(self, user) -> Self:
         """With what a row of the directory shows to `user`; `seen_rates` are the only rates a page may print."""
-        return self.prefetch_related(developer_skills(), seen_rates(user))
+        saved = SavedDeveloper.objects.filter(developer=OuterRef("pk"), user_id=user.pk)
+        rows = self.prefetch_related(developer_skills(), seen_rates(user))
+        return rows.annotate(is_saved=Exists(saved)) if user.is_authenticated else rows
 
     def for_profile(self, user) -> Self:
         return self.for_rows(user).prefetch_related(

@@ -16,7 +16,7 @@ RESERVED_WORDS = """
     auditor card client clients contact cv dashboard demo developer developers edit editor everyone feed gig
     gigs hello help home imprint info login logout mail me mine moderation moderator new news nobody
     notifications official operator owner page pay post privacy profile proposals report resume root rules
-    saved search searches security settings sign-in sign-up skills staff standing static status superuser
+    saved search searches shortlists security settings sign-in sign-up skills staff standing static status superuser
     support system team terms theme transparency user webmaster you
 """
 RESERVED = frozenset([*RESERVED_WORDS.split(), slugify(settings.SITE_NAME)])

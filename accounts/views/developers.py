@@ -5,9 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from accounts.facets import chips, facets
+from accounts.facets import chips, facets, loosen
 from accounts.filters import NEWEST, DeveloperFilter
-from accounts.models import Developer, Hideable
+from accounts.models import Developer, Hideable, Shortlist
 from accounts.models.rate import SEEN_AS
 from accounts.profile_page import profile_facts, skill_groups
 from accounts.structured import profile_page
@@ -26,10 +26,12 @@ def developer_list(request: HttpRequest) -> HttpResponse:
     page = pages.read(
         found.qs.for_rows(request.user), NEWEST, DEVELOPERS_A_PAGE, wanted.get("after", ()), wanted.get("before", ())
     )
+    count = found.qs.count()
     context = {
         "filter": found,
         "developers": page.rows,
-        "count": found.qs.count(),
+        "count": count,
+        "loosen": [] if count or not found.wanted else loosen(found),
         "facets": facets(found),
         "chips": chips(found),
         "newer": query([*found.pairs, ("before", page.previous)])[1:] if page.previous else "",
@@ -53,6 +55,7 @@ def developer_detail(request: HttpRequest, handle: str) -> HttpResponse:
         "groups": skill_groups(developer),
         "is_mine": is_mine,
         "audience": audience,
+        "shortlists": Shortlist.objects.of(request.user).select_related("client") if show_lists(request) else [],
         "eyes": f"?as={audience}" if audience else "",
         "audiences": SEEN_AS,
         "is_listed": listed,
@@ -60,6 +63,10 @@ def developer_detail(request: HttpRequest, handle: str) -> HttpResponse:
         "is_indexable": listed and developer.indexable,
     }
     return render(request, "accounts/developer_detail.html", context)
+
+
+def show_lists(request: HttpRequest) -> bool:
+    return request.user.is_authenticated and request.user.memberships.exists()
 
 
 def is_listed(developer: Developer) -> bool:

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accounts.filters import DeveloperFilter
-from accounts.models import SkillAlias
+from accounts.models import Developer, SkillAlias
 from tests.accounts.factories import give_skills, make_developer
 from tests.factories import make_skill
 
@@ -182,10 +182,10 @@ def test_combinations_are_not_indexed(client):
 
 def test_applying_a_filter_keeps_what_has_no_control(client):
     make_skill("go")
-    page = client.get("/developers/?not_skill=go&domain=fintech").content.decode()
+    page = client.get("/developers/?not_skill=go&not_domain=fintech").content.decode()
 
     assert '<input type="hidden" name="not_skill" value="go">' in page
-    assert '<input type="hidden" name="domain" value="fintech">' in page
+    assert '<input type="hidden" name="not_domain" value="fintech">' in page
 
 
 @pytest.mark.parametrize("query", ["", "country=NO&specialism=payments"])
@@ -203,3 +203,75 @@ def test_chips_lead_to_the_search_without_them(client):
 
     assert chips["Country: Norway"] == "?skill=python"
     assert quote("python") not in chips["Skill: Python"]
+
+
+# -- hours together, what is not stated, and what to loosen
+
+
+def test_overlap_is_counted_with_the_zone_that_was_named(client):
+    make_developer(handle="oslo", time_zone="Europe/Oslo")
+    make_developer(handle="tokyo", time_zone="Asia/Tokyo")
+    make_developer(handle="night", time_zone="Asia/Tokyo", working_hours={"mon": ["16:00", "23:59"]})
+    make_developer(handle="nowhere", time_zone="")
+
+    assert found(client, "overlap=6&tz=Europe/Oslo") == {"oslo"}
+    assert found(client, "overlap=2&tz=Asia/Tokyo") == {"tokyo"}
+
+
+def test_without_a_zone_the_readers_own_counts(client, ada):
+    make_developer(handle="tokyo", time_zone="Asia/Tokyo")
+    ada.time_zone = "Asia/Seoul"
+    ada.save()
+    client.force_login(ada)
+
+    assert found(client, "overlap=8") == {"tokyo"}
+    assert client.get("/developers/?overlap=8").context["filter"].pairs == [("overlap", "8")]
+
+
+def test_the_database_keeps_timetables_in_step_whoever_writes(client):
+    developer = make_developer(handle="grace", time_zone="Europe/Oslo")
+    Developer.objects.filter(pk=developer.pk).update(time_zone="Asia/Tokyo")
+    other = make_developer(time_zone="Asia/Tokyo")
+
+    developer.refresh_from_db()
+    other.refresh_from_db()
+    assert developer.timetable_id == other.timetable_id
+    assert found(client, "overlap=6&tz=Europe/Oslo") == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "value"),
+    [
+        ("specialism", "specialisms", ["payments"]),
+        ("domain", "domains", ["health"]),
+        ("language", "languages", {"en": "fluent"}),
+    ],
+)
+def test_not_stated_is_a_value_of_its_own(client, name, field, value):
+    make_developer(handle="says", **{field: value})
+    make_developer(handle="silent")
+    known = next(iter(value))
+
+    assert found(client, f"{name}=not_stated") == {"silent"}
+    assert found(client, f"{name}=not_stated&{name}={known}") == {"says", "silent"}
+    assert found(client, f"not_{name}=not_stated") == {"says"}
+    assert found(client, f"not_{name}={known}") == {"silent"}
+    assert facet(client, name)[known] == facet(client, name)["not_stated"] == 1
+
+
+@pytest.mark.parametrize(
+    "query", ["overlap=3", "overlap=4&tz=Mars/Base", "mine=others", "not_language=xx", "overlap=4&overlap=6"]
+)
+def test_new_filters_name_what_they_cannot_use(client, query):
+    assert client.get(f"/developers/?{query}").context["filter"].form.errors
+
+
+def test_nobody_found_says_which_filter_costs_most(client):
+    make_developer(handle="grace", country="GB", skills=["go"])
+    make_developer(handle="linus", country="SE", skills=["go"])
+    response = client.get("/developers/?skill=go&country=NO&domain=health")
+    assert {count for _, _, count in response.context["loosen"]} == {0}
+
+    response = client.get("/developers/?skill=go&country=NO")
+    assert response.context["loosen"][0] == ("country", "?skill=go", 2)
+    assert "The filter “country” removes most" in response.content.decode()
