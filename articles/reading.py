@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from django.http import HttpRequest, QueryDict
 from django.utils.safestring import SafeString, mark_safe
 
+from accounts.models import DeveloperSkill
 from articles import blocks
 from articles.blocks.faq import Entry
-from articles.models import Article, Claim
+from articles.models import Article, Claim, Progress
 from articles.sources import Source, numbered, references
 from marketplace.lib.markdown import Fence, Heading, Rendered, render
 
@@ -21,6 +23,8 @@ class Reading:
     """What the template shows; every part is made once, when it is asked for."""
 
     article: Article
+    # Whose page it is; None in lists and previews, where nothing is about the reader.
+    request: HttpRequest | None = None
 
     @cached_property
     def sources(self) -> list[Source]:
@@ -51,6 +55,29 @@ class Reading:
     @cached_property
     def expired(self) -> list[Claim]:
         return self.article.expired_claims()
+
+    @property
+    def params(self) -> QueryDict:
+        return self.request.GET if self.request else QueryDict()
+
+    @property
+    def is_member(self) -> bool:
+        return self.request is not None and self.request.user.is_authenticated
+
+    @cached_property
+    def progress(self) -> list[str]:
+        """What this reader has ticked here."""
+        kept = self.is_member and Progress.objects.filter(user=self.request.user, article=self.article).first()
+        return kept.done if kept else []
+
+    @cached_property
+    def my_skills(self) -> set[str]:
+        """The skills of this reader's own profile, as slugs."""
+        if not self.is_member:
+            return set()
+        return set(
+            DeveloperSkill.objects.filter(developer__user=self.request.user).values_list("skill__slug", flat=True)
+        )
 
     @property
     def is_stale(self) -> bool:

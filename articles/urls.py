@@ -1,7 +1,7 @@
 from django.urls import path
 
 from articles import feeds
-from articles.views import lists, pay, reading
+from articles.views import lists, pay, progress, reading
 
 app_name = "articles"
 
@@ -15,5 +15,6 @@ urlpatterns = [
     path("articles/faq/", lists.faq_index, name="faq_index"),
     path("articles/topics/<slug:slug>/", lists.topic_detail, name="topic_detail"),
     path("articles/topics/<slug:slug>/feed.atom", feeds.topic_feed, name="topic_feed"),
+    path("articles/<slug:slug>/progress/", progress.progress_keep, name="progress_keep"),
     path("articles/<slug:slug>/", reading.article_detail, name="article_detail"),
 ]

@@ -6,10 +6,34 @@ Each module has `show(fence, reading)`, safe HTML, and `problems(fence)`, senten
 
 from django.utils.safestring import SafeString
 
-from articles.blocks import callout, faq, gigs, pay, skill, sources
+from articles.blocks import (
+    calculator,
+    callout,
+    checklist,
+    faq,
+    gigs,
+    matrix,
+    paths,
+    pay,
+    rateguide,
+    skill,
+    sources,
+)
 from marketplace.lib.markdown import Fence, Heading
 
-BLOCKS = {"callout": callout, "faq": faq, "gigs": gigs, "pay": pay, "skill": skill, "sources": sources}
+BLOCKS = {
+    "calculator": calculator,
+    "callout": callout,
+    "checklist": checklist,
+    "faq": faq,
+    "gigs": gigs,
+    "matrix": matrix,
+    "paths": paths,
+    "pay": pay,
+    "rateguide": rateguide,
+    "skill": skill,
+    "sources": sources,
+}
 NAMES = frozenset(BLOCKS)
 
 

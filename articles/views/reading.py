@@ -21,7 +21,7 @@ def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
         if moved := _moved(request, slug):
             return moved
         raise _gone(slug)
-    reading = Reading(article)
+    reading = Reading(article, request)
     context = {
         "article": article,
         "reading": reading,
