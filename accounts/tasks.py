@@ -12,10 +12,13 @@ from accounts.models import Notification
 
 
 @task()
-def send_mail(key: str, subject: str, text: str, html: str, to: list[str]) -> None:
+def send_mail(
+    key: str, subject: str, text: str, html: str, to: list[str], headers: dict[str, str] | None = None
+) -> None:
     """Send one mail. Its Message-ID is made from `key`, so a mail that is sent twice is seen as one."""
     host = urlsplit(settings.SITE_URL).hostname
-    message = EmailMultiAlternatives(subject, text, to=to, headers={"Message-ID": f"<{key}@{host}>"})
+    headers = {"Message-ID": f"<{key}@{host}>"} | (headers or {})
+    message = EmailMultiAlternatives(subject, text, to=to, headers=headers)
     if html:
         message.attach_alternative(html, "text/html")
     message.send()

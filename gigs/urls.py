@@ -4,7 +4,7 @@ from django.urls import path
 
 from . import feeds, hiring_urls
 from .models import HiddenGig, SavedGig, SeenGig
-from .views import clients, gigs, marks, my_gigs, posting, saved
+from .views import clients, gigs, mail_links, marks, my_gigs, posting, saved, searches
 
 app_name = "gigs"
 urlpatterns = [
@@ -14,6 +14,15 @@ urlpatterns = [
     path("saved/", saved.saved_gigs, name="saved_gigs"),
     path("saved/hidden/", saved.hidden_gigs, name="hidden_gigs"),
     path("saved/muted/", saved.muted_clients, name="muted_clients"),
+    path("searches/", searches.search_list, name="search_list"),
+    path("searches/new/", searches.search_new, name="search_new"),
+    path("searches/stop/<str:token>/", mail_links.search_stop, name="search_stop"),
+    path("searches/cadence/<str:token>/", mail_links.search_cadence, name="search_cadence"),
+    path("searches/<public_id:public_id>/edit/", searches.search_edit, name="search_edit"),
+    path("searches/<public_id:public_id>/look/", searches.search_look, name="search_look"),
+    path("searches/<public_id:public_id>/pause/", searches.search_pause, name="search_pause"),
+    path("searches/<public_id:public_id>/resume/", searches.search_resume, name="search_resume"),
+    path("searches/<public_id:public_id>/delete/", searches.search_delete, name="search_delete"),
     path("gigs/seen/", marks.gigs_seen, name="gigs_seen"),
     path("gigs/<public_id:public_id>/save/", marks.gig_mark, {"kind": SavedGig}, name="gig_save"),
     path("gigs/<public_id:public_id>/unsave/", marks.gig_unmark, {"kind": SavedGig}, name="gig_unsave"),

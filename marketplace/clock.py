@@ -25,6 +25,9 @@ STEPS: list[str] = [
     "accounts.due.sweep_pictures",
     "gigs.reminders.remind_of_expiry",
     "gigs.pay.counting.count_when_due",
+    "gigs.alerts.tasks.read_searches_again",
+    "gigs.alerts.tasks.enqueue_digests",
+    "gigs.alerts.tasks.forget_alerts",
 ]
 
 

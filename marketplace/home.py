@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.models import AREAS, Client, Developer, Group, Skill
 from articles.models import Article
 from gigs import advertised
+from gigs.kept import kept_by
 from gigs.models import Gig
 from moderation.models import Case
 
@@ -43,6 +44,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "clients": Client.objects.of(user),
         "gigs": Gig.objects.posted_by(user).order_by("-updated_at")[:NEWEST],
         "saved": Gig.objects.listed().filter(saves__user=user).newest().for_cards()[:NEWEST],
+        "kept": kept_by(user),
         "notifications": user.notifications.all()[:NEWEST],
         "waiting_count": Case.objects.open().count() if user.has_perm("moderation.decide_case") else None,
     }

@@ -7,8 +7,11 @@ from .pay_figure import PayFigure
 from .proposal import Proposal
 from .proposal_talk import ProposalMessage, ProposalNote
 from .revision import GigRevision
+from .saved_search import Alert, Digest, SavedSearch
 
 __all__ = [
+    "Alert",
+    "Digest",
     "Gig",
     "GigChange",
     "GigRevision",
@@ -20,6 +23,7 @@ __all__ = [
     "ProposalMessage",
     "ProposalNote",
     "SavedGig",
+    "SavedSearch",
     "SeenGig",
     "choices",
 ]

@@ -14,11 +14,12 @@ from django.utils.text import slugify
 from accounts.models import Client, Lifecycle, Skill, StateError, notify, record
 from marketplace.lib import review
 from marketplace.lib.markdown import render_user
+from marketplace.lib.tasks.queue import enqueue
 
 from . import choices
 from .gig_facts import GigFacts
 from .gig_places import GigPlaces, PauseReason
-from .gig_query import ENDED, LIVE, GigQuerySet
+from .gig_query import ENDED, LISTED, LIVE, GigQuerySet
 from .hiring_errors import HiringError
 from .quota import refuse_too_many
 from .reposting import Reposting
@@ -191,6 +192,7 @@ class Gig(Revising, Reposting, GigFacts, GigPlaces, Lifecycle):
                 self.move("submit", by, submitted_at=now)
             else:
                 self.move("publish", by, submitted_at=now, **self._life(now))
+                self._announce()
             self.snapshot(by)
             if self.status == self.Status.IN_REVIEW:
                 review.request(self, "new_item", by)
@@ -199,6 +201,7 @@ class Gig(Revising, Reposting, GigFacts, GigPlaces, Lifecycle):
         """Open the gig to developers; its dates are set once."""
         with transaction.atomic():
             self.move("approve", by, reason, review_note="", **self._life(timezone.now()))
+            self._announce()
             self.tell_members("gig_approved", f"“{self.title}” is open", reason)
 
     def request_changes(self, by: Any, reason: str) -> None:
@@ -289,7 +292,17 @@ class Gig(Revising, Reposting, GigFacts, GigPlaces, Lifecycle):
         for member in self.client.members.exclude(role="viewer").select_related("user"):
             notify(member.user, kind, title, reverse("gigs:gig_edit", args=[self.public_id]), body)
 
+    def set_hold(self, hold: str, by: Any, reason: str, until=None) -> None:
+        with transaction.atomic():
+            super().set_hold(hold, by, reason, until)
+            if hold == "none" and self.status in LISTED:
+                self._announce()
+
     # -- private
+
+    def _announce(self) -> None:
+        """Let the worker find whose searches it answers; nobody is told of one gig twice."""
+        enqueue("gigs.alerts.tasks.tell_searches", self.pk, key=f"announce:{self.pk}:{self.version}")
 
     def _skill_rows(self) -> list[list]:
         return [[row.skill.slug, row.need, row.level] for row in self.gig_skills.select_related("skill")]

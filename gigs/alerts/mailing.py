@@ -1,0 +1,105 @@
+"""The mail about new gigs: what may still be told, in words, with the links that change or stop it."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.tasks import send_mail
+from gigs.alerts import links
+from gigs.alerts.rules import reading, understand
+from gigs.alerts.why import why
+from gigs.cards import facts
+from gigs.models import Alert, Gig, SavedSearch
+from gigs.models.saved_search import AlertQuerySet
+from gigs.wording import pay_in_words
+
+MOST_LINES = 30
+
+
+@dataclass
+class Line:
+    pay: str
+    title: str
+    url: str
+    facts: str
+    why: str
+
+
+@dataclass
+class Told:
+    """One of the searches that the mail is from, with its links."""
+
+    name: str
+    cadence: str
+    url: str
+    change: str
+    stop: str
+
+
+def tellable(user: User) -> AlertQuerySet:
+    """What is due for this person and may be told: visibility is asked again, as is what they put away."""
+    seen = Gig.objects.listed().unhidden_by(user)
+    return Alert.objects.due().filter(
+        user=user, search__paused_at=None, search__broken_at=None, gig__in=seen, search__isnull=False
+    )
+
+
+def send(user: User, waiting: AlertQuerySet, key: str) -> list[SavedSearch]:
+    """Mail what `waiting` holds, once; returns the searches it was for, [] where nothing was sent.
+
+    Call it with the person's row locked, in the transaction that marks the alerts as sent.
+    """
+    alerts = list(waiting.select_related("gig__client", "search__user").order_by("-gig__published_at", "-pk"))
+    searches = {alert.search_id: alert.search for alert in alerts}
+    # A query that cannot be read any more would mail every gig: it stops instead, and its owner is told.
+    broken = {pk for pk, search in searches.items() if not reading(search.query).is_valid() and not understand(search)}
+    alerts = [alert for alert in alerts if alert.search_id not in broken]
+    if not alerts:
+        return []
+    kept = [search for pk, search in searches.items() if pk not in broken]
+    deliver(user, alerts, kept, key)
+    Alert.objects.filter(pk__in=[alert.pk for alert in alerts]).update(sent_at=timezone.now())
+    return kept
+
+
+def deliver(user: User, alerts: list[Alert], searches: list[SavedSearch], key: str) -> None:
+    subject = subject_of(alerts, searches)
+    stop = links.stop_all(user.pk)
+    context = {
+        "subject": subject,
+        "site_name": settings.SITE_NAME,
+        "site_url": settings.SITE_URL,
+        "today": timezone.localdate(),
+        "lines": [line(alert) for alert in alerts[:MOST_LINES]],
+        "more": max(0, len(alerts) - MOST_LINES),
+        "searches": [told(search) for search in searches],
+        "stop": stop,
+    }
+    text = render_to_string("emails/alerts/message.txt", context)
+    html = render_to_string("emails/alerts/message.html", context)
+    one_click = {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    send_mail.func(key, subject, text, html, [user.email], one_click)
+
+
+def subject_of(alerts: list[Alert], searches: list[SavedSearch]) -> str:
+    gigs = f"{len(alerts)} new gig{'' if len(alerts) == 1 else 's'}"
+    return f"{gigs} for “{searches[0]}”" if len(searches) == 1 else f"{gigs} for {len(searches)} of your searches"
+
+
+def line(alert: Alert) -> Line:
+    gig = alert.gig
+    said = " · ".join(fact for fact in facts(gig) if fact)
+    return Line(pay_in_words(gig), gig.title, settings.SITE_URL + gig.get_absolute_url(), said, why(alert))
+
+
+def told(search: SavedSearch) -> Told:
+    return Told(
+        name=search.name,
+        cadence=search.get_cadence_display(),
+        url=settings.SITE_URL + search.get_absolute_url(),
+        change=links.change_cadence(search),
+        stop=links.stop(search),
+    )

@@ -1,0 +1,94 @@
+"""What happens after a gig is published and when a digest is due; each task and step is safe to run twice."""
+
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+from django_tasks import task
+
+from accounts.models import User
+from gigs.alerts.mailing import send, tellable
+from gigs.alerts.rules import understand
+from gigs.alerts.telling import tell_of
+from gigs.models import Alert, Digest, Gig, SavedSearch
+from marketplace.lib.tasks.queue import enqueue, enqueue_each
+
+AT_A_TIME = 500
+READ_AGAIN_AFTER = timedelta(days=1)
+FORGET_AFTER = timedelta(days=30)
+BY_DIGEST = [SavedSearch.Cadence.DAILY, SavedSearch.Cadence.WEEKLY]
+
+
+@task()
+def tell_searches(gig_id: int) -> None:
+    """A gig was published: find whose searches it answers. One that is held is asked about again when it is free."""
+    gig = Gig.objects.select_related("client").filter(pk=gig_id).first()
+    if gig is None:
+        return
+    if Gig.objects.listed().filter(pk=gig_id).exists():
+        tell_of(gig)
+    elif gig.hold_until and gig.hold_until > timezone.now():
+        key = f"alerts:{gig_id}:{gig.hold_until.isoformat()}"
+        enqueue("gigs.alerts.tasks.tell_searches", gig_id, key=key, run_after=gig.hold_until)
+
+
+@task()
+def mail_alerts(user_id: int) -> None:
+    """Mail one person what waits for them at once; nothing where another mail took it along."""
+    user = locked(user_id)
+    waiting = user and tellable(user).filter(search__cadence=SavedSearch.Cadence.INSTANT)
+    first = waiting and waiting.order_by("pk").first()
+    if first:
+        send(user, waiting, f"alert-{first.pk}")
+
+
+@task()
+def mail_digest(user_id: int, on: str) -> None:
+    """Mail one person's digest of one day of theirs: the row of the day makes a second one impossible."""
+    user = locked(user_id)
+    if user is None or Digest.objects.filter(user=user, on=on).exists():
+        return
+    waiting = tellable(user).filter(search__cadence__in=BY_DIGEST)
+    if send(user, waiting, f"digest-{user_id}-{on}"):
+        Digest.objects.create(user=user, on=date.fromisoformat(on))
+
+
+def locked(user_id: int) -> User | None:
+    """The person, with their row locked, so that two mails of one person are written one after the other."""
+    return User.objects.select_for_update().filter(pk=user_id, is_active=True).first()
+
+
+# -- steps of the clock
+
+
+def enqueue_digests() -> int:
+    """Everybody for whom something waits and whose morning has come."""
+    now = timezone.now()
+    waiting = Alert.objects.due().filter(
+        search__cadence__in=BY_DIGEST,
+        search__paused_at=None,
+        search__broken_at=None,
+        gig__in=Gig.objects.listed(),
+    )
+    people = User.objects.filter(is_active=True, pk__in=waiting.values("user"))
+    days = [(pk, now.astimezone(ZoneInfo(zone)).date()) for pk, zone in people.values_list("pk", "time_zone")]
+    sent = set(Digest.objects.filter(user__in=[pk for pk, _ in days]).values_list("user", "on"))
+    due = [pair for pair in days if pair not in sent]
+    enqueue_each("gigs.alerts.tasks.mail_digest", ((f"digest:{pk}:{on}", [pk, str(on)]) for pk, on in due))
+    return len(due)
+
+
+def read_searches_again() -> int:
+    """A day later a query may mean something else, or nothing: a client is gone, a skill has a successor."""
+    old = SavedSearch.objects.filter(read_at__lt=timezone.now() - READ_AGAIN_AFTER, user__is_active=True)
+    searches = list(old.select_for_update(skip_locked=True, of=("self",)).select_related("user")[:AT_A_TIME])
+    for search in searches:
+        understand(search)
+    return len(searches)
+
+
+def forget_alerts() -> int:
+    """What nobody could be told for a month, and days of digests long gone. What was told stays, as the proof of it."""
+    long_ago = timezone.now() - FORGET_AFTER
+    Digest.objects.filter(on__lt=long_ago.date()).delete()
+    return Alert.objects.waiting().filter(at__lt=long_ago).delete()[0]
