@@ -6,20 +6,33 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.utils import timezone
-from django.utils.html import escape, format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from gigs.marks import NO_MARKS, Marks
+from gigs.matching.parts import Must, explain
 from gigs.models import Gig, GigSkill
 from gigs.models.choices import NOT_STATED
 from gigs.pay.market import band
 from gigs.pay.rule import rule
+from gigs.reader import Reader
 from gigs.wording import day_equivalent, length, level_word, pay, place, week
 from marketplace.lib.countries import COUNTRIES
 from marketplace.templatetags.ui import NOTHING, ago, day
 
 COUNTRY_NAMES = dict(COUNTRIES)
 SKILLS_SHOWN = 8
+WHY = (
+    '<details class="match"><summary><span><b>{}</b> match</span> <u>why<span class="vh"> {}: {}</span></u></summary>'
+    '<ul class="diff">{}</ul></details>'
+)
+LINE = '<li{}><span><span class="vh">{}: </span>{}</span></li>'
+# The class of a line of the diff, and its word for who does not see it.
+FIT = {
+    "add": (SafeString(' class="add"'), "Fits"),
+    "del": (SafeString(' class="del"'), "Missing"),
+    "": (NOTHING, "Neutral"),
+}
 # How long a gig may be news to somebody who has not marked it as seen.
 NEWS_FOR = timedelta(days=7)
 
@@ -34,6 +47,7 @@ class Card:
     pay: SafeString
     day_pay: str
     rule: SafeString
+    match: SafeString
     facts: SafeString
     skills: SafeString
     client: SafeString
@@ -48,23 +62,23 @@ class Card:
     is_folded: bool
 
 
-def cards(gigs: Iterable[Gig], marks: Marks = NO_MARKS, folds: bool = True) -> list[Card]:
-    """With the reader's `marks`; what they put away is folded where `folds`."""
+def cards(gigs: Iterable[Gig], marks: Marks = NO_MARKS, folds: bool = True, reader: Reader | None = None) -> list[Card]:
+    """With the reader's `marks` and why each fits; what they put away is folded where `folds`."""
     gigs = list(gigs)
     skills = must_skills(gig.pk for gig in gigs)
-    return [card(gig, skills[gig.pk], marks, folds) for gig in gigs]
+    return [card(gig, skills[gig.pk], marks, folds, reader) for gig in gigs]
 
 
-def must_skills(gigs: Iterable[int]) -> dict[int, list[tuple[str, str]]]:
-    """Slug and name of the skills that each gig must have, in one query and without a model instance each."""
+def must_skills(gigs: Iterable[int]) -> dict[int, list[Must]]:
+    """The skills that each gig must have, in one query and without a model instance each."""
     rows = GigSkill.objects.filter(gig__in=list(gigs), need=GigSkill.Need.MUST).order_by("gig", "position", "pk")
     found = defaultdict(list)
-    for gig, slug, name in rows.values_list("gig_id", "skill__slug", "skill__name"):
-        found[gig].append((slug, name))
+    for gig, *must in rows.values_list("gig_id", "skill__slug", "skill__name", "level"):
+        found[gig].append(Must(*must))
     return found
 
 
-def card(gig: Gig, skills: list[tuple[str, str]], marks: Marks, folds: bool) -> Card:
+def card(gig: Gig, skills: list[Must], marks: Marks, folds: bool, reader: Reader | None = None) -> Card:
     compared = band(gig, skills)
     return Card(
         public_id=gig.public_id,
@@ -73,6 +87,7 @@ def card(gig: Gig, skills: list[tuple[str, str]], marks: Marks, folds: bool) -> 
         pay=pay(gig),
         day_pay=day_equivalent(gig),
         rule=rule(gig, compared) if compared else NOTHING,
+        match=why(gig, skills, reader) if reader and reader.skills else NOTHING,
         facts=items(facts(gig)),
         skills=skill_items(skills, marks.skills),
         client=client_items(gig),
@@ -93,6 +108,15 @@ def is_news(gig: Gig, marks: Marks) -> bool:
     return marks.is_readers and not known and gig.published_at > timezone.now() - NEWS_FOR
 
 
+def why(gig: Gig, skills: list[Must], reader: Reader) -> SafeString:
+    match = explain(gig, skills, reader)
+    return format_html(WHY, match.score, match.score, gig.title, diff(match.lines))
+
+
+def diff(lines: Iterable[tuple[str, str]]) -> SafeString:
+    return format_html_join("", LINE, ((*FIT[kind], words) for kind, words in lines))
+
+
 def facts(gig: Gig) -> list[str]:
     return [
         gig.get_pay_model_display(),
@@ -110,10 +134,10 @@ def items(texts: Iterable[str]) -> SafeString:
     return mark_safe("".join(f"<li>{escape(text)}</li>" for text in texts if text))  # noqa: S308 - escaped here
 
 
-def skill_items(skills: list[tuple[str, str]], mine: Collection[str]) -> SafeString:
+def skill_items(skills: list[Must], mine: Collection[str]) -> SafeString:
     shown = [
         f"<li><mark>{escape(name)}</mark></li>" if slug in mine else f"<li>{escape(name)}</li>"
-        for slug, name in skills[:SKILLS_SHOWN]
+        for slug, name, _ in skills[:SKILLS_SHOWN]
     ]
     return mark_safe("".join(shown))  # noqa: S308 - escaped above
 

@@ -57,7 +57,7 @@ def gig_atom(request: HttpRequest, asked: GigFilter, page: Page) -> HttpResponse
             author_name=gig.client.name,
             pubdate=gig.published_at,
             updateddate=gig.updated_at,
-            categories=[name for _, name in skills[gig.pk]],
+            categories=[must.name for must in skills[gig.pk]],
         )
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
 
@@ -70,7 +70,7 @@ def gig_json(request: HttpRequest, asked: GigFilter, page: Page) -> HttpResponse
         "title": feed_title(asked),
         "home_page_url": address("gig_list") + suffix(asked.pairs),
         "feed_url": settings.SITE_URL + request.get_full_path(),
-        "items": [item(gig, [name for _, name in skills[gig.pk]]) for gig in page.rows],
+        "items": [item(gig, [must.name for must in skills[gig.pk]]) for gig in page.rows],
     }
     if page.next:
         data["next_url"] = next_url("gig_json", asked, page)

@@ -26,6 +26,11 @@ class GigFilterForm(forms.Form):
         self._find_place()
         return self.cleaned_data
 
+    def match_has_a_reader(self, reader: object) -> None:
+        """Only a person with skills has a best match; feeds and visitors have none."""
+        if self.cleaned_data.get("sort") == "match" and not (reader and reader.skills):
+            self._leave_out("sort", "Best match needs your developer profile with its skills; the newest stand first.")
+
     def _one_value_each(self) -> None:
         for name, field in self.fields.items():
             if isinstance(field, forms.MultipleChoiceField) or name not in self.data:

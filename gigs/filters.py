@@ -13,6 +13,7 @@ from gigs.models import Gig, choices
 from gigs.models.choices import NOT_STATED
 from gigs.models.gig import MAX_PAY
 from gigs.models.gig_query import GigQuerySet
+from gigs.reader import Reader
 from marketplace.lib.addresses import Pairs
 from marketplace.lib.countries import COUNTRIES
 from marketplace.lib.money import CURRENCIES
@@ -21,7 +22,13 @@ NOBODY_SAID = (NOT_STATED, "Not stated")
 DAYS = [(days, f"{days} day{'' if days == 1 else 's'}") for days in (1, 3, 7, 14, 30)]
 UNITS = [("hour", "an hour"), ("day", "a day"), ("month", "a month")]
 PER = [(10, "10"), (20, "20"), (50, "50")]
-SORTS = [("newest", "Newest"), ("closing", "Closing soon"), ("pay", "Pay"), ("relevance", "Relevance")]
+SORTS = [
+    ("newest", "Newest"),
+    ("closing", "Closing soon"),
+    ("pay", "Pay"),
+    ("match", "Best match"),
+    ("relevance", "Relevance"),
+]
 LEVELS = [(str(level.value), level.label.capitalize()) for level in Level]
 # How a page is shown, not what is searched for.
 SHOWING = ("sort", "per", "after", "before")
@@ -66,11 +73,15 @@ class GigFilter(filters.FilterSet):
         fields: list[str] = []
         form = GigFilterForm
 
-    def __init__(self, data: QueryDict, queryset: GigQuerySet | None = None):
+    def __init__(self, data: QueryDict, queryset: GigQuerySet | None = None, reader: Reader | None = None):
         super().__init__(data, queryset=Gig.objects.listed() if queryset is None else queryset)
+        self.reader = reader
 
     def get_form_class(self) -> type[GigFilterForm]:
         return form_class()
+
+    def is_valid(self) -> bool:
+        return bool(self.wanted) and super().is_valid()
 
     def filter_queryset(self, queryset: GigQuerySet) -> GigQuerySet:
         return search.found(self.wanted, queryset)
@@ -79,6 +90,7 @@ class GigFilter(filters.FilterSet):
     def wanted(self) -> dict:
         """What is usable of the parameters, as `gigs.search` takes it; `errors` names the rest."""
         self.form.full_clean()
+        self.form.match_has_a_reader(self.reader)
         wanted = {name: self.form.cleaned_data.get(name) for name in self.filters}
         wanted["sort"] = wanted["sort"] or "newest"
         return wanted

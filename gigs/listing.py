@@ -9,9 +9,12 @@ from gigs.asked import chips, leaves_with, suggestions, title, words
 from gigs.cards import cards
 from gigs.filters import SORTS, GigFilter
 from gigs.marks import marks_among
+from gigs.matching import ranking
 from gigs.panels import panels
 from gigs.pay.rule import scale
+from gigs.reader import Reader, reader_of
 from marketplace.lib.addresses import excluding, query, replacing, suffix
+from marketplace.lib.pages import Page
 
 PER = 20
 # One value of one of these is a page of its own to a search engine; every other combination is not.
@@ -19,11 +22,12 @@ LANDING = {"area", "skill", "work_type", "workplace"}
 
 
 def listing(request: HttpRequest) -> dict:
-    asked = GigFilter(request.GET)
+    reader = reader_of(request.user)
+    asked = GigFilter(request.GET, reader=reader)
     wanted = asked.wanted
-    page = search.page(wanted, wanted["per"] or PER, wanted["after"] or (), wanted["before"] or ())
+    page = page_of(asked, reader)
     counts = facets.count(wanted)
-    rows = cards(page.rows, marks_among(page.rows, request.user))
+    rows = cards(page.rows, marks_among(page.rows, request.user), reader=reader)
     return {
         "asked": asked,
         "errors": [sentence for sentences in asked.errors.values() for sentence in sentences],
@@ -48,6 +52,14 @@ def listing(request: HttpRequest) -> dict:
     }
 
 
+def page_of(asked: GigFilter, reader: Reader | None) -> Page:
+    wanted = asked.wanted
+    place = wanted["per"] or PER, wanted["after"] or (), wanted["before"] or ()
+    if wanted["sort"] == "match":
+        return ranking.page(wanted, reader, query(asked.pairs), *place)
+    return search.page(wanted, *place)
+
+
 def is_indexable(asked: GigFilter) -> bool:
     is_landing = not asked.pairs or (len(asked.pairs) == 1 and asked.pairs[0][0] in LANDING)
     return is_landing and asked.shown_pairs == asked.pairs and not (asked.errors or asked.wanted["after"])
@@ -58,7 +70,7 @@ def sorts(asked: GigFilter) -> list[tuple[str, str, bool]]:
     return [
         (label, replacing(asked.shown_pairs, sort=None if name == "newest" else name), name == asked.wanted["sort"])
         for name, label in SORTS
-        if name != "relevance" or asked.wanted["q"]
+        if (name != "relevance" or asked.wanted["q"]) and (name != "match" or (asked.reader and asked.reader.skills))
     ]
 
 

@@ -10,7 +10,7 @@ from django.db.models import Min, OuterRef
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
-from accounts.models import Developer, DeveloperSkill, Rate
+from accounts.models import Developer, DeveloperSkill, Rate, User
 from accounts.models.developer_choices import AvailabilityStatus
 from gigs.overlap import Shared, usual
 
@@ -20,10 +20,15 @@ class Reader:
     """A developer's side of a match; built from their own profile and shown to nobody else."""
 
     developer: Developer
-    # {id of a skill: {"slug", "level", "years"}}
-    skills: dict[int, dict[str, Any]]
+    # {slug of a skill: {"id", "level", "years"}}
+    skills: dict[str, dict[str, Any]]
     # The lowest rate a day, hidden ones too, by currency.
     floors: dict[str, int]
+
+    @property
+    def user(self) -> User:
+        """The account, without asking for it again."""
+        return User(pk=self.developer.user_id)
 
     @property
     def zone(self) -> str:
@@ -41,8 +46,16 @@ class Reader:
         return str(state), self.developer.available_from if state == AvailabilityStatus.FROM_DATE else None
 
     @property
-    def slugs(self) -> set[str]:
-        return {row["slug"] for row in self.skills.values()}
+    def skill_ids(self) -> list[int]:
+        return [row["id"] for row in self.skills.values()]
+
+    @property
+    def by_level(self) -> dict[int, list[int]]:
+        """Ids of the skills at each level."""
+        found: dict[int, list[int]] = {}
+        for row in self.skills.values():
+            found.setdefault(row["level"], []).append(row["id"])
+        return found
 
     def overlap(self, zone: str) -> Shared:
         """What this developer shares with office hours in `zone`, this week."""
@@ -70,5 +83,5 @@ def reader_of(user) -> Reader | None:
     developer = developers.first()
     if developer is None:
         return None
-    skills = {row["id"]: row for row in developer.known}
+    skills = {row["slug"]: row for row in developer.known}
     return Reader(developer, skills, {row["currency"]: row["low"] for row in developer.lowest})

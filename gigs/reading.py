@@ -10,6 +10,7 @@ from gigs import search
 from gigs.change_log import change_log
 from gigs.job_posting import job_posting
 from gigs.marks import marks_among
+from gigs.matching.parts import Match, Must, explain
 from gigs.models import Gig, GigSkill, Proposal
 from gigs.models.reply_rate import reply_rate
 from gigs.overlap import in_words
@@ -41,6 +42,7 @@ def reading(request: HttpRequest, gig: Gig, site: str) -> dict:
         "must": [row for row in skills if row.need == GigSkill.Need.MUST],
         "shared": shared(gig, reader),
         "market": market(gig, skills),
+        "match": match(gig, skills, reader),
         "record": record(gig.client),
         "change_log": change_log(gig),
         "similar": search.similar(gig, [row.skill_id for row in skills]),
@@ -68,6 +70,14 @@ def shared(gig: Gig, reader: Reader | None) -> str:
     if reader is None or not reader.zone or not gig.overlap_hours or not gig.zone:
         return ""
     return in_words(reader.overlap(gig.zone), gig.overlap_hours)
+
+
+def match(gig: Gig, skills: list[GigSkill], reader: Reader | None) -> Match | None:
+    """Why it fits this developer; None for everybody else and for whoever names no skill yet."""
+    if reader is None or not reader.skills:
+        return None
+    musts = [Must(row.skill.slug, row.skill.name, row.level) for row in skills if row.need == GigSkill.Need.MUST]
+    return explain(gig, musts, reader)
 
 
 def market(gig: Gig, skills: list[GigSkill]) -> dict:

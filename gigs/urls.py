@@ -4,13 +4,14 @@ from django.urls import path
 
 from . import feeds, hiring_urls
 from .models import HiddenGig, SavedGig, SeenGig
-from .views import clients, gigs, mail_links, marks, my_gigs, posting, saved, searches
+from .views import clients, gigs, mail_links, marks, my_gigs, posting, ranking, saved, searches
 
 app_name = "gigs"
 urlpatterns = [
     path("gigs/", gigs.gig_list, name="gig_list"),
     path("gigs/feed.atom", feeds.gig_atom, name="gig_atom"),
     path("gigs/feed.json", feeds.gig_json, name="gig_json"),
+    path("how-ranking-works/", ranking.how_ranking_works, name="how_ranking_works"),
     path("saved/", saved.saved_gigs, name="saved_gigs"),
     path("saved/hidden/", saved.hidden_gigs, name="hidden_gigs"),
     path("saved/muted/", saved.muted_clients, name="muted_clients"),

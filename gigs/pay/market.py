@@ -12,7 +12,8 @@ from gigs.models import Gig, PayFigure
 from gigs.models.pay_figure import ANY_LEVEL
 from marketplace.lib.money import amount
 
-Skills = Sequence[tuple[str, str]]
+# Slug and name of each, and perhaps more.
+Skills = Sequence[tuple]
 Group = tuple[str, str, str, int]
 
 KEPT_FOR = 60
@@ -68,10 +69,10 @@ def groups(gig: Gig, skills: Skills) -> list[tuple[Group, str]]:
         return []
     paid = f"gigs that pay in {gig.currency}"
     level = f" at level {Level(gig.level).label}" if gig.level else ""
-    rows = [((gig.currency, "skill", slug, gig.level or ANY_LEVEL), f"{name}{level}") for slug, name in skills[:1]]
+    rows = [((gig.currency, "skill", slug, gig.level or ANY_LEVEL), f"{name}{level}") for slug, name, *_ in skills[:1]]
     if gig.level:
         rows.append(((gig.currency, "all", "", gig.level), f"{paid}{level}"))
-        rows += [((gig.currency, "skill", slug, ANY_LEVEL), name) for slug, name in skills[:1]]
+        rows += [((gig.currency, "skill", slug, ANY_LEVEL), name) for slug, name, *_ in skills[:1]]
     return [*rows, ((gig.currency, "all", "", ANY_LEVEL), paid)]
 
 

@@ -18,6 +18,8 @@ ORDERS = {
     "closing": pages.Order("closing", ("expires_at", "pk")),
     # Never converted, so each currency stands by itself.
     "pay": pages.Order("pay", ("currency", "-known_day_max", "-pk")),
+    # Of a reader; `gigs.matching.ranking` computes the score.
+    "match": pages.Order("match", ("-score", "-published_at", "-pk")),
     "relevance": pages.Order("relevance", ("-score", "-published_at", "-pk")),
 }
 COUNTED = (

@@ -1,0 +1,1 @@
+"""How well a gig fits a developer: a published sum of constants, explained part by part."""
