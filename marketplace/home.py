@@ -8,11 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from accounts.models import AREAS, Client, Developer, Group, Skill
+from accounts.models import AREAS, Client, Developer, Group, Level, Skill
 from articles.models import Article
-from gigs import advertised
 from gigs.kept import kept_by
-from gigs.models import Gig
+from gigs.models import Gig, PayFigure
+from gigs.models.pay_figure import ANY_LEVEL
+from gigs.pay.explorer import currencies_shown
 from moderation.models import Case
 
 NEWEST = 10
@@ -22,7 +23,7 @@ SKILLS_AN_AREA = 7
 @login_not_required
 def home(request: HttpRequest) -> HttpResponse:
     listed = Gig.objects.listed()
-    currency = advertised.commonest_currency()
+    currency = next(iter(currencies_shown()), "")
     context = {
         "today": timezone.localdate(),
         "open_count": listed.count(),
@@ -30,10 +31,16 @@ def home(request: HttpRequest) -> HttpResponse:
         "gigs": listed.newest().for_cards()[:NEWEST],
         "areas": skills_by_group(AREAS, SKILLS_AN_AREA),
         "currency": currency,
-        "pay_rows": advertised.by_level(currency) if currency else [],
+        "pay_rows": pay_by_level(currency),
         "articles": Article.objects.listed().order_by("-updated_on", "-pk")[:3],
     }
     return render(request, "home.html", context)
+
+
+def pay_by_level(currency: str) -> list[tuple[Level, PayFigure | None]]:
+    """Every level with what its gigs pay in a currency, None where too few do."""
+    figures = {row.level: row for row in PayFigure.objects.advertised().filter(currency=currency, kind="all")}
+    return [(level, figures.get(level)) for level in Level]
 
 
 def dashboard(request: HttpRequest) -> HttpResponse:
@@ -71,6 +78,9 @@ def skill_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "developer_count": developers.count(),
         "articles": Article.objects.listed().filter(topics__slug__in=[skill.slug, skill.group])[:5],
         "related": related(skill),
+        "figures": PayFigure.objects.advertised()
+        .filter(kind="skill", value=skill.slug, level=ANY_LEVEL)
+        .order_by("-n"),
     }
     return render(request, "skill_detail.html", context)
 

@@ -11,7 +11,18 @@ from gigs.sitemaps import GigSitemap
 
 class PageSitemap(Sitemap):
     def items(self) -> list[str]:
-        return ["home", "gigs:gig_list", "articles:article_list", "accounts:developer_list", "skill_list", "about"]
+        return [
+            "home",
+            "gigs:gig_list",
+            "articles:article_list",
+            "accounts:developer_list",
+            "skill_list",
+            "about",
+            "articles:pay_explorer",
+            "articles:pay_method",
+            "articles:pay_calculator",
+            "gigs:how_ranking_works",
+        ]
 
     def location(self, name: str) -> str:
         return reverse(name)

@@ -19,8 +19,8 @@ COUNTRY_NAMES = dict(COUNTRIES)
 ANY = ("", "any")
 
 
-def known(values: list) -> list:
-    return [ANY, *((value, label) for value, label in values if value != choices.NOT_STATED)]
+def any_or(values: list) -> list:
+    return [ANY, *values]
 
 
 class PayForm(forms.Form):
@@ -37,13 +37,13 @@ class PayForm(forms.Form):
         ),
     )
     level = forms.TypedChoiceField(
-        label="Level", required=False, coerce=int, choices=known([(level.value, level.label) for level in Level])
+        label="Level", required=False, coerce=int, choices=any_or([(level.value, level.label) for level in Level])
     )
-    area = forms.ChoiceField(label="Area", required=False, choices=known([(area.value, area.label) for area in AREAS]))
-    model = forms.ChoiceField(label="Paid", required=False, choices=known(choices.PayModel.choices))
-    country = forms.ChoiceField(label="Client in", required=False, choices=known(COUNTRIES))
-    tax = forms.ChoiceField(label="Tax status", required=False, choices=known(choices.Tax.choices))
-    currency = forms.ChoiceField(label="Currency", required=False, choices=known(CURRENCIES))
+    area = forms.ChoiceField(label="Area", required=False, choices=any_or([(area.value, area.label) for area in AREAS]))
+    model = forms.ChoiceField(label="Paid", required=False, choices=any_or(choices.PayModel.choices))
+    country = forms.ChoiceField(label="Client in", required=False, choices=any_or(COUNTRIES))
+    tax = forms.ChoiceField(label="Tax status", required=False, choices=any_or(choices.Tax.choices))
+    currency = forms.ChoiceField(label="Currency", required=False, choices=any_or(CURRENCIES))
     unit = forms.ChoiceField(label="Show", required=False, choices=UNITS)
 
     def show(self, currency: str, currencies: list[str], countries: list[str]) -> None:

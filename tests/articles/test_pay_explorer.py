@@ -347,3 +347,27 @@ def test_the_day_rate_and_where_it_stands(client):
     assert "409.68 GBP" in page
     assert "That bills in a year £73,390" in page
     assert "That is more than 99 of 100 gigs here that pay in GBP (n = 118)." in page
+
+
+# -- where else it stands
+
+
+@pytest.mark.django_db
+def test_the_front_page_and_a_skill_lead_to_the_figures(client):
+    skill = make_skill("go")
+    make_figure(level=3)
+    make_figure(n=200)
+    make_figure(kind="skill", value="go", n=31)
+
+    home, of_skill = client.get("/").content.decode(), client.get(skill.get_absolute_url()).content.decode()
+    assert '<a href="/pay/?currency=EUR&amp;level=3" rel="nofollow">strong</a>' in home
+    assert "too few to say" in home
+    assert '<a href="/pay/?currency=EUR&amp;skill=go" rel="nofollow">EUR</a>' in of_skill
+
+
+@pytest.mark.django_db
+def test_without_figures_they_say_so(client):
+    assert "Too few gigs yet to say anything about pay." in client.get("/").content.decode()
+    assert (
+        "Too few gigs of the last year ask for it" in client.get(make_skill("go").get_absolute_url()).content.decode()
+    )

@@ -392,14 +392,14 @@ def test_the_list_takes_few_queries(client, django_assert_max_num_queries):
         look(client, "?skill=python&not_skill=java&q=report&pay_min=100&currency=EUR&level=3")
 
 
-def test_what_is_the_readers_costs_one_query(client, grace, django_assert_num_queries):
+def test_what_is_the_readers_costs_two_queries(client, grace, django_assert_num_queries):
     for _ in range(5):
         make_gig()
     client.force_login(grace)
     look(client)
 
-    # The list, the session with its person and their news, the marks with the skills.
-    with django_assert_num_queries(3 + 3 + 1):
+    # The list, the session with its person and their news, the marks with the skills, the profile that gigs may fit.
+    with django_assert_num_queries(3 + 3 + 2):
         look(client)
 
 
