@@ -101,6 +101,12 @@ def skills_by_group(groups: list[Group], most: int | None = None) -> list[tuple[
     return [(group, sorted(rows[group], key=lambda skill: (-skill.gig_count, skill.name))[:most]) for group in groups]
 
 
+def pay_of(skill: Skill) -> QuerySet[PayFigure]:
+    """What gigs that ask for it pay, each currency by itself, the commonest first."""
+    figures = PayFigure.objects.advertised().filter(kind="skill", value=skill.slug, level=ANY_LEVEL)
+    return figures.order_by("-n", "currency")
+
+
 def related(skill: Skill) -> QuerySet[Skill]:
     """Skills that gigs ask for together with this one."""
     together = Skill.objects.active().filter(gig_skills__gig__in=Gig.objects.listed().filter(skills=skill))
