@@ -36,8 +36,8 @@ class Reader:
 
     @property
     def countries(self) -> list[str]:
-        """From where this developer may work; the country they live in where they name no other."""
-        return self.developer.work_countries or [country for country in [self.developer.country] if country]
+        """Where this developer lives and may work; empty where neither is stated."""
+        return sorted({self.developer.country, *self.developer.work_countries} - {""})
 
     @cached_property
     def free(self) -> tuple[str, date | None]:

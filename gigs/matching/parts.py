@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.models import Level
 from gigs.models import Gig
 from gigs.models.choices import NOT_STATED
+from gigs.models.eligibility import works_from_there
 from gigs.overlap import hours
 from gigs.reader import Reader
 from marketplace.lib.money import amount
@@ -17,6 +18,7 @@ from marketplace.lib.zones import NAMES
 from . import rules
 
 ZONES = frozenset(NAMES)
+PLACED = ("hybrid", "on_site")
 FITS, MISSING, NEUTRAL = "add", "del", ""
 
 
@@ -101,22 +103,16 @@ def overlap(gig: Gig, reader: Reader) -> Part:
 
 
 def place(gig: Gig, reader: Reader) -> Part:
-    where = eligible(gig, reader.countries)
-    if where is None or not reader.countries:
+    where = eligible(gig, reader)
+    if where is None:
         return Part(NEUTRAL, "from where: not stated", 0)
     return either(where, "you may work from where you are", "not from a country that you may work in", rules.ELIGIBLE)
 
 
-def eligible(gig: Gig, countries: list[str]) -> bool | None:
-    """Whether the work may be done from one of these; None where the gig does not say."""
-    if gig.workplace in {"hybrid", "on_site"}:
-        return gig.country in countries if gig.country else None
-    if gig.remote_scope == NOT_STATED:
-        return None
-    named = set(countries) & set(gig.countries)
-    if gig.remote_scope == "except":
-        return len(named) < len(set(countries))
-    return gig.remote_scope == "worldwide" or bool(named)
+def eligible(gig: Gig, reader: Reader) -> bool | None:
+    """Whether they may propose from where they are; None where the gig or the profile does not say."""
+    is_stated = gig.country if gig.workplace in PLACED else gig.remote_scope != NOT_STATED
+    return works_from_there(gig, reader.developer) if is_stated and reader.countries else None
 
 
 def start(gig: Gig, reader: Reader) -> Part:

@@ -12,13 +12,14 @@ from django.db.models.functions import Coalesce, Least, Now
 
 from gigs import search
 from gigs.models import Gig, GigSkill
+from gigs.models.choices import NOT_STATED
 from gigs.models.gig_query import GigQuerySet
 from gigs.reader import Reader
-from gigs.search.conditions import open_to
 from marketplace.lib import pages
 from marketplace.lib.zones import NAMES
 
 from . import rules
+from .parts import PLACED
 
 ORDER = search.ORDERS["match"]
 NOTHING = Q(pk__in=[])
@@ -67,15 +68,15 @@ def overlapping(gigs: GigQuerySet, reader: Reader) -> GigQuerySet:
     """Stage one: a must of the gig is a skill of the reader, they may work there, and they did not put it away."""
     asked = GigSkill.objects.filter(need=GigSkill.Need.MUST, skill__in=reader.skill_ids)
     gigs = gigs.unhidden_by(reader.user).filter(pk__in=asked.values("gig"))
-    return gigs.filter(not_barred(reader.countries))
+    return gigs.filter(not_barred(reader))
 
 
-def not_barred(countries: list[str]) -> Q:
-    """All where the reader names no country."""
-    condition = Q()
-    for country in countries:
-        condition |= open_to({"from_country": country})
-    return condition
+def not_barred(reader: Reader) -> Q:
+    """All where the reader names no country; what does not say from where stays."""
+    if not reader.countries:
+        return Q()
+    unstated = ~Q(workplace__in=PLACED) & Q(remote_scope=NOT_STATED) | Q(workplace__in=PLACED, country="")
+    return placed_well(reader) | unstated
 
 
 def score(reader: Reader) -> Any:
@@ -135,10 +136,13 @@ def overlaps(reader: Reader) -> Q:
 
 
 def placed_well(reader: Reader) -> Q:
-    condition = NOTHING
-    for country in reader.countries:
-        condition |= open_to({"from_country": country, "strict": True})
-    return condition
+    """As `gigs.models.eligibility.works_from_there` says it of one gig, where it is stated."""
+    mine = reader.countries
+    remote = Q(remote_scope="worldwide") | Q(remote_scope="only", countries__overlap=mine)
+    # Where one lives decides an exception.
+    remote |= Q(remote_scope="except") & ~Q(countries__contains=[reader.developer.country])
+    here = Q(workplace__in=PLACED)
+    return (~here & remote | here & Q(country__in=mine)) if mine else NOTHING
 
 
 def starts(reader: Reader) -> Q:
