@@ -1,4 +1,4 @@
-"""What moderation needs to know about developers' profiles."""
+"""What moderation needs to know about profiles and proposed skills."""
 
 from marketplace.lib.reportable import ILLEGAL, OTHER, Category, Reportable
 
@@ -18,5 +18,15 @@ REPORTABLES = [
             ILLEGAL,
             OTHER,
         ),
+    ),
+    # A word for the vocabulary; once approved it is everybody's, so nobody reports a proposal.
+    Reportable(
+        model="accounts.SkillProposal",
+        noun="skill",
+        owners="by",
+        view="",
+        body="body_html",
+        lookup="public_id",
+        categories=(),
     ),
 ]

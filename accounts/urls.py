@@ -14,6 +14,7 @@ from .views import (
     resumes,
     settings,
     shortlists,
+    skills,
     twins,
 )
 
@@ -41,6 +42,7 @@ urlpatterns = [
     path("profile/confirm/<str:token>/", availability.availability_confirm_mail, name="availability_confirm_mail"),
     path("profile/photo/", pictures.profile_photo, name="profile_photo"),
     path("profile/import/", resumes.resume_import, name="resume_import"),
+    path("profile/skills/propose/", skills.skill_propose, name="skill_propose"),
     path("profile/skills/add/", profile_verbs.skills_add, name="skills_add"),
     path("profile/work/new/", case_studies.case_study_new, name="case_study_new"),
     path("profile/work/<slug:public_id>/", case_studies.case_study_edit, name="case_study_edit"),

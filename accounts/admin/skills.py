@@ -1,6 +1,8 @@
 from django.contrib import admin
+from django.http import HttpRequest
 
 from accounts.models import Skill, SkillAlias
+from accounts.models.skill_merging import merge
 
 from .base import Repair
 
@@ -19,3 +21,11 @@ class SkillAdmin(Repair):
     search_help_text = "A name, a slug or an alias"
     raw_id_fields = ["parent", "replaced_by", "proposed_by"]
     inlines = [SkillAliasInline]
+
+    def save_model(self, request: HttpRequest, obj: Skill, form, change: bool) -> None:
+        """Naming a successor merges: profiles, gigs and words go along, the address leads there."""
+        successor = form.cleaned_data.get("replaced_by")
+        is_merge = "replaced_by" in form.changed_data and successor
+        super().save_model(request, obj, form, change)
+        if is_merge:
+            merge(obj, successor, request.user)

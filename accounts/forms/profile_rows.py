@@ -19,10 +19,16 @@ from .words import find_skills
 NUMBER = {"invalid": "Give a whole number, such as 95."}
 MOST_LANGUAGES = 12
 PLAIN = {"spellcheck": "false", "autocapitalize": "none"}
+# The browser offers what it knows of the vocabulary; any alias may be typed.
+PICKER = PLAIN | {"class": "mono-in w16", "list": "known-skills"}
 
 
 class SkillRow(RowForm):
-    word = forms.CharField(label="Skill", max_length=80, widget=forms.TextInput(attrs=PLAIN | {"class": "mono-in w16"}))
+    word = forms.CharField(
+        label="Skill",
+        max_length=80,
+        widget=forms.TextInput(attrs=PLAIN | {"class": "mono-in w16", "list": "known-skills"}),
+    )
     years = forms.IntegerField(label="Years", required=False, min_value=0, max_value=MOST_YEARS, error_messages=NUMBER)
     last_used = forms.IntegerField(label="Last used, year", required=False, min_value=1960, error_messages=NUMBER)
 

@@ -15,6 +15,7 @@ from .privacy import DeveloperContact, HideFrom
 from .rate import Rate
 from .shortlist import SavedDeveloper, Shortlist, ShortlistEntry
 from .skill import AREAS, LEVEL_HELP, Group, Level, Skill, SkillAlias
+from .skill_proposal import SkillProposal
 from .timetable import Timetable
 from .user import User
 
@@ -51,6 +52,7 @@ __all__ = [
     "ShortlistEntry",
     "Skill",
     "SkillAlias",
+    "SkillProposal",
     "StaleError",
     "StateError",
     "Timetable",

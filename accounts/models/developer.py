@@ -193,8 +193,13 @@ class Developer(DeveloperFacts, Availability, Pictured, Lifecycle):
         getattr(self, related).all().delete()
         getattr(self, related).bulk_create(rows)
         if related == "developer_skills":
-            words = " ".join(f"{row.skill.name} {row.skill.slug}" for row in rows)
-            type(self)._base_manager.filter(pk=self.pk).update(skill_words=words)
+            self.write_skill_words()
+
+    def write_skill_words(self) -> None:
+        """What the search finds a developer by, from the skills as they are kept."""
+        names = self.developer_skills.order_by("position", "pk").values_list("skill__name", "skill__slug")
+        words = " ".join(word for pair in names for word in pair)
+        type(self)._base_manager.filter(pk=self.pk).update(skill_words=words)
 
     def confirm_availability(self, by: Any) -> None:
         """Say that what the profile states about being free is still true."""

@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from accounts.forms.editor import STEPS, Editor
-from accounts.models import Developer, StaleError
+from accounts.models import Developer, Skill, StaleError
 from accounts.models.completeness import POINTS
 
 
@@ -65,5 +65,6 @@ def show(request: HttpRequest, editor: Editor, status: int = 200) -> HttpRespons
         "developer": developer,
         "studies": developer.case_studies.all() if developer.pk and editor.step.slug == "work" else [],
         "is_stale": status == 409,
+        "known_skills": Skill.objects.active().values_list("name", flat=True) if editor.step.slug == "skills" else [],
     }
     return render(request, "accounts/profile_step.html", context, status=status)

@@ -10,8 +10,8 @@ from tqdm import tqdm
 from accounts.models import Client
 from gigs.imports.kinds import understand
 from gigs.imports.parsed import Parsed
-from gigs.imports.reading import UnreadableFileError, read_records
 from gigs.imports.saving import Outcome, save
+from marketplace.lib.records import UnreadableFileError, read_records
 
 KINDS = {
     "imported": "imported and sent on",
