@@ -12,11 +12,13 @@ from gigs.job_posting import job_posting
 from gigs.marks import marks_among
 from gigs.matching.parts import Match, Must, explain
 from gigs.models import Gig, GigSkill, Proposal
+from gigs.models.gig_query import LIVE
 from gigs.models.reply_rate import reply_rate
 from gigs.overlap import in_words
 from gigs.pay.market import against
 from gigs.pay.rule import ends, rule
 from gigs.reader import Reader, reader_of
+from gigs.real import facts, with_events
 from gigs.record import record
 from gigs.wording import pay_in_words, place
 
@@ -26,7 +28,7 @@ NOT_PUBLIC = {"draft", "in_review", "needs_changes", "refused"}
 def readable(public_id: str, user: User) -> Gig | None:
     """The gig where this reader may see it, None where it is gone; anything else is a 404."""
     is_listed = ExpressionWrapper(Q(pk__in=Gig.objects.listed().values("pk")), BooleanField())
-    gigs = Gig.objects.visible_to(user).select_related("client").defer("search_document")
+    gigs = with_events(Gig.objects.visible_to(user)).select_related("client").defer("search_document")
     gig = gigs.annotate(is_listed=is_listed).filter(public_id=public_id).first()
     if gig is None and not Gig.objects.gone().filter(public_id=public_id).exists():
         raise Http404
@@ -36,6 +38,8 @@ def readable(public_id: str, user: User) -> Gig | None:
 def reading(request: HttpRequest, gig: Gig, site: str) -> dict:
     skills = list(gig.gig_skills.select_related("skill"))
     reader = reader_of(request.user)
+    log = change_log(gig)
+    is_mine = gig.client.has_member(request.user)
     return {
         "gig": gig,
         "skills": skills,
@@ -44,13 +48,15 @@ def reading(request: HttpRequest, gig: Gig, site: str) -> dict:
         "market": market(gig, skills),
         "match": match(gig, skills, reader),
         "record": record(gig.client),
-        "change_log": change_log(gig),
+        "change_log": log,
+        "real": facts(gig, len(log)),
         "similar": search.similar(gig, [row.skill_id for row in skills]),
         "marks": marks_of(gig, request.user),
         "note": status_note(gig) if may_see_note(gig, request.user) else "",
-        "is_mine": gig.client.has_member(request.user),
+        "is_mine": is_mine,
         "my_proposal": own_proposal(gig, request.user),
         "replies": reply_rate(gig.client, timezone.now()),
+        "may_explain": is_mine and gig.status in LIVE,
         "is_indexable": gig.is_listed,
         "job_posting": job_posting(gig, skills, site) if gig.is_listed and gig.is_open else "",
         "description": f"{pay_in_words(gig)}, {place(gig).lower()}. {gig.client.name}.",

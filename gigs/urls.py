@@ -4,7 +4,18 @@ from django.urls import path
 
 from . import feeds, hiring_urls
 from .models import HiddenGig, SavedGig, SeenGig
-from .views import clients, gigs, mail_links, marks, my_gigs, posting, ranking, saved, searches
+from .views import (
+    clients,
+    explaining,
+    gigs,
+    mail_links,
+    marks,
+    my_gigs,
+    posting,
+    ranking,
+    saved,
+    searches,
+)
 
 app_name = "gigs"
 urlpatterns = [
@@ -45,6 +56,7 @@ urlpatterns = [
     path("gigs/<public_id:public_id>/close/", posting.gig_close, name="gig_close"),
     path("gigs/<public_id:public_id>/repost/", posting.gig_repost, name="gig_repost"),
     *hiring_urls.urlpatterns,
+    path("gigs/<public_id:public_id>/explain/", explaining.gig_explain, name="gig_explain"),
     path("clients/<slug:slug>/", clients.client_detail, name="client_detail"),
     path("gigs/<public_id:public_id>/", gigs.gig_detail, name="gig_short"),
     path("gigs/<public_id:public_id>/<slug:slug>/", gigs.gig_detail, name="gig_detail"),

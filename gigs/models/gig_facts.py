@@ -10,6 +10,7 @@ from marketplace.lib.countries import COUNTRIES
 from marketplace.lib.money import CURRENCIES
 
 from . import choices, pay
+from .fingerprint import fingerprint
 
 
 class GigFacts(models.Model):
@@ -22,6 +23,12 @@ class GigFacts(models.Model):
     # brief
     description = models.TextField(max_length=20_000, blank=True)
     description_html = models.TextField(blank=True, editable=False)
+    # The same words give the same one, whatever their case, marks and blanks.
+    text_fingerprint = models.GeneratedField(
+        expression=fingerprint("description"), output_field=models.CharField(max_length=32), db_persist=True
+    )
+    # What the client says about the facts of “Is this gig real?”.
+    explanation = models.CharField("public explanation", max_length=500, blank=True, default="", db_default="")
     # technical
     skills = models.ManyToManyField("accounts.Skill", through="gigs.GigSkill", related_name="gigs")
     skill_words = models.TextField(blank=True, editable=False)

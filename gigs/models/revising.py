@@ -13,7 +13,9 @@ from marketplace.lib import review
 from .gig_query import LIVE
 
 # Manners of the process: everything else changes what developers decide about.
-NOT_MATERIAL = frozenset({"summary", "team_size", "language", "reply_days", "max_proposals", "extension", "questions"})
+NOT_MATERIAL = frozenset(
+    {"summary", "team_size", "language", "reply_days", "max_proposals", "extension", "questions", "explanation"}
+)
 # Who has had so many gigs approved may change an open one without being read first.
 KNOWN_AFTER = 5
 
@@ -45,6 +47,10 @@ class Revising(models.Model):
                 return self._wait(unfinished, before, after, by)
             self.revise(after, by)
             return self._keep_change(before, after, by, "applied", applied_at=timezone.now())
+
+    def explain(self, text: str, by: Any) -> Any:
+        """Say one thing publicly beside the facts of the gig; another text takes its place, and the log keeps both."""
+        return self.change({"explanation": text}, by)
 
     def must_be_read(self, after: dict[str, Any]) -> bool:
         """Whether a moderator reads this change first: material ones are held more strictly than new gigs."""
