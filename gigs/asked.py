@@ -23,7 +23,20 @@ NAMES_A_FILTER = {
     ]
     for value, label in values.choices
     if value not in {NOT_STATED, "other", "feature"}
-} | {"hourly": ("model", "hour"), "fixed price": ("model", "fixed"), "onsite": ("workplace", "on_site")}
+} | {
+    "hourly": ("model", "hour"),
+    "day rate": ("model", "day"),
+    "fixed price": ("model", "fixed"),
+    "onsite": ("workplace", "on_site"),
+    "outside ir35": ("tax", "uk_outside"),
+    "inside ir35": ("tax", "uk_inside"),
+    "no agency": ("agency", "no"),
+    "no test": ("assessment", "none"),
+    "no on call": ("on_call", "none"),
+    "junior": ("level", "1"),
+    "senior": ("level", "3"),
+    "expert": ("level", "4"),
+}
 
 
 def chips(asked: GigFilter) -> list[tuple[str, str]]:

@@ -15,6 +15,7 @@ from .views import (
     ranking,
     saved,
     searches,
+    suggesting,
 )
 
 app_name = "gigs"
@@ -22,6 +23,7 @@ urlpatterns = [
     path("gigs/", gigs.gig_list, name="gig_list"),
     path("gigs/feed.atom", feeds.gig_atom, name="gig_atom"),
     path("gigs/feed.json", feeds.gig_json, name="gig_json"),
+    path("gigs/suggest/", suggesting.gig_suggest, name="gig_suggest"),
     path("how-ranking-works/", ranking.how_ranking_works, name="how_ranking_works"),
     path("saved/", saved.saved_gigs, name="saved_gigs"),
     path("saved/hidden/", saved.hidden_gigs, name="hidden_gigs"),

@@ -1,0 +1,87 @@
+"""What a person who is still typing may mean: skills, by name, alias or a slip of the finger, and words of filters."""
+
+from dataclasses import dataclass
+
+from django.contrib.postgres.search import TrigramSimilarity
+from django.db.models import Case, F, FloatField, Max, Q, Value, When
+from django.db.models.functions import Greatest
+from django.urls import reverse
+
+from accounts.models import Skill
+from gigs.asked import NAMES_A_FILTER
+from gigs.search import Typed
+from marketplace.lib.addresses import query
+
+MOST = 8
+SHORTEST = 2
+# From where on a word is taken for another one mistyped: `postgers` is `postgres`.
+LIKE = 0.35
+LONGEST_RUN = 3
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """`label` is what it would be, `word` what was typed for it, `url` the list with it in the place of the word."""
+
+    kind: str
+    label: str
+    word: str
+    url: str
+
+    def as_json(self) -> dict[str, str]:
+        return {"kind": self.kind, "label": self.label, "word": self.word, "url": self.url}
+
+
+def suggest(text: str) -> list[Suggestion]:
+    """For the last words of a search, longest first; one query, whatever is typed."""
+    typed = Typed.read(text)
+    words = typed.plain_words[-LONGEST_RUN:]
+    runs = [words[-size:] for size in range(len(words), 0, -1)]
+    runs = [run for run in runs if len(" ".join(run)) >= SHORTEST]
+    return [suggestion(typed, *found) for found in [*of_filters(runs), *of_skills(runs)]][:MOST]
+
+
+def of_filters(runs: list[list[str]]) -> list[tuple]:
+    """Filters whose word begins as one of the runs; each once."""
+    found = {}
+    for run in runs:
+        folded = " ".join(run).casefold()
+        for word, (name, value) in NAMES_A_FILTER.items():
+            if word.startswith(folded):
+                found.setdefault((name, value), ("filter", word, name, value, run))
+    return list(found.values())
+
+
+def of_skills(runs: list[list[str]]) -> list[tuple]:
+    if not runs:
+        return []
+    near = Case(
+        *(When(begins(run), then=Value(2.0)) for run in runs), default=likeness(runs), output_field=FloatField()
+    )
+    # An alias of a skill is a row of its own: the best of them stands for the skill.
+    skills = Skill.objects.active().annotate(near=Max(near)).filter(near__gte=LIKE).order_by("-near", "name")
+    return [("skill", skill.name, "skill", skill.slug, meant(skill, runs)) for skill in skills[:MOST]]
+
+
+def begins(run: list[str]) -> Q:
+    word = " ".join(run).casefold()
+    return Q(folded_name__startswith=word) | Q(slug__startswith=word) | Q(alias_rows__word__startswith=word)
+
+
+def likeness(runs: list[list[str]]) -> Greatest:
+    words = [" ".join(run).casefold() for run in runs]
+    fields = ("folded_name", "alias_rows__word")
+    return Greatest(Value(0.0), *(TrigramSimilarity(F(field), word) for word in words for field in fields))
+
+
+def meant(skill: Skill, runs: list[list[str]]) -> list[str]:
+    """Which of the runs was typed for it: the longest that begins as it does, else the last word."""
+    names = (skill.folded_name, skill.slug)
+    fitting = (run for run in runs if any(name.startswith(" ".join(run).casefold()) for name in names))
+    return next(fitting, runs[-1])
+
+
+def suggestion(typed: Typed, kind: str, label: str, name: str, value: str, run: list[str]) -> Suggestion:
+    rest = typed.without(run)
+    pairs = [*([("q", rest)] if rest else []), (name, value)]
+    return Suggestion(kind, label, " ".join(run), reverse("gigs:gig_list") + query(pairs))
