@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import converters  # noqa: F401 - registers `public_id`
-from .views import answering, board, proposals, proposing
+from .views import agreements, answering, board, proposals, proposing, reviews
 
 urlpatterns = [
     path("gigs/<public_id:public_id>/propose/", proposing.gig_propose, name="gig_propose"),
@@ -21,4 +21,16 @@ urlpatterns = [
     path("proposals/<public_id:public_id>/share/", proposals.proposal_share, name="proposal_share"),
     path("proposals/<public_id:public_id>/note/", proposals.proposal_note, name="proposal_note"),
     path("proposals/<public_id:public_id>/outcome/", proposals.proposal_outcome, name="proposal_outcome"),
+    path("proposals/<public_id:public_id>/offer/", agreements.proposal_offer, name="proposal_offer"),
+    path("agreements/<public_id:public_id>/", agreements.agreement_detail, name="agreement_detail"),
+    path("agreements/<public_id:public_id>/accept/", agreements.agreement_accept, name="agreement_accept"),
+    path("agreements/<public_id:public_id>/counter/", agreements.agreement_counter, name="agreement_counter"),
+    path("agreements/<public_id:public_id>/decline/", agreements.agreement_decline, name="agreement_decline"),
+    path("agreements/<public_id:public_id>/take-back/", agreements.agreement_take_back, name="agreement_take_back"),
+    path("agreements/<public_id:public_id>/event/", agreements.agreement_event, name="agreement_event"),
+    path("agreements/<public_id:public_id>/review/", agreements.agreement_review, name="agreement_review"),
+    path("reviews/<public_id:public_id>/", reviews.review_detail, name="review_detail"),
+    path("reviews/<public_id:public_id>/reply/", reviews.review_reply, name="review_reply"),
+    path("developers/<str:handle>/reviews/", reviews.developer_reviews, name="developer_reviews"),
+    path("how-reviews-work/", reviews.how_reviews_work, name="how_reviews_work"),
 ]

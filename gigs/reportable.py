@@ -25,6 +25,22 @@ REPORTABLES = [
             OTHER,
         ),
     ),
+    Reportable(
+        model="gigs.Review",
+        noun="review",
+        owners="author",
+        view="gigs:review_detail",
+        body="body_html",
+        lookup="public_id",
+        categories=(
+            Category("false_claims", "It says what did not happen", 2),
+            Category("insult", "It attacks a person", 3),
+            Category("private_facts", "It tells what is private", 3),
+            Category("not_about_work", "It is not about the work", 1),
+            ILLEGAL,
+            OTHER,
+        ),
+    ),
     # Judged before it is applied; what is public is the gig, so nobody reports a change.
     Reportable(
         model="gigs.GigChange",

@@ -15,9 +15,12 @@ log = logging.getLogger(__name__)
 STEPS: list[str] = [
     # Hiring: first what ends, then what runs out, then who is reminded, then what follows from all of it.
     "gigs.hiring.due.void_proposals",
+    "gigs.hiring.due.return_offers",
     "gigs.hiring.due.lapse_proposals",
     "gigs.hiring.due.remind_of_replies",
     "gigs.hiring.due.pause_silent_clients",
+    "gigs.hiring.due.begin_agreements",
+    "gigs.hiring.due.open_reviews",
     "gigs.clock.expire_gigs",
     "gigs.clock.delete_old_drafts",
     "accounts.retention.delete_unconfirmed_accounts",

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import Client
-from gigs.models import Gig, Proposal
+from gigs.models import Agreement, Gig, Proposal, Review
 from gigs.models.gig_places import REMOVED, PauseReason
 from gigs.models.proposal_query import LIVE_PROPOSALS
 from gigs.models.reply_rate import owing, reply_rate
@@ -27,6 +27,31 @@ def void_proposals() -> int:
     removed = Q(hold="removed", hold_until=None)
     gigs = Gig.objects.filter(removed | gone, proposals__status__in=LIVE_PROPOSALS).distinct()
     return sum(gig.void_proposals(REMOVED if gig.hold == "removed" else SUSPENDED) for gig in locked(gigs))
+
+
+def return_offers() -> int:
+    """Offers that nobody answered in seven days: back to talking, with a new clock for the client."""
+    late = Proposal.objects.filter(status="offered").due(timezone.now())
+    return each(late, lambda proposal: proposal.agreement.take_back(None))
+
+
+def begin_agreements() -> int:
+    """Work that was agreed begins on its day."""
+    waiting = Agreement.objects.filter(status="accepted", versions__client_at__isnull=False)
+    due = waiting.filter(versions__developer_at__isnull=False, versions__start_on__lte=timezone.localdate())
+    ids = list(due.values_list("pk", flat=True).distinct())
+    begun = list(Agreement.objects.filter(pk__in=ids, status="accepted").select_for_update(skip_locked=True))
+    for agreement in begun:
+        agreement.move("begin", None)
+    return len(begun)
+
+
+def open_reviews() -> int:
+    """Sealed reviews whose 14 days are over open, alone where the other side said nothing."""
+    reviews = list(Review.objects.due().select_for_update(of=("self",), skip_locked=True).order_by("pk"))
+    for review in reviews:
+        review.publish()
+    return len(reviews)
 
 
 def lapse_proposals() -> int:

@@ -1,4 +1,7 @@
 from . import choices
+from .agreement import Agreement
+from .agreement_event import AgreementEvent
+from .agreement_version import AgreementVersion
 from .change import GigChange
 from .gig import Gig
 from .gig_skill import GigSkill
@@ -6,10 +9,14 @@ from .marks import HiddenGig, MutedClient, SavedGig, SeenGig
 from .pay_figure import PayFigure
 from .proposal import Proposal
 from .proposal_talk import ProposalMessage, ProposalNote
+from .review import Review, ReviewRevision
 from .revision import GigRevision
 from .saved_search import Alert, Digest, SavedSearch
 
 __all__ = [
+    "Agreement",
+    "AgreementEvent",
+    "AgreementVersion",
     "Alert",
     "Digest",
     "Gig",
@@ -22,6 +29,8 @@ __all__ = [
     "Proposal",
     "ProposalMessage",
     "ProposalNote",
+    "Review",
+    "ReviewRevision",
     "SavedGig",
     "SavedSearch",
     "SeenGig",

@@ -143,6 +143,7 @@ class ProposalLife(Lifecycle):
             now = timezone.now()
             first = self.answered(now, reveals=False)
             self.move("decline", by, reason, decline_reason=reason, note=note, **first, **self.ended(now))
+            self.end_offer(by)
             news.declined(self)
 
     def answer_late(self, by: Any, reason: str, note: str = "") -> None:
@@ -174,6 +175,7 @@ class ProposalLife(Lifecycle):
     def withdraw(self, by: Any) -> None:
         with self.under_gig():
             self.move("withdraw", by, **self.ended(timezone.now()))
+            self.end_offer(by)
             news.tell_client(self, "proposal_withdrawn", f"{self.name_for_client} withdrew from “{self.gig}”")
 
     def keep_outcome(self, by: Any, outcome: str) -> None:
@@ -200,6 +202,7 @@ class ProposalLife(Lifecycle):
     def turn_down(self, by: Any) -> None:
         with self.under_gig():
             self.move("turn_down", by, **self.ended(timezone.now()))
+            self.end_offer(by)
             news.tell_client(self, "offer_declined", f"{self.name_for_client} declined your offer for “{self.gig}”")
 
     def take_back(self, by: Any) -> None:
@@ -217,6 +220,7 @@ class ProposalLife(Lifecycle):
                 self.move("withdraw", None, "No answer in time.", **self.ended(now))
             else:
                 self.move("lapse", None, **self.ended(now))
+            self.end_offer(None)
             news.lapsed(self)
 
     def remind(self) -> None:
@@ -228,11 +232,13 @@ class ProposalLife(Lifecycle):
         """The gig was filled or closed: that is the answer. The caller holds the gig's lock."""
         now = timezone.now()
         self.move("not_select", by, reason, note=reason, **self.answered(now, reveals=False), **self.ended(now))
+        self.end_offer(by)
         news.tell_developer(self, "proposal_not_selected", f"“{self.gig}”: not selected", reason)
 
     def void(self, reason: str) -> None:
         """The gig or its client is gone; nobody's fault here. The caller holds the gig's lock."""
         self.move("void", None, reason, note=reason, **self.ended(timezone.now()))
+        self.end_offer(None)
         news.tell_developer(self, "proposal_void", f"“{self.gig}”: your proposal is void", reason)
 
     # -- private
@@ -244,6 +250,12 @@ class ProposalLife(Lifecycle):
             gig = type(self.gig).lock_row(self.gig_id)
             yield gig
             gig.count_places()
+
+    def end_offer(self, by: Any) -> None:
+        """What was offered and not agreed ends with the proposal."""
+        agreement = getattr(self, "agreement", None)  # a reverse one-to-one: absent where nothing was ever offered
+        if agreement is not None:
+            agreement.move("fall_through", by)
 
     def clock(self, turn: str, due: datetime, now: datetime) -> dict[str, Any]:
         remind_at = due - REMIND_BEFORE

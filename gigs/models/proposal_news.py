@@ -52,12 +52,5 @@ def remind(proposal: Any) -> None:
         tell_client(proposal, "reply_reminder", f"{who} waits for your answer about “{proposal.gig}” until {due}")
 
 
-def hired(proposal: Any, address: str) -> None:
-    title = f"Agreed: {proposal.developer} works on “{proposal.gig}”"
-    notify(proposal.developer.user, "agreement_accepted", title, address)
-    for member in proposal.gig.client.members.filter(role__in=DECIDERS).select_related("user"):
-        notify(member.user, "agreement_accepted", title, address)
-
-
 def board_of(gig: Any) -> str:
     return reverse("gigs:gig_board", args=[gig.public_id])

@@ -67,7 +67,7 @@ class ProposalQuerySet(QuerySet):
         return self.sent().filter(submitted_at__gt=timezone.now() - COMPARED_WITHIN)
 
     def for_rows(self) -> Self:
-        return self.select_related("gig__client", "developer__user")
+        return self.select_related("gig__client", "developer__user", "agreement")
 
 
 def is_missed(now) -> Q:

@@ -3,9 +3,14 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
 from accounts.models import Client
-from gigs.models import Gig
+from gigs.hiring.opinions import opinions
+from gigs.hiring.payments import payments
+from gigs.models import Gig, Review
+from gigs.models.reply_rate import reply_rate
+from gigs.models.review import AGAIN
 from marketplace.lib.errors import GoneError
 
 
@@ -16,8 +21,13 @@ def client_detail(request: HttpRequest, slug: str) -> HttpResponse:
         get_object_or_404(Client.objects.gone().exclude(hold="frozen"), slug=slug)
         raise GoneError("This client has left, and its gigs with it.")
     gigs = Gig.objects.filter(client=client)
+    now = timezone.now()
     context = {
         "client": client,
+        "replies": reply_rate(client, now),
+        "payments": payments(client, now.date()),
+        "opinions": opinions(Review.objects.of_client(client), "developer"),
+        "again": AGAIN["developer"],
         "gigs": gigs.listed().newest().for_cards()[:50],
         "open_count": gigs.listed().count(),
         "posted_count": gigs.approved().count(),

@@ -6,7 +6,7 @@ from itertools import count
 from django.utils import timezone
 
 from accounts.models import ClientMember, Developer
-from gigs.models import Gig, Proposal
+from gigs.models import Agreement, AgreementEvent, AgreementVersion, Gig, Proposal
 from tests.accounts.factories import make_developer
 from tests.factories import make_gig, make_user
 
@@ -54,3 +54,32 @@ def make_member(client, role: str, **fields):
     user = make_user(**fields)
     ClientMember.objects.create(client=client, user=user, role=role)
     return user
+
+
+def terms(**fields) -> AgreementVersion:
+    """Terms as a form gives them: not saved."""
+    defaults = {"price": 450, "unit": "day", "currency": "EUR", "start_on": timezone.localdate() + timedelta(days=7)}
+    return AgreementVersion(**defaults | fields)
+
+
+def make_offer(gig: Gig | None = None, developer: Developer | None = None, **fields) -> Agreement:
+    """What the client offered and nobody has answered."""
+    proposal = make_proposal(gig=gig, developer=developer, status="shortlisted")
+    return Agreement.offer(proposal, owner_of(proposal), terms(**fields))
+
+
+def make_agreement(gig: Gig | None = None, developer: Developer | None = None, **fields) -> Agreement:
+    """Agreed and begun, through the verbs that people use."""
+    agreement = make_offer(gig, developer, **{"start_on": timezone.localdate()} | fields)
+    agreement.accept(agreement.proposal.developer.user, "developer")
+    return agreement
+
+
+def make_completed(**fields) -> Agreement:
+    agreement = make_agreement(**fields)
+    AgreementEvent.say(agreement, "completed", owner_of(agreement.proposal), "client")
+    return agreement
+
+
+def owner_of(proposal: Proposal):
+    return proposal.gig.client.members.get(role="owner").user

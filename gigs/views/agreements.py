@@ -1,0 +1,140 @@
+"""Offering work, agreeing on it, and what happens in it."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from gigs.forms.agreement import EventForm, ReviewForm, TermsForm
+from gigs.hiring.next_steps import next_steps
+from gigs.models import Agreement, AgreementEvent, Review
+
+from .access import as_client, as_seen
+
+
+def proposal_offer(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The client's terms; short by default."""
+    proposal = as_client(request, public_id)
+    form = TermsForm(request.POST or None, proposal=proposal)
+    if request.method == "POST" and form.is_valid():
+        agreement = Agreement.offer(as_seen(request, proposal), request.user, form.instance)
+        messages.success(request, f"Offered. {proposal.developer} has seven days to decide.")
+        return redirect(agreement)
+    context = {"form": form, "proposal": proposal, "version": proposal.version, "back": proposal.get_absolute_url()}
+    return render(request, "gigs/agreement_terms.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+def agreement_detail(request: HttpRequest, public_id: str) -> HttpResponse:
+    agreement, side = _of(request, public_id)
+    return page(request, agreement, side)
+
+
+@require_POST
+def agreement_accept(request: HttpRequest, public_id: str) -> HttpResponse:
+    agreement, side = _acting(request, public_id)
+    as_seen(request, agreement).accept(request.user, side)
+    messages.success(request, "Agreed. The gig is filled and everybody else knows it.")
+    return redirect(agreement)
+
+
+def agreement_counter(request: HttpRequest, public_id: str) -> HttpResponse:
+    agreement, side = _acting(request, public_id)
+    form = TermsForm(request.POST or None, proposal=agreement.proposal, last=agreement.newest)
+    if request.method == "POST" and form.is_valid():
+        as_seen(request, agreement).counter(request.user, side, form.instance)
+        messages.success(request, "Sent as a new version. The other side decides now.")
+        return redirect(agreement)
+    back = agreement.get_absolute_url()
+    context = {"form": form, "proposal": agreement.proposal, "version": agreement.version, "back": back}
+    return render(request, "gigs/agreement_terms.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def agreement_decline(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The developer says no to the offer, which ends the proposal."""
+    agreement, side = _acting(request, public_id)
+    if side != "developer":
+        raise PermissionDenied("This is for the developer to do; you may take the offer back.")
+    agreement.turn_down(request.user)
+    messages.success(request, "Declined. Your proposal has ended.")
+    return redirect(agreement.proposal)
+
+
+@require_POST
+def agreement_take_back(request: HttpRequest, public_id: str) -> HttpResponse:
+    agreement, side = _acting(request, public_id)
+    if side != "client":
+        raise PermissionDenied("This is for the client to do; you may decline the offer.")
+    as_seen(request, agreement).take_back(request.user)
+    messages.success(request, "The offer is taken back. You go on talking.")
+    return redirect(agreement.proposal)
+
+
+@require_POST
+def agreement_event(request: HttpRequest, public_id: str) -> HttpResponse:
+    agreement, side = _acting(request, public_id)
+    form = EventForm(request.POST, agreement=agreement)
+    if not form.is_valid():
+        return page(request, agreement, side, form)
+    data = form.cleaned_data
+    AgreementEvent.say(
+        as_seen(request, agreement),
+        data["kind"],
+        request.user,
+        side,
+        note=data["note"],
+        on=data["on"],
+        invoice=data["invoice"],
+    )
+    return redirect(agreement)
+
+
+@require_POST
+def agreement_review(request: HttpRequest, public_id: str) -> HttpResponse:
+    agreement, side = _acting(request, public_id)
+    form = ReviewForm(request.POST, side=side)
+    if not form.is_valid():
+        return page(request, agreement, side, review_form=form)
+    review = Review.send(agreement, request.user, side, **form.cleaned_data)
+    is_open = review.status == Review.Status.PUBLISHED
+    messages.success(request, "Both reviews are public now." if is_open else "Sealed until the other side has written.")
+    return redirect(agreement)
+
+
+def page(request: HttpRequest, agreement: Agreement, side: str, form=None, review_form=None) -> HttpResponse:
+    reviews = list(agreement.reviews.all())
+    mine = next((review for review in reviews if review.side == side), None)
+    context = {
+        "agreement": agreement,
+        "proposal": agreement.proposal,
+        "gig": agreement.gig,
+        "side": side,
+        "newest": agreement.newest,
+        "versions": agreement.versions.select_related("by", "client_by", "developer_by"),
+        "events": agreement.events.select_related("by", "invoice"),
+        "steps": next_steps(agreement, side),
+        "form": form,
+        "today": timezone.localdate(),
+        "mine": mine,
+        "theirs": next((one for one in reviews if one.side != side and one.status == "published"), None),
+        "review_form": review_form
+        or (ReviewForm(side=side) if side and mine is None and agreement.may_be_reviewed else None),
+    }
+    wrong = (form and form.errors) or (review_form and review_form.errors)
+    return render(request, "gigs/agreement_detail.html", context, status=422 if wrong else 200)
+
+
+def _of(request: HttpRequest, public_id: str) -> tuple[Agreement, str]:
+    agreements = Agreement.objects.visible_to(request.user).for_page()
+    agreement = get_object_or_404(agreements.distinct(), public_id=public_id)
+    return agreement, str(agreement.proposal.side_of(request.user))
+
+
+def _acting(request: HttpRequest, public_id: str) -> tuple[Agreement, str]:
+    agreement, side = _of(request, public_id)
+    if not side:
+        raise PermissionDenied("You may read for this client, not act.")
+    return agreement, side

@@ -1,0 +1,63 @@
+"""Reviews as everybody reads them, and the one reply."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.models import Developer
+from gigs.forms.agreement import ReplyForm
+from gigs.hiring.opinions import opinions
+from gigs.models import Agreement, Review
+from gigs.models.review import AGAIN, ASPECTS
+
+
+@login_not_required
+@require_safe
+def review_detail(request: HttpRequest, public_id: str) -> HttpResponse:
+    review = get_object_or_404(Review.objects.visible_to(request.user).for_list(), public_id=public_id)
+    return page(request, review)
+
+
+@require_POST
+def review_reply(request: HttpRequest, public_id: str) -> HttpResponse:
+    """One public answer of whom the review is about."""
+    review = get_object_or_404(Review.objects.visible_to(request.user).for_list(), public_id=public_id)
+    if not may_reply(review, request.user):
+        raise PermissionDenied("Only whom this review is about may reply.")
+    form = ReplyForm(request.POST)
+    if not form.is_valid():
+        return page(request, review, form)
+    review.answer(request.user, form.cleaned_data["reply"])
+    messages.success(request, "Your reply is public.")
+    return redirect(review)
+
+
+@login_not_required
+@require_safe
+def developer_reviews(request: HttpRequest, handle: str) -> HttpResponse:
+    developer = get_object_or_404(Developer.objects.visible_to(request.user), handle=handle)
+    found = opinions(Review.objects.of_developer(developer), "client")
+    context = {"subject": developer, "opinions": found, "again": AGAIN["client"]}
+    return render(request, "gigs/review_list.html", context)
+
+
+@login_not_required
+@require_safe
+def how_reviews_work(request: HttpRequest) -> HttpResponse:
+    return render(request, "gigs/how_reviews_work.html", {"asked": ASPECTS, "again": AGAIN})
+
+
+def may_reply(review: Review, user) -> bool:
+    if not user.is_authenticated:
+        return False
+    agreement = Agreement.objects.visible_to(user).for_page().filter(pk=review.agreement_id).first()
+    return agreement is not None and agreement.proposal.side_of(user) not in {"", review.side}
+
+
+def page(request: HttpRequest, review: Review, form: ReplyForm | None = None) -> HttpResponse:
+    can = review.may_be_answered and may_reply(review, request.user)
+    context = {"review": review, "form": form or (ReplyForm() if can else None)}
+    return render(request, "gigs/review_detail.html", context, status=422 if form else 200)

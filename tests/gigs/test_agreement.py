@@ -1,0 +1,220 @@
+"""Agreements: offering, countering, accepting, and the text that both accept."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.db import InternalError, transaction
+from django.db.utils import ProgrammingError
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Notification
+from gigs.models import Agreement, AgreementEvent, AgreementVersion, Gig, Proposal
+from gigs.models.agreement_terms import fingerprint
+from marketplace.clock import tick
+from tests.factories import make_user
+
+from .hiring import make_agreement, make_member, make_offer, make_proposal, owner_of, terms
+
+pytestmark = pytest.mark.django_db
+SOON = (timezone.localdate() + timedelta(days=7)).isoformat()
+SHORT = {"price": "460", "unit": "day", "start_on": SOON, "payment_days": "14"}
+SHORT |= {"rights": "not_stated", "confidentiality": "not_stated"}
+
+
+def address(about, action):
+    return reverse(f"gigs:agreement_{action}", args=[about.public_id])
+
+
+@pytest.fixture
+def offer(gig, graces_profile):
+    return make_offer(gig, graces_profile)
+
+
+@pytest.fixture
+def shortlisted(gig, graces_profile):
+    return make_proposal(gig=gig, developer=graces_profile, status="shortlisted")
+
+
+def test_price_unit_and_start_are_enough(client, shortlisted, ada, grace):
+    client.force_login(ada)
+    assert client.post(reverse("gigs:proposal_offer", args=[shortlisted.public_id]), SHORT).status_code == 302
+
+    agreement = Agreement.objects.get()
+    assert (agreement.status, agreement.newest.number, agreement.turn) == ("proposed", 1, "developer")
+    shortlisted.refresh_from_db()
+    assert (shortlisted.status, shortlisted.turn) == ("offered", "developer")
+    assert "€460 a day" in Notification.objects.get(user=grace).body
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"price": ""}, {"price": "-1"}, {"price": "9" * 19}, {"start_on": "soon"}, {"unit": "week"}]
+)
+def test_wrong_terms_are_errors_and_offer_nothing(client, shortlisted, ada, wrong):
+    client.force_login(ada)
+    answer = client.post(reverse("gigs:proposal_offer", args=[shortlisted.public_id]), SHORT | {"more": "Kept"} | wrong)
+    assert answer.status_code == 422
+    assert "Kept" in answer.content.decode()
+    assert not Agreement.objects.exists()
+
+
+def test_it_does_not_end_before_it_starts(client, shortlisted, ada):
+    client.force_login(ada)
+    data = SHORT | {"end_on": timezone.localdate().isoformat()}
+    assert client.post(reverse("gigs:proposal_offer", args=[shortlisted.public_id]), data).status_code == 422
+
+
+def test_the_form_knows_what_was_proposed(client, shortlisted, ada):
+    client.force_login(ada)
+    html = client.get(reverse("gigs:proposal_offer", args=[shortlisted.public_id])).content.decode()
+    assert 'value="450"' in html
+
+
+def test_the_text_is_whole_and_its_hash_is_its_own(offer):
+    version = offer.newest
+    for words in ("Halden Freight, Norway", "Grace, Norway", "€450 a day", "within 30 days of the invoice"):
+        assert words in version.text
+    assert version.sha256 == fingerprint(version.text)
+    assert version.is_intact
+    assert (version.client_by, version.developer_by) == (owner_of(offer.proposal), None)
+
+
+def test_later_names_do_not_change_the_text(offer, graces_profile):
+    before = offer.newest.text
+    type(graces_profile).objects.update(name="Grace Hopper")
+    assert offer.newest.text == before
+
+
+@pytest.mark.parametrize("change", [{"text": "x"}, {"price": 1}, {"sha256": "0" * 64}, {"number": 9}])
+def test_the_database_keeps_a_version_as_it_is(offer, change):
+    with pytest.raises((InternalError, ProgrammingError)), transaction.atomic():
+        AgreementVersion.objects.update(**change)
+    with pytest.raises((InternalError, ProgrammingError)), transaction.atomic():
+        AgreementVersion.objects.all().delete()
+
+
+def test_whoever_proposed_cannot_accept(client, offer, ada):
+    client.force_login(ada)
+    assert client.post(address(offer, "accept")).status_code == 409
+    assert client.post(address(offer, "counter"), SHORT).status_code == 409
+
+
+def test_accepting_hires_and_tells_everybody_else(client, offer, gig, grace, ada):
+    rivals = [make_proposal(gig=gig, status=status) for status in ("submitted", "in_dialogue")]
+    other_offer = make_offer(gig)
+    client.force_login(grace)
+    client.post(address(offer, "accept"))
+
+    offer.refresh_from_db()
+    gig.refresh_from_db()
+    assert (offer.status, offer.newest.is_agreed) == ("accepted", True)
+    assert (gig.status, gig.close_reason, gig.live_proposals) == ("filled", "hired_here", 0)
+    for rival in [*rivals, other_offer.proposal]:
+        rival.refresh_from_db()
+        assert rival.status == "not_selected"
+        assert Notification.objects.filter(user=rival.developer.user, kind="proposal_not_selected").count() == 1
+    other_offer.refresh_from_db()
+    assert other_offer.status == "not_agreed"
+
+
+def test_a_counter_offer_goes_to_and_fro(client, offer, ada, grace):
+    client.force_login(grace)
+    assert client.post(address(offer, "counter"), SHORT | {"version": offer.version}).status_code == 302
+    offer.refresh_from_db()
+    assert (offer.status, offer.turn, offer.newest.number, offer.newest.price) == ("countered", "client", 2, 460)
+
+    client.force_login(ada)
+    assert client.post(address(offer, "counter"), SHORT | {"price": "455"}).status_code == 302
+    client.force_login(grace)
+    assert client.post(address(offer, "accept")).status_code == 302
+    offer.refresh_from_db()
+    assert (offer.status, offer.newest.number, offer.newest.is_agreed) == ("accepted", 3, True)
+    assert [version.is_agreed for version in offer.versions.all()] == [True, False, False]
+
+
+def test_accepting_a_version_that_was_replaced_is_a_conflict(client, offer, ada, grace):
+    seen = offer.version
+    offer.counter(grace, "developer", terms(price=500))
+    offer.counter(ada, "client", terms(price=400))
+    client.force_login(grace)
+    assert client.post(address(offer, "accept"), {"version": seen}).status_code == 409
+    assert Gig.objects.get().status == "open"
+
+
+def test_declining_an_offer_ends_the_proposal(client, offer, grace):
+    client.force_login(grace)
+    client.post(address(offer, "decline"))
+    offer.refresh_from_db()
+    assert (offer.status, Proposal.objects.get().status) == ("not_agreed", "declined_by_developer")
+
+
+def test_taking_it_back_lets_them_talk_and_offer_again(client, offer, ada):
+    client.force_login(ada)
+    client.post(address(offer, "take_back"))
+    offer.refresh_from_db()
+    proposal = Proposal.objects.get()
+    assert (offer.status, proposal.status, proposal.turn) == ("draft", "in_dialogue", "client")
+    again = Agreement.offer(proposal, ada, terms(price=480))
+    assert (again, again.newest.number) == (offer, 2)
+
+
+def test_after_seven_days_the_clock_takes_it_back(offer, grace):
+    with time_machine.travel(timezone.now() + timedelta(days=7, minutes=1), tick=False):
+        with pytest.raises(Exception, match="ran out"):
+            Agreement.objects.get().accept(grace, "developer")
+        tick()
+    offer.refresh_from_db()
+    assert (offer.status, Proposal.objects.get().status) == ("draft", "in_dialogue")
+
+
+@pytest.mark.parametrize("end", ["withdraw", "decline"])
+def test_an_offer_ends_with_its_proposal(offer, ada, grace, end):
+    proposal = Proposal.objects.get()
+    proposal.withdraw(grace) if end == "withdraw" else proposal.decline(ada, "filled")
+    offer.refresh_from_db()
+    assert offer.status == "not_agreed"
+
+
+def test_work_that_starts_later_begins_on_its_day(offer, grace):
+    offer.accept(grace, "developer")
+    tick()
+    assert Agreement.objects.get().status == "accepted"
+    with time_machine.travel(timezone.now() + timedelta(days=8)):
+        tick()
+    assert Agreement.objects.get().status == "active"
+
+
+def test_an_expired_gig_may_still_be_filled(gig, graces_profile, grace):
+    offer = make_offer(gig, graces_profile)
+    Gig.objects.update(status="expired", ended_at=timezone.now())
+    offer.accept(grace, "developer")
+    assert Gig.objects.get().status == "filled"
+
+
+def test_only_the_two_sides_read_it(client, offer, margaret, linus_profile):
+    for user in (margaret, linus_profile.user, make_user()):
+        client.force_login(user)
+        for action in ("detail", "counter"):
+            assert client.get(address(offer, action)).status_code == 404
+        for action in ("accept", "counter", "decline", "take_back", "event", "review"):
+            assert client.post(address(offer, action)).status_code == 404
+    client.force_login(make_member(offer.gig.client, "viewer"))
+    assert client.get(address(offer, "detail")).status_code == 200
+    assert client.post(address(offer, "take_back")).status_code == 403
+
+
+def test_the_page_prints_every_version_with_both_names(client, grace, gig, graces_profile):
+    agreement = make_agreement(gig, graces_profile)
+    client.force_login(grace)
+    html = client.get(agreement.get_absolute_url()).content.decode()
+    assert agreement.newest.sha256 in html
+    assert "does not match" not in html
+    assert html.count("UTC</dd>") == 2
+
+
+def test_an_event_is_never_changed(gig, graces_profile, grace):
+    agreement = make_agreement(gig, graces_profile)
+    event = AgreementEvent.say(agreement, "delivered", grace, "developer")
+    with pytest.raises((InternalError, ProgrammingError)), transaction.atomic():
+        AgreementEvent.objects.filter(pk=event.pk).update(note="x")

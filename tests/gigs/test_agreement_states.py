@@ -1,0 +1,188 @@
+"""The tables of states of agreements, reviews and gigs: every (state, action, role)."""
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from gigs.models import Agreement, AgreementEvent, Gig, Review
+from gigs.models.agreement_event import RULES
+from tests.factories import make_user
+
+from .hiring import make_completed, make_member, make_offer
+
+pytestmark = pytest.mark.django_db
+DONE, REFUSED, NOT_YOURS, NOT_FOUND, WRONG = 302, 409, 403, 404, 422
+STATES = Agreement.Status.values
+ROLES = ["developer", "client", "viewer", "rival", "moderator", "stranger"]
+TERMS = {"price": "460", "unit": "day", "start_on": "2030-01-01", "payment_days": "14"}
+TERMS |= {"rights": "not_stated", "confidentiality": "not_stated"}
+BILLABLE = {"active", "completed", "ended_early", "disputed", "settled", "unresolved"}
+OVER = {"completed", "ended_early"}
+
+
+@pytest.fixture
+def people(gig, grace, ada, margaret, linus_profile):
+    return {
+        "developer": grace,
+        "client": ada,
+        "viewer": make_member(gig.client, "viewer"),
+        "rival": linus_profile.user,
+        "moderator": margaret,
+        "stranger": make_user(),
+    }
+
+
+def put(agreement, state):
+    """The agreement and its proposal in this state."""
+    proposal_state = {"draft": "in_dialogue", "proposed": "offered", "countered": "offered", "not_agreed": "withdrawn"}
+    proposal = agreement.proposal
+    type(proposal).objects.filter(pk=proposal.pk).update(status=proposal_state.get(state, "accepted"))
+    moments = {} if state in proposal_state else {"accepted_at": timezone.now(), "ended_at": timezone.now()}
+    Agreement.objects.filter(pk=agreement.pk).update(status=state, **moments)
+
+
+def allowed(state, action, role):
+    """Whether the table of the rules has this arrow; offers first, then what happens."""
+    table = {
+        "accept": {("proposed", "developer"), ("countered", "client")},
+        "counter": {("proposed", "developer"), ("countered", "client")},
+        "decline": {("proposed", "developer"), ("countered", "developer")},
+        "take_back": {("proposed", "client"), ("countered", "client")},
+        "review": {(over, side) for over in OVER for side in ("client", "developer")},
+    }
+    if action in table:
+        return (state, role) in table[action]
+    sides, states = {
+        "delivered": ({"developer"}, {"active"}),
+        "changes_asked": ({"client"}, set()),
+        "accepted": ({"client"}, set()),
+        "completed": ({"client"}, {"active"}),
+        "invoiced": ({"developer"}, BILLABLE),
+        "paid_claimed": ({"client"}, BILLABLE),
+        "paid_confirmed": ({"developer"}, BILLABLE),
+        "disputed": ({"client", "developer"}, {"active"}),
+        "settled": ({"developer"}, {"disputed"}),
+        "unresolved": ({"client", "developer"}, {"disputed"}),
+        "ended_early": ({"client", "developer"}, {"accepted", "active"}),
+    }[action]
+    return role in sides and state in states
+
+
+def expected(state, action, role):
+    if role not in {"developer", "client", "viewer"}:
+        return NOT_FOUND
+    wrong_side = {("decline", "client"), ("take_back", "developer")}
+    if role == "viewer" or (action, role) in wrong_side:
+        return NOT_YOURS
+    return DONE if allowed(state, action, role) else REFUSED
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_every_action_of_every_role(client, gig, graces_profile, people, state, grace):
+    agreement = make_offer(gig, graces_profile)
+    invoice = AgreementEvent.objects.create(
+        agreement=agreement, kind="invoiced", side="developer", by=grace, on=timezone.localdate()
+    )
+    AgreementEvent.objects.create(agreement=agreement, kind="disputed", side="developer", by=grace, on=invoice.on)
+    put(agreement, state)
+    found, wanted = {}, {}
+    for role in ROLES:
+        client.force_login(people[role])
+        for action in ["accept", "counter", "decline", "take_back", "review", *RULES]:
+            data = {"counter": TERMS, "review": {"again": "yes"}}.get(action, {})
+            if action in RULES:
+                data = {
+                    "kind": action,
+                    "note": "As we said.",
+                    "invoice": invoice.pk if RULES[action].needs_invoice else "",
+                }
+            name = "event" if action in RULES else action
+            with transaction.atomic():
+                answer = client.post(reverse(f"gigs:agreement_{name}", args=[agreement.public_id]), data)
+                found[role, action] = answer.status_code
+                if answer.status_code != DONE:
+                    assert Agreement.objects.get().status == state
+                transaction.set_rollback(True)
+            wanted[role, action] = expected(state, action, role)
+    assert found == wanted
+
+
+LEADS_TO = {
+    "propose": ({"draft", "countered"}, "proposed"),
+    "counter": ({"proposed"}, "countered"),
+    "take_back": ({"proposed", "countered"}, "draft"),
+    "fall_through": ({"draft", "proposed", "countered"}, "not_agreed"),
+    "accept": ({"proposed", "countered"}, "accepted"),
+    "begin": ({"accepted"}, "active"),
+    "complete": ({"active"}, "completed"),
+    "end_early": ({"accepted", "active"}, "ended_early"),
+    "dispute": ({"active"}, "disputed"),
+    "settle": ({"disputed"}, "settled"),
+    "leave": ({"disputed"}, "unresolved"),
+}
+
+
+def test_the_table_of_the_model_is_the_table_of_the_rules():
+    assert {verb: (set(a), str(b)) for verb, (a, b) in Agreement.TRANSITIONS.items()} == LEADS_TO
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_every_state_has_a_page_for_both_sides(client, gig, graces_profile, people, state):
+    agreement = make_offer(gig, graces_profile)
+    put(agreement, state)
+    for role in ("developer", "client", "viewer"):
+        client.force_login(people[role])
+        page = client.get(agreement.get_absolute_url())
+        assert page.status_code == 200
+        assert Agreement.Status(state).label in page.content.decode()
+
+
+@pytest.mark.parametrize("state", Review.Status.values)
+@pytest.mark.parametrize("role", [*ROLES, "author"])
+def test_every_role_replies_or_is_refused(client, gig, graces_profile, people, state, role):
+    agreement = make_completed(gig=gig, developer=graces_profile)
+    review = Review.send(agreement, people["client"], "client", again=True)
+    Review.objects.update(status=state)
+    client.force_login(people["client" if role == "author" else role])
+    answer = client.post(reverse("gigs:review_reply", args=[review.public_id]), {"reply": "Thank you."})
+    if state == "sealed":
+        assert answer.status_code == (NOT_YOURS if role in {"author", "client"} else NOT_FOUND)
+    else:
+        assert answer.status_code == (DONE if role == "developer" else NOT_YOURS)
+
+
+GIG = {
+    "submit": ({"draft", "needs_changes"}, "in_review"),
+    "publish": ({"draft", "needs_changes"}, "open"),
+    "resubmit": ({"refused"}, "in_review"),
+    "approve": ({"in_review"}, "open"),
+    "request_changes": ({"in_review"}, "needs_changes"),
+    "refuse": ({"in_review"}, "refused"),
+    "pause": ({"open"}, "paused"),
+    "resume": ({"paused"}, "open"),
+    "fill_up": ({"open"}, "full"),
+    "free_place": ({"full"}, "open"),
+    "hire": ({"open", "full", "paused", "expired"}, "filled"),
+    "close": ({"open", "full", "paused"}, "closed"),
+    "expire": ({"open", "full", "paused"}, "expired"),
+}
+
+
+def test_the_table_of_gigs_is_the_table_of_the_rules():
+    assert {verb: (set(a), str(b)) for verb, (a, b) in Gig.TRANSITIONS.items()} == GIG
+
+
+@pytest.mark.parametrize("state", Gig.Status.values)
+def test_every_action_on_a_gig_of_every_role(client, gig, people, state):
+    Gig.objects.update(status=state, ended_at=timezone.now(), pay_min=400)
+    roles = {"client": DONE, "viewer": NOT_FOUND, "developer": NOT_FOUND, "moderator": NOT_FOUND, "stranger": NOT_FOUND}
+    for role, mine in roles.items():
+        client.force_login(people[role])
+        for action, verb in {"pause": "pause", "resume": "resume", "close": "close"}.items():
+            with transaction.atomic():
+                answer = client.post(reverse(f"gigs:gig_{action}", args=[gig.public_id]), {"close_reason": "cancelled"})
+                is_possible = state in GIG[verb][0]
+                wanted = mine if mine != DONE or is_possible else REFUSED
+                assert answer.status_code == wanted, (role, action)
+                transaction.set_rollback(True)
