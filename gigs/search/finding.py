@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.contrib.postgres.search import SearchRank
-from django.db.models import BooleanField, Count, ExpressionWrapper, F, IntegerField, Q
+from django.db.models import BooleanField, Case, Count, ExpressionWrapper, F, IntegerField, Value, When
 from django.db.models.functions import Cast, Coalesce
 
 from gigs.models import Gig
@@ -27,6 +27,9 @@ COUNTED = (
     *("on_call", "codebase", "ai", "currency", "day_max", "published_at"),
 )
 SIMILAR = 5
+# What two gigs have in common, and how many of the newest are compared, so that a site of any size answers at once.
+A_SKILL, A_KIND_OF_WORK, A_LEVEL = 2, 2, 1
+LOOKED_AT = 2_000
 
 
 def found(wanted: Mapping[str, Any], gigs: GigQuerySet | None = None) -> GigQuerySet:
@@ -56,10 +59,15 @@ def candidates(wanted: Mapping[str, Any], released: Collection[str]) -> tuple[Gi
 
 
 def similar(gig: Gig, skills: Collection[int]) -> GigQuerySet:
-    """Listed gigs that ask for the same skills, most in common first."""
-    alike = Gig.objects.listed().exclude(pk=gig.pk).filter(gig_skills__skill__in=list(skills))
-    ranked = alike.annotate(shared=Count("gig_skills", filter=Q(gig_skills__skill__in=list(skills))))
-    return ranked.for_rows().order_by("-shared", "-published_at", "-pk")[:SIMILAR]
+    """Of the newest listed gigs those that share a skill: nearest first by skills, kind of work and level."""
+    newest = Gig.objects.listed().exclude(pk=gig.pk).newest().values("pk")[:LOOKED_AT]
+    alike = Gig.objects.filter(pk__in=newest, gig_skills__skill__in=list(skills))
+    near = Count("gig_skills") * A_SKILL + _same("work_type", gig, A_KIND_OF_WORK) + _same("level", gig, A_LEVEL)
+    return alike.annotate(near=near).for_rows().order_by("-near", "-published_at", "-pk")[:SIMILAR]
+
+
+def _same(field: str, gig: Gig, points: int) -> Case:
+    return Case(When(**{field: getattr(gig, field)}, then=Value(points)), default=0, output_field=IntegerField())
 
 
 def _with_keys(gigs: GigQuerySet, wanted: Mapping[str, Any]) -> GigQuerySet:
