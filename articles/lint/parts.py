@@ -53,7 +53,7 @@ def split(body: str) -> list[Part]:
 
 
 def sentences(text: str) -> list[str]:
-    return [sentence for sentence in re.split(r"(?<=[.!?])[”\"’)]?\s+", text) if sentence]
+    return [sentence for sentence in re.split(r"(?<=[.!?])\s+", text) if sentence]
 
 
 def _parts(body: str, first: int):

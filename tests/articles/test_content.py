@@ -44,7 +44,7 @@ def claims(file):
 
 
 def test_there_are_articles():
-    assert len(FILES) >= 5
+    assert len(FILES) >= 16
 
 
 def test_it_has_900_to_1600_words(file):
