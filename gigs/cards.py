@@ -56,6 +56,7 @@ class Card:
     client_name: str
     client_slug: str
     is_new: bool
+    is_applied: bool
     is_saved: bool
     is_hidden: bool
     is_muted: bool
@@ -96,6 +97,7 @@ def card(gig: Gig, skills: list[Must], marks: Marks, folds: bool, reader: Reader
         client_name=gig.client.name,
         client_slug=gig.client.slug,
         is_new=is_news(gig, marks),
+        is_applied=gig.pk in marks.applied,
         is_saved=gig.pk in marks.saved,
         is_hidden=gig.pk in marks.hidden,
         is_muted=gig.client_id in marks.muted,
@@ -104,7 +106,7 @@ def card(gig: Gig, skills: list[Must], marks: Marks, folds: bool, reader: Reader
 
 
 def is_news(gig: Gig, marks: Marks) -> bool:
-    known = gig.pk in marks.seen or gig.pk in marks.saved
+    known = gig.pk in marks.seen | marks.saved | marks.applied
     return marks.is_readers and not known and gig.published_at > timezone.now() - NEWS_FOR
 
 

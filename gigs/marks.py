@@ -17,6 +17,10 @@ SELECT 'seen', gig_id, '' FROM gigs_seengig WHERE user_id = %(user)s AND gig_id 
 UNION ALL
 SELECT 'muted', client_id, '' FROM gigs_mutedclient WHERE user_id = %(user)s AND client_id = ANY(%(clients)s)
 UNION ALL
+SELECT 'applied', proposal.gig_id, '' FROM gigs_proposal proposal
+JOIN accounts_developer developer ON developer.id = proposal.developer_id
+WHERE developer.user_id = %(user)s AND proposal.gig_id = ANY(%(gigs)s) AND proposal.status <> 'draft'
+UNION ALL
 SELECT 'skill', 0, skill.slug FROM accounts_developer developer
 JOIN accounts_developerskill known ON known.developer_id = developer.id
 JOIN accounts_skill skill ON skill.id = known.skill_id
@@ -32,6 +36,7 @@ class Marks:
     saved: set[int] = field(default_factory=set)
     hidden: set[int] = field(default_factory=set)
     seen: set[int] = field(default_factory=set)
+    applied: set[int] = field(default_factory=set)
     muted: set[int] = field(default_factory=set)
     skills: set[str] = field(default_factory=set)
 

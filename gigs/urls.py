@@ -2,50 +2,26 @@
 
 from django.urls import path
 
-from . import feeds, hiring_urls
-from .models import HiddenGig, SavedGig, SeenGig
+from . import feeds, hiring_urls, keeping_urls
 from .views import (
     clients,
     explaining,
     gigs,
-    mail_links,
-    marks,
     my_gigs,
     posting,
     ranking,
-    saved,
-    searches,
     suggesting,
 )
 
 app_name = "gigs"
 urlpatterns = [
     path("gigs/", gigs.gig_list, name="gig_list"),
-    path("gigs/feed.atom", feeds.gig_atom, name="gig_atom"),
-    path("gigs/feed.json", feeds.gig_json, name="gig_json"),
+    path("gigs/feed.atom", feeds.gig_feed, {"form": "atom"}, name="gig_atom"),
+    path("gigs/feed.json", feeds.gig_feed, {"form": "json"}, name="gig_json"),
+    path("gigs/feed.ics", feeds.gig_feed, {"form": "ics"}, name="gig_ics"),
     path("gigs/suggest/", suggesting.gig_suggest, name="gig_suggest"),
     path("how-ranking-works/", ranking.how_ranking_works, name="how_ranking_works"),
-    path("saved/", saved.saved_gigs, name="saved_gigs"),
-    path("saved/hidden/", saved.hidden_gigs, name="hidden_gigs"),
-    path("saved/muted/", saved.muted_clients, name="muted_clients"),
-    path("searches/", searches.search_list, name="search_list"),
-    path("searches/new/", searches.search_new, name="search_new"),
-    path("searches/stop/<str:token>/", mail_links.search_stop, name="search_stop"),
-    path("searches/cadence/<str:token>/", mail_links.search_cadence, name="search_cadence"),
-    path("searches/<public_id:public_id>/edit/", searches.search_edit, name="search_edit"),
-    path("searches/<public_id:public_id>/look/", searches.search_look, name="search_look"),
-    path("searches/<public_id:public_id>/pause/", searches.search_pause, name="search_pause"),
-    path("searches/<public_id:public_id>/resume/", searches.search_resume, name="search_resume"),
-    path("searches/<public_id:public_id>/delete/", searches.search_delete, name="search_delete"),
-    path("gigs/seen/", marks.gigs_seen, name="gigs_seen"),
-    path("gigs/<public_id:public_id>/save/", marks.gig_mark, {"kind": SavedGig}, name="gig_save"),
-    path("gigs/<public_id:public_id>/unsave/", marks.gig_unmark, {"kind": SavedGig}, name="gig_unsave"),
-    path("gigs/<public_id:public_id>/hide/", marks.gig_mark, {"kind": HiddenGig}, name="gig_hide"),
-    path("gigs/<public_id:public_id>/unhide/", marks.gig_unmark, {"kind": HiddenGig}, name="gig_unhide"),
-    path("gigs/<public_id:public_id>/seen/", marks.gig_mark, {"kind": SeenGig}, name="gig_seen"),
-    path("gigs/<public_id:public_id>/unseen/", marks.gig_unmark, {"kind": SeenGig}, name="gig_unseen"),
-    path("clients/<slug:slug>/mute/", marks.client_mute, name="client_mute"),
-    path("clients/<slug:slug>/unmute/", marks.client_unmute, name="client_unmute"),
+    *keeping_urls.urlpatterns,
     # Posting stands here, above the detail page, whose slug takes any word.
     path("gigs/new/", posting.gig_new, name="gig_new"),
     path("gigs/mine/", my_gigs.my_gigs, name="my_gigs"),

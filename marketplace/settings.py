@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from marketplace.embedded_postgres.settings import database as embedded_database
 from marketplace.headers import *  # noqa: F403 - the policies that every answer carries
 from marketplace.patient_postgres.options import options as postgres_options
+from marketplace.rest import *  # noqa: F403 - how the API's framework behaves
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -151,8 +152,7 @@ if DATABASE_URL:
     DATABASES["default"].update(ENGINE="marketplace.patient_postgres", CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)
     DATABASES["default"]["OPTIONS"] = postgres_options(REQUEST_LIMIT) | DATABASES["default"].get("OPTIONS", {})
 else:
-    embedded = embedded_database(BASE_DIR, "demo" if DEMO else "live", request_limit=REQUEST_LIMIT)
-    DATABASES = {"default": embedded}
+    DATABASES = {"default": embedded_database(BASE_DIR, "demo" if DEMO else "live", request_limit=REQUEST_LIMIT)}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 TASKS = {"default": {"BACKEND": "marketplace.lib.tasks.backend.LeasedBackend"}}
 

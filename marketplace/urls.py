@@ -31,6 +31,7 @@ urlpatterns = [
     path("", include("gigs.urls")),
     path("", include("articles.urls")),
     path("", include("moderation.urls")),
+    path("api/", include("marketplace.api")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
     path("media/<str:file>", picture, name="picture"),

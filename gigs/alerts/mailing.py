@@ -98,7 +98,7 @@ def line(alert: Alert) -> Line:
 def told(search: SavedSearch) -> Told:
     return Told(
         name=search.name,
-        cadence=search.get_cadence_display(),
+        cadence=search.how_often,
         url=settings.SITE_URL + search.get_absolute_url(),
         change=links.change_cadence(search),
         stop=links.stop(search),

@@ -3,6 +3,7 @@ from .agreement import Agreement
 from .agreement_event import AgreementEvent
 from .agreement_version import AgreementVersion
 from .change import GigChange
+from .feed_token import FeedToken
 from .gig import Gig
 from .gig_skill import GigSkill
 from .marks import HiddenGig, MutedClient, SavedGig, SeenGig
@@ -19,6 +20,7 @@ __all__ = [
     "AgreementVersion",
     "Alert",
     "Digest",
+    "FeedToken",
     "Gig",
     "GigChange",
     "GigRevision",

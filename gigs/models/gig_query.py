@@ -68,6 +68,11 @@ class GigQuerySet(HideableQuerySet):
         """One by one; with `mark` as above."""
         return self.filter(hides__user_id=user.pk).annotate(mark=F("hides__pk"))
 
+    def applied_to_by(self, user) -> Self:
+        """Those that this person sent a proposal for, whatever became of it; one's own draft is none."""
+        sent = self.model.objects.filter(proposals__developer__user_id=user.pk, proposals__submitted_at__isnull=False)
+        return self.filter(pk__in=sent.order_by().values("pk"))
+
     def unhidden_by(self, user) -> Self:
         """Without what this reader hid and without the clients that they muted."""
         return self.exclude(hides__user_id=user.pk).exclude(client__mutes__user_id=user.pk)

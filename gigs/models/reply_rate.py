@@ -59,6 +59,13 @@ def reply_rate(client: Client, now: datetime) -> ReplyRate:
     return ReplyRate(**counted)
 
 
+def percents(clients: Iterable[int], now: datetime) -> dict[int, int | None]:
+    """The same figure for several clients at once; one without enough answers has none."""
+    judged = Proposal.objects.filter(gig__client__in=list(clients)).exclude(first_due_at=None).judged(now)
+    counted = judged.order_by().values("gig__client").annotate(due=Count("pk"), in_time=Count("pk", filter=IN_TIME))
+    return {row["gig__client"]: ReplyRate(row["due"], row["in_time"], 0).percent for row in counted}
+
+
 def owing(now: datetime) -> Iterable[int]:
     """The clients that must answer before their gigs take new proposals."""
     waiting = Proposal.objects.overdue(now).values_list("gig__client", flat=True).distinct()

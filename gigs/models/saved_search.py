@@ -36,9 +36,9 @@ class SavedSearch(models.Model):
     """A public query string and a name; it alerts at once, daily or weekly."""
 
     class Cadence(models.TextChoices):
-        INSTANT = "instant", "at once"
-        DAILY = "daily", "daily"
-        WEEKLY = "weekly", "weekly"
+        INSTANT = "instant", "At once"
+        DAILY = "daily", "Daily"
+        WEEKLY = "weekly", "Weekly"
 
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="searches")
@@ -81,6 +81,11 @@ class SavedSearch(models.Model):
     def get_absolute_url(self) -> str:
         """The list as this search asks for it."""
         return f"{reverse('gigs:gig_list')}?{self.query}"
+
+    @property
+    def how_often(self) -> str:
+        """As in a sentence."""
+        return self.get_cadence_display().lower()
 
     @property
     def is_telling(self) -> bool:

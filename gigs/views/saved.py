@@ -33,23 +33,12 @@ def muted_clients(request: HttpRequest) -> HttpResponse:
 
 
 def marked(request: HttpRequest, gigs: GigQuerySet, template: str) -> HttpResponse:
-    after, before, errors = places(request)
-    page = pages.read(gigs.visible_to(request.user).for_rows(), NEWEST_MARK, PER, after, before)
+    place = pages.places(request.GET, NEWEST_MARK)
+    page = pages.read(gigs.visible_to(request.user).for_rows(), NEWEST_MARK, PER, place.after, place.before)
     context = {
         "cards": cards(page.rows, marks_among(page.rows, request.user), folds=False),
-        "errors": errors,
+        "errors": {sentence for sentences in place.errors.values() for sentence in sentences},
         "previous": page.previous and replacing([], before=page.previous),
         "next": page.next and replacing([], after=page.next),
     }
     return render(request, template, context)
-
-
-def places(request: HttpRequest) -> tuple[list, list, list[str]]:
-    found, errors = {"after": [], "before": []}, []
-    for name in found:
-        if cursor := request.GET.get(name):
-            try:
-                found[name] = NEWEST_MARK.place(cursor)
-            except pages.BadCursorError:
-                errors.append(pages.FORGED)
-    return found["after"], found["before"], errors

@@ -20,7 +20,7 @@ def search_new(request: HttpRequest) -> HttpResponse:
     form = NewSearchForm(request.POST or None, user=request.user, typed=request.META.get("QUERY_STRING", ""))
     if request.method == "POST" and form.is_valid():
         search = form.save()
-        messages.success(request, f"Saved “{search}”. Alerts go out {search.get_cadence_display()}.")
+        messages.success(request, f"Saved “{search}”. Alerts go out {search.how_often}.")
         return redirect("gigs:search_list")
     return render(request, "gigs/search_new.html", {"form": form}, status=422 if form.errors else 200)
 
@@ -31,7 +31,7 @@ def search_edit(request: HttpRequest, public_id: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         form.save()
         search.change_cadence(search.cadence)
-        messages.success(request, f"“{search}” alerts {search.get_cadence_display()}.")
+        messages.success(request, f"“{search}” alerts {search.how_often}.")
         return redirect("gigs:search_list")
     return render(
         request, "gigs/search_edit.html", {"form": form, "search": search}, status=422 if form.errors else 200

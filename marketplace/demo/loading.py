@@ -6,13 +6,13 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.models import Notification, Skill, User
-from gigs.models import Gig, SavedGig
+from accounts.models import Notification, Skill
 from marketplace.lib.tasks.models import QueuedTask
 
 from .clients import load_client
 from .developers import load_developer
 from .gigs import load_gig
+from .marks import load_marks
 from .members import load_members
 from .reading import read
 from .reports import load_reports
@@ -33,15 +33,6 @@ def load(progress: Progress) -> None:
     load_marks()
     load_reports()
     forget_mail()
-
-
-def load_marks() -> None:
-    """Grace and Linus keep the newest gigs that ask for what they can do."""
-    for email in ("grace@example.com", "linus@example.com"):
-        user = User.objects.get(email=email)
-        known = user.developer.developer_skills.values("skill")
-        fitting = Gig.objects.listed().filter(gig_skills__skill__in=known).distinct().newest()[:4]
-        SavedGig.objects.bulk_create([SavedGig(user=user, gig=gig) for gig in fitting], ignore_conflicts=True)
 
 
 def forget_mail() -> None:

@@ -1,6 +1,6 @@
 """Keyset pages: a place in an order rather than a number of rows, so new rows never shift what comes next."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -46,6 +46,26 @@ class Page:
     rows: list
     previous: str
     next: str
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where a reader stands in a list: of `after` and `before` at most one is used; errors by parameter."""
+
+    after: Sequence
+    before: Sequence
+    errors: dict[str, list[str]]
+
+
+def places(params: Mapping[str, str], order: Order) -> Places:
+    found, errors = {"after": (), "before": ()}, {}
+    for name in found:
+        if cursor := params.get(name):
+            try:
+                found[name] = order.place(cursor)
+            except BadCursorError:
+                errors[name] = [FORGED]
+    return Places(found["after"], found["before"], errors)
 
 
 def read(queryset: QuerySet, order: Order, per: int, after: Sequence = (), before: Sequence = ()) -> Page:

@@ -1,4 +1,4 @@
-"""The list as a feed: GET /gigs/feed.atom and /gigs/feed.json."""
+"""The list as a feed: GET /gigs/feed.atom, /gigs/feed.json and /gigs/feed.ics."""
 
 from xml.etree import ElementTree
 
@@ -11,7 +11,7 @@ from tests.factories import make_gig
 pytestmark = pytest.mark.django_db
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-FEEDS = ["gigs:gig_atom", "gigs:gig_json"]
+FEEDS = ["gigs:gig_atom", "gigs:gig_json", "gigs:gig_ics"]
 
 
 @pytest.mark.parametrize("name", FEEDS)
@@ -69,8 +69,11 @@ def test_list_feeds_and_sitemap_agree_on_what_is_listed(client, fields):
     in_json = {item["id"] for item in client.get(reverse("gigs:gig_json")).json()["items"]}
     in_atom = gig.public_id in client.get(reverse("gigs:gig_atom")).content.decode()
     in_sitemap = {listed.public_id for listed in GigSitemap().items()}
+    in_api = {listed["public_id"] for listed in client.get("/api/v1/gigs/").json()["results"]}
+    in_calendar = gig.public_id in client.get(reverse("gigs:gig_ics")).content.decode()
 
-    assert in_list == in_json == in_sitemap == ({gig.public_id} if in_atom else set())
+    assert in_list == in_json == in_sitemap == in_api == ({gig.public_id} if in_atom else set())
+    assert in_calendar == in_atom
 
 
 def test_the_sitemap_says_when_a_gig_truly_changed(gig):
@@ -84,3 +87,27 @@ def test_a_feed_takes_few_queries(client, name, django_assert_max_num_queries):
 
     with django_assert_max_num_queries(2):
         client.get(reverse(name))
+
+
+def test_the_calendar_says_when_each_gig_closes(client):
+    gig = make_gig(title="Fast; & safe, " + "long " * 12)
+    said = client.get(reverse("gigs:gig_ics") + "?workplace=remote")
+    lines = said.content.decode().replace("\r\n ", "").split("\r\n")
+
+    assert said["Content-Type"] == "text/calendar; charset=utf-8"
+    assert f"UID:gig-{gig.public_id}@localhost" in lines
+    assert f"DTSTART:{gig.expires_at:%Y%m%dT%H%M%SZ}" in lines
+    assert any(line.startswith("SUMMARY:Closes: €400–500/d: Fast\\; & safe\\, long") for line in lines)
+    assert all(len(line.encode()) <= 75 for line in said.content.decode().split("\r\n"))
+
+
+@pytest.mark.parametrize("name", FEEDS)
+def test_an_unchanged_feed_is_not_sent_again(client, gig, name):
+    first = client.get(reverse(name))
+
+    again = client.get(reverse(name), headers={"If-None-Match": first["ETag"]})
+    since = client.get(reverse(name), headers={"If-Modified-Since": first["Last-Modified"]})
+
+    assert (again.status_code, since.status_code) == (304, 304)
+    make_gig()
+    assert client.get(reverse(name), headers={"If-None-Match": first["ETag"]}).status_code == 200

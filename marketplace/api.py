@@ -1,0 +1,53 @@
+"""The API: its addresses, its description for machines and its page for people."""
+
+from functools import cache
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import include, path
+from django.views.decorators.http import conditional_page, require_safe
+from drf_spectacular.generators import SchemaGenerator
+
+from accounts import api as accounts_api
+from articles import api as articles_api
+from gigs import api as gigs_api
+from marketplace.lib.api import REQUESTS_A_MINUTE
+
+VERSION_1 = [
+    *accounts_api.urlpatterns,
+    *articles_api.urlpatterns,
+    *gigs_api.urlpatterns,
+]
+
+
+@cache
+def description() -> dict:
+    """OpenAPI 3.1; it changes with the code alone."""
+    patterns = [path("api/v1/", include(VERSION_1))]
+    return SchemaGenerator(patterns=patterns).get_schema(request=None, public=True)
+
+
+@login_not_required
+@require_safe
+@conditional_page
+def openapi(request: HttpRequest) -> HttpResponse:
+    return JsonResponse(description())
+
+
+@login_not_required
+@require_safe
+def api(request: HttpRequest) -> HttpResponse:
+    """What the description says, for people."""
+    operations = [
+        (address, methods["get"]["description"], methods["get"].get("parameters", []))
+        for address, methods in description()["paths"].items()
+    ]
+    return render(request, "api.html", {"operations": operations, "requests": REQUESTS_A_MINUTE})
+
+
+urlpatterns = [
+    path("", api, name="api"),
+    path("v1/openapi.json", openapi, name="openapi"),
+    path("v1/", include((VERSION_1, "api"))),
+]
