@@ -18,6 +18,7 @@ from moderation.models import Case
 
 NEWEST = 10
 SKILLS_AN_AREA = 7
+DEVELOPERS = 5
 
 
 @login_not_required
@@ -65,17 +66,18 @@ def skill_list(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def skill_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    skill = get_object_or_404(Skill.objects.exclude(status=Skill.Status.PROPOSED), slug=slug)
+    skill = get_object_or_404(Skill.objects.exclude(status=Skill.Status.PROPOSED).select_related("parent"), slug=slug)
     if skill.replaced_by:
         return redirect(skill.replaced_by, permanent=True)
     gigs = Gig.objects.listed().filter(gig_skills__skill=skill)
-    developers = Developer.objects.listed().filter(developer_skills__skill=skill)
+    developers = Developer.objects.listed_to(request.user).filter(developer_skills__skill=skill)
     context = {
         "skill": skill,
         "aliases": skill.alias_rows.order_by("word"),
         "gigs": gigs.newest().for_cards()[:NEWEST],
         "gig_count": gigs.count(),
         "developer_count": developers.count(),
+        "developers": developers.newest().for_rows(request.user)[:DEVELOPERS],
         "articles": Article.objects.listed().filter(topics__slug__in=[skill.slug, skill.group])[:5],
         "related": related(skill),
         "figures": PayFigure.objects.advertised()

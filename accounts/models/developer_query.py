@@ -2,7 +2,10 @@
 
 from typing import Self
 
+from allauth.account.models import EmailAddress
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models.functions import JSONObject
 
 from .availability import AvailabilityQuerySet
 from .case_study import CaseStudy
@@ -10,7 +13,7 @@ from .developer_skill import DeveloperSkill
 from .hold import HideableQuerySet
 from .privacy import is_hidden_from, is_talking_to
 from .rate import Rate
-from .shortlist import SavedDeveloper
+from .shortlist import SavedDeveloper, Shortlist
 from .standing import in_good_standing, is_gone, is_readable
 
 # What its owner has published: readable by link while it waits for review.
@@ -26,7 +29,11 @@ class DeveloperQuerySet(AvailabilityQuerySet, HideableQuerySet):
         """In the directory that this reader sees: members also find those who show themselves to members only."""
         if not user.is_authenticated:
             return self.listed()
-        return self._approved().filter(visibility__in=["public", "members"]).exclude(is_hidden_from(user))
+        return self.listed_to_some_member().exclude(is_hidden_from(user))
+
+    def listed_to_some_member(self) -> Self:
+        """What at least one member may find; who hides from whom is for the reader's own question."""
+        return self._approved().filter(visibility__in=["public", "members"])
 
     def visible_to(self, user) -> Self:
         """Readable at its address."""
@@ -53,7 +60,12 @@ class DeveloperQuerySet(AvailabilityQuerySet, HideableQuerySet):
         return rows.annotate(is_saved=Exists(saved)) if user.is_authenticated else rows
 
     def for_profile(self, user) -> Self:
-        return self.for_rows(user).prefetch_related(
+        confirmed = EmailAddress.objects.filter(user=OuterRef("user"), primary=True, verified=True)
+        rows = self.for_rows(user).annotate(has_confirmed_address=Exists(confirmed))
+        if user.is_authenticated:  # with the lists that the reader may put them on, in the same question
+            row = JSONObject(public_id="public_id", name="name", client="client__name")
+            rows = rows.annotate(my_shortlists=ArraySubquery(Shortlist.objects.of(user).values(row=row)))
+        return rows.prefetch_related(
             Prefetch("case_studies", CaseStudy.objects.order_by("position", "pk")),
             *("experience", "education", "public_work"),
         )

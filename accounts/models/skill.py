@@ -97,6 +97,13 @@ class Skill(models.Model):
         return reverse("skill_detail", args=[self.slug])
 
     @property
+    def what(self) -> str:
+        """What it is, in a sentence made from its kind, its group and what it belongs to."""
+        kind = self.kind.replace("-", " ") if self.kind != "proposed" else "skill"
+        part = f", part of {self.parent}" if self.parent else ""
+        return f"{self.name}: a {kind} in {self.get_group_display()}{part}."
+
+    @property
     def is_area_skill(self) -> bool:
         return self.group in AREAS
 

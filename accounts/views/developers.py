@@ -7,10 +7,11 @@ from django.utils import timezone
 
 from accounts.facets import chips, facets, loosen
 from accounts.filters import NEWEST, DeveloperFilter
-from accounts.models import Developer, Hideable, Shortlist
+from accounts.models import Developer, Hideable
 from accounts.models.rate import SEEN_AS
 from accounts.profile_page import profile_facts, skill_groups
 from accounts.structured import profile_page
+from accounts.trust import together, trust
 from marketplace.lib import pages
 from marketplace.lib.addresses import query
 
@@ -53,9 +54,9 @@ def developer_detail(request: HttpRequest, handle: str) -> HttpResponse:
         "developer": developer,
         "facts": profile_facts(developer),
         "groups": skill_groups(developer),
+        "trust": [*trust(developer), ("With your day", together(developer, request.user))],
         "is_mine": is_mine,
         "audience": audience,
-        "shortlists": Shortlist.objects.of(request.user).select_related("client") if show_lists(request) else [],
         "eyes": f"?as={audience}" if audience else "",
         "audiences": SEEN_AS,
         "is_listed": listed,
@@ -63,10 +64,6 @@ def developer_detail(request: HttpRequest, handle: str) -> HttpResponse:
         "is_indexable": listed and developer.indexable,
     }
     return render(request, "accounts/developer_detail.html", context)
-
-
-def show_lists(request: HttpRequest) -> bool:
-    return request.user.is_authenticated and request.user.memberships.exists()
 
 
 def is_listed(developer: Developer) -> bool:
