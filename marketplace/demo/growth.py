@@ -75,7 +75,7 @@ def client(number: int, seed: int) -> dict[str, Any]:
     city, people = dice.choice(countries[country]["cities"]), dice.randint(*SIZES[size])
     facts = facts_of(dice, dice.choice(bundles("feature")), domain(number, seed))
     facts |= {"name": name, "city": city, "people": str(people)}
-    return {
+    record = {
         "slug": slug,
         "name": name,
         "kind": chosen(dice, {"company": 76, "agency": 9, "charity": 6, "public_body": 6, "individual": 3}),
@@ -89,6 +89,8 @@ def client(number: int, seed: int) -> dict[str, Any]:
         "owner_email": f"owner@{slug}.example",
         "explanation": "",
     }
+    # Mail at a domain needs a website that says which one.
+    return record if record["website"] or record["verified"] != "domain" else record | {"verified": "moderator"}
 
 
 def client_name(number: int) -> tuple[str, str]:

@@ -34,6 +34,10 @@ def test_every_client_can_be_shown():
         check_client(client)
 
 
+def test_no_client_is_verified_at_a_domain_that_it_does_not_have():
+    assert not [client for client in CLIENTS if client["verified"] == "domain" and not client["website"]]
+
+
 def test_the_same_seed_writes_the_same_gigs():
     assert list(gig_records(50, seed=7)) == list(gig_records(50, seed=7))
     assert list(client_records(50, seed=7)) == list(client_records(50, seed=7))
