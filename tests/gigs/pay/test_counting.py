@@ -7,10 +7,11 @@ from django.core.cache import cache
 from django.db import IntegrityError, connection
 from django.utils import timezone
 
-from gigs.models import Gig, PayFigure
-from gigs.pay import counting, sources
+from gigs.models import AgreementVersion, Gig, PayFigure
+from gigs.pay import counting
 from marketplace import clock
 from tests.factories import make_client, make_gig
+from tests.gigs.hiring import make_agreement, make_offer, terms
 from tests.gigs.pay.factories import make_figure, make_market
 
 pytestmark = pytest.mark.django_db
@@ -142,19 +143,65 @@ def test_figures_say_of_which_period_they_are():
 # -- what was agreed, apart
 
 
-def test_nothing_is_agreed_yet():
-    make_market(TEN)
+def make_agreements(prices=TEN, clients=4, agree=make_agreement, **terms):
+    """One agreement a price, of as many clients in turn, and the figures counted."""
+    owners = [make_client() for _ in range(clients)]
+    made = [
+        agree(gig=make_gig(client=owners[number % clients], level=2), price=price, **terms)
+        for number, price in enumerate(prices)
+    ]
+    counting.count()
+    return made
 
-    assert not PayFigure.objects.agreed().exists()
+
+def agreed(**wanted):
+    return PayFigure.objects.agreed().filter(**{"kind": "all", "level": 0} | wanted).first()
 
 
-def test_another_source_is_counted_apart(monkeypatch):
-    agreed = sources.ADVERTISED.replace("gig.day_max) / 2.0", "gig.day_max) / 2.0 + 1000")
-    monkeypatch.setitem(sources.SOURCES, "agreed", agreed)
-    make_market(TEN)
+@pytest.mark.parametrize(
+    ("prices", "clients", "agree"),
+    [(range(9), 4, make_agreement), (TEN, 3, make_agreement), (TEN, 4, make_offer)],
+    ids=["nine agreements", "three clients", "offers that nobody accepted"],
+)
+def test_too_little_that_was_agreed_gives_no_figure(prices, clients, agree):
+    make_agreements([400 + price for price in prices], clients, agree)
 
-    assert PayFigure.objects.agreed().get(kind="all", level=0).p50 == 1455
-    assert PayFigure.objects.advertised().get(kind="all", level=0).p50 == 455
+    assert agreed() is None
+
+
+def test_what_was_agreed_is_counted_apart_from_what_was_advertised():
+    make_agreements()
+
+    assert (agreed().p50, agreed().n, agreed().clients) == (455, 10, 4)
+    assert figure(basis="advertised").p50 == 450
+    assert agreed(kind="skill", value="python", level=2).n == 10
+
+
+@pytest.mark.parametrize(("unit", "price", "day"), [("hour", 50, 400), ("day", 400, 400), ("month", 8400, 400)])
+def test_what_was_agreed_is_counted_by_the_day(unit, price, day):
+    make_agreements([price] * 10, unit=unit)
+
+    assert (agreed().p50, agreed(kind="model", value=unit).p50) == (day, day)
+
+
+def test_a_fixed_price_counts_by_the_hours_of_its_gig_and_not_at_all_without():
+    made = make_agreements([4000] * 10, unit="fixed")
+    assert agreed() is None
+
+    gigs = Gig.objects.filter(proposals__agreement__in=made)
+    Gig.objects.filter(pk__in=gigs.values("pk")).update(hours_min=60, hours_max=100)
+    counting.count()
+    assert agreed().p50 == 400
+
+
+def test_only_the_version_that_both_signed_last_counts():
+    made = make_agreements()
+    change = terms(price=9000, start_on=timezone.localdate())
+    AgreementVersion.propose(made[0], 2, "client", made[0].newest.by, change)
+    counting.count()
+
+    assert agreed().n == 10
+    assert agreed().p90 < 1000
 
 
 # -- the clock
