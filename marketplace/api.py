@@ -12,12 +12,14 @@ from drf_spectacular.generators import SchemaGenerator
 from accounts import api as accounts_api
 from articles import api as articles_api
 from gigs import api as gigs_api
+from gigs.pay import api as pay_api
 from marketplace.lib.api import REQUESTS_A_MINUTE
 
 VERSION_1 = [
     *accounts_api.urlpatterns,
     *articles_api.urlpatterns,
     *gigs_api.urlpatterns,
+    *pay_api.urlpatterns,
 ]
 
 

@@ -14,10 +14,11 @@ from marketplace.api import description
 from marketplace.lib.api import REQUESTS_A_MINUTE
 from tests.articles.factories import make_article
 from tests.factories import make_client, make_gig, make_skill, make_user
+from tests.gigs.pay.factories import make_figure
 
 pytestmark = pytest.mark.django_db
 
-LISTS = ["/api/v1/gigs/", "/api/v1/skills/", "/api/v1/articles/", "/api/v1/developers/"]
+LISTS = ["/api/v1/gigs/", "/api/v1/skills/", "/api/v1/articles/", "/api/v1/developers/", "/api/v1/pay/"]
 
 
 @pytest.fixture(autouse=True)
@@ -233,6 +234,7 @@ def test_every_answer_is_as_described(client, gig):
     make_developer()
     make_article(title="What pays")
     make_gig(skills=["python", "go"], level=None, city="Oslo")
+    make_figure()
     document = json.loads(client.get("/api/v1/openapi.json").content)
 
     checked = 0
@@ -245,7 +247,7 @@ def test_every_answer_is_as_described(client, gig):
             assert said["results"]
             shape = document["components"]["schemas"][answer["$ref"].rpartition("/")[2].replace("List", "Shape")]
             assert set(said["results"][0]) == set(shape["properties"])
-    assert checked == 5
+    assert checked == 6
     errors = document["components"]["schemas"]["Errors"]
     Draft202012Validator(errors).validate(client.get("/api/v1/gigs/?level=9").json())
 
@@ -255,7 +257,7 @@ def test_the_description_is_a_valid_openapi_document():
 
     assert document["openapi"].startswith("3.1")
     ids = [methods["get"]["operationId"] for methods in document["paths"].values()]
-    assert len(set(ids)) == len(ids) == 5
+    assert len(set(ids)) == len(ids) == 6
     for schema in document["components"]["schemas"].values():
         Draft202012Validator.check_schema(schema)
     assert set(document["paths"]) == {*LISTS, "/api/v1/gigs/{public_id}/"}

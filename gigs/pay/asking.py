@@ -9,6 +9,7 @@ from accounts.models import AREAS, Level, Skill
 from gigs.filter_fields import shown
 from gigs.models import PayFigure, choices
 from gigs.models.pay_figure import ANY_LEVEL
+from marketplace.lib.addresses import Pairs
 from marketplace.lib.countries import COUNTRIES
 from marketplace.lib.money import CURRENCIES
 
@@ -90,9 +91,12 @@ class Asked:
         return {"kind": self.kind, "value": self.value, "level": self.level}
 
     @property
-    def is_plain(self) -> bool:
-        """Whether nothing but a currency is asked for."""
-        return self.kind == PayFigure.Kind.ALL and not self.level
+    def pairs(self) -> Pairs:
+        """The usable parameters, as an address keeps them."""
+        named = {"currency": self.currency, "level": str(self.level or "")} | (
+            {self.kind: self.value} if self.value else {}
+        )
+        return [(name, value) for name, value in named.items() if value]
 
     @property
     def of(self) -> str:

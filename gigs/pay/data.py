@@ -17,9 +17,11 @@ FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 def rows(asked: Asked) -> Iterator[dict[str, Any]]:
     """Each figure that is asked for, under the names of `COLUMNS`: pay in whole units a day, `level` None for all."""
-    for figure in figures(asked):
-        row = {name: getattr(figure, name) for name in COLUMNS}
-        yield row | {"level": figure.level or None}
+    return map(row, figures(asked))
+
+
+def row(figure: PayFigure) -> dict[str, Any]:
+    return {name: getattr(figure, name) for name in COLUMNS} | {"level": figure.level or None}
 
 
 def figures(asked: Asked) -> PayFigureQuerySet:
