@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from gigs.models import Gig, HiddenGig, MutedClient, SavedGig, SeenGig
 from tests.factories import make_client, make_gig
+from tests.gigs.hiring import make_proposal
 
 pytestmark = pytest.mark.django_db
 
@@ -278,3 +279,24 @@ def test_the_pages_of_marks_are_nobody_elses(client, gig, grace, linus, name):
     client.force_login(grace)
 
     assert gig.client.name not in client.get(reverse(f"gigs:{name}")).content.decode()
+
+
+def test_what_i_applied_to_has_an_arrow_and_a_draft_of_mine_has_none(client, gig, graces_profile, grace, linus):
+    drafted = make_gig()
+    make_proposal(gig=gig, developer=graces_profile)
+    make_proposal(gig=drafted, developer=graces_profile, status="draft")
+    client.force_login(grace)
+
+    page = look(client).content.decode()
+
+    assert page.count("You sent a proposal") == 1
+    assert "gig--sent" in page
+    assert set(Gig.objects.applied_to_by(grace)) == {gig}
+    assert not Gig.objects.applied_to_by(linus)
+
+
+def test_what_others_applied_to_is_not_mine_to_see(client, gig, graces_profile, linus):
+    make_proposal(gig=gig, developer=graces_profile)
+    client.force_login(linus)
+
+    assert "You sent a proposal" not in look(client).content.decode()
