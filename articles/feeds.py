@@ -4,12 +4,14 @@ from datetime import UTC, datetime, time
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.text import slugify
 
-from articles.models import Article, Topic
+from articles.front_matter import SITE
+from articles.models import Article, Series, Topic
 from articles.models.article_query import ArticleQuerySet
 
 MOST = 50
@@ -25,6 +27,27 @@ def article_feed(request: HttpRequest) -> HttpResponse:
 def topic_feed(request: HttpRequest, slug: str) -> HttpResponse:
     topic = get_object_or_404(Topic, slug=slug)
     return _atom(request, topic.name, topic.get_absolute_url(), Article.objects.listed().about(topic))
+
+
+@login_not_required
+def series_feed(request: HttpRequest, slug: str) -> HttpResponse:
+    series = get_object_or_404(Series, slug=slug)
+    return _atom(request, series.name, series.get_absolute_url(), Article.objects.listed().filter(series=series))
+
+
+@login_not_required
+def author_feed(request: HttpRequest, slug: str) -> HttpResponse:
+    """What one name has signed: the site's own, or a person's."""
+    listed = Article.objects.listed().select_related("revision")
+    names = {slugify(name): name for article in listed for name in article.revision.fields.get("authors", [])}
+    if slug not in names:
+        raise Http404
+    signed = listed.filter(revision__fields__authors__contains=[names[slug]])
+    return _atom(request, author_name(names[slug]), reverse("articles:article_list"), signed)
+
+
+def author_name(name: str) -> str:
+    return settings.SITE_NAME if name == SITE else name
 
 
 def _atom(request: HttpRequest, title: str, page: str, articles: ArticleQuerySet) -> HttpResponse:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from articles.models import Topic
 from gigs.models import PayFigure
 from gigs.pay.calculator import HOLIDAY, SICK, UNPAID, WORKING_DAYS, Asked, day_rate
 from marketplace.lib.money import CURRENCIES, amount
@@ -15,6 +16,7 @@ class ArticleSearchForm(forms.Form):
     mark_optional = False
 
     q = forms.CharField(label="Search articles", max_length=100, required=False, widget=forms.SearchInput)
+    topic = forms.ModelChoiceField(Topic.objects.all(), to_field_name="slug", required=False)
 
 
 class DayRateForm(forms.Form):

@@ -37,8 +37,12 @@ OPTIONAL = {
     "evergreen": bool,
     "seo_title": str,
     "seo_description": str,
+    "series": str,
+    "series_position": int,
+    "corrections": list,
     "claims": list,
 }
+CORRECTION = {"on": date, "text": str}
 CLAIM_REQUIRED = {"id": str, "text": str, "value": str, "source_title": str, "published": str, "read_on": date}
 CLAIM_OPTIONAL = {
     "unit": str,
@@ -48,7 +52,7 @@ CLAIM_OPTIONAL = {
     "fact": str,
     "confidence": str,
 }
-KINDS = {str: "text", list: "a list", date: "a day such as 2026-11-23", bool: "true or false"}
+KINDS = {str: "text", list: "a list", int: "a number", date: "a day such as 2026-11-23", bool: "true or false"}
 
 
 class ContentError(Exception):
@@ -101,7 +105,10 @@ def _problems(fields: dict[str, Any], body: str, stray: str):
             yield name, "expected slugs"
     if fields["review_by"] <= fields["reviewed"]:
         yield "review_by", "expected a day after “reviewed”"
-    yield from _claim_problems(fields.get("claims", []))
+    for at, correction in enumerate(fields.get("corrections", []), start=1):
+        if not isinstance(correction, dict) or {name: type(value) for name, value in correction.items()} != CORRECTION:
+            yield f"correction {at}", "expected a day “on” and a “text”"
+    yield from claim_problems(fields.get("claims", []))
     yield from _body_problems(body, {claim["id"] for claim in fields.get("claims", [])})
 
 
@@ -125,7 +132,7 @@ def _longest(model, name: str) -> int | None:
     return model._meta.get_field(name).max_length if name in {field.name for field in model._meta.fields} else None
 
 
-def _claim_problems(claims: list):
+def claim_problems(claims: list):
     seen = set()
     for number, claim in enumerate(claims, start=1):
         if not isinstance(claim, dict):

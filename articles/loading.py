@@ -11,10 +11,11 @@ from django.db import transaction
 
 from accounts.models import Skill
 from articles.front_matter import ContentError, ContentFile, read
-from articles.models import Article, ArticleSlug, Topic
+from articles.models import Article, ArticleSlug, Series, Topic
 
 CONTENT = Path(__file__).parent / "content"
 TOPICS_FILE = "topics.toml"
+SERIES_FILE = "series.toml"
 TOPIC_FIELDS = {"slug", "name", "kind", "blurb"}
 
 
@@ -31,6 +32,7 @@ def load(folder: Path = CONTENT) -> Report:
     """Load every file, or none of them. Raises ContentError."""
     with transaction.atomic():
         load_topics(folder / TOPICS_FILE)
+        load_series(folder / SERIES_FILE)
         files = [read(path) for path in sorted(folder.glob("*.md"))]
         report = Report()
         for file in files:
@@ -53,12 +55,21 @@ def load_topics(path: Path) -> None:
         Topic.objects.update_or_create(slug=row["slug"], defaults=values)
 
 
+def load_series(path: Path) -> None:
+    """Write the series, where there is a file of them."""
+    rows = tomllib.loads(path.read_text(encoding="utf-8"))["series"] if path.exists() else []
+    for row in rows:
+        Series.objects.update_or_create(slug=row["slug"], defaults={"name": row["name"], "blurb": row["blurb"]})
+
+
 def _check_names(file: ContentFile) -> None:
     for name, model in (("topics", Topic), ("skills", Skill)):
         wanted = file.fields.get(name, [])
         known = set(model.objects.filter(slug__in=wanted).values_list("slug", flat=True))
         if unknown := [slug for slug in wanted if slug not in known]:
             raise ContentError(f"{file.name}: {name}: no such slug: {', '.join(unknown)}.")
+    if (series := file.fields.get("series")) and not Series.objects.filter(slug=series).exists():
+        raise ContentError(f"{file.name}: series: no such slug: {series}.")
     others = Article.objects.exclude(source_file=file.name)
     former = ArticleSlug.objects.exclude(article__source_file=file.name)
     if others.filter(slug=file.slug).exists() or former.filter(slug=file.slug).exists():

@@ -67,8 +67,14 @@ class Reading:
     @cached_property
     def progress(self) -> list[str]:
         """What this reader has ticked here."""
-        kept = self.is_member and Progress.objects.filter(user=self.request.user, article=self.article).first()
-        return kept.done if kept else []
+        return self.mark.done if self.mark else []
+
+    @cached_property
+    def mark(self) -> Progress | None:
+        """What this reader has done with the article, or None."""
+        if not self.is_member:
+            return None
+        return Progress.objects.filter(user=self.request.user, article=self.article).first()
 
     @cached_property
     def my_skills(self) -> set[str]:

@@ -27,10 +27,14 @@ def _article(article: Article) -> dict:
         "datePublished": article.published_at.isoformat(timespec="seconds"),
         "dateModified": article.updated_on.isoformat(),
         "inLanguage": "en-GB",
-        "author": site,
+        "author": [_author(name, site) for name in article.revision.fields.get("authors", ["site"])],
         "publisher": site,
         "about": [topic.name for topic in article.topics.all()],
     }
+
+
+def _author(name: str, site: dict) -> dict:
+    return site if name == "site" else {"@type": "Person", "name": name}
 
 
 def _breadcrumbs(article: Article) -> dict:

@@ -27,6 +27,7 @@ STEPS: list[str] = [
     "accounts.due.remind_availability",
     "accounts.due.sweep_pictures",
     "gigs.reminders.remind_of_expiry",
+    "articles.due.publish_scheduled",
     "gigs.pay.counting.count_when_due",
     "gigs.alerts.tasks.read_searches_again",
     "gigs.alerts.tasks.enqueue_digests",

@@ -10,13 +10,19 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Hold, Lifecycle
+from accounts.models import Hold, Lifecycle, StateError, record
 from marketplace.lib.markdown import render
 
 from .article_query import ArticleQuerySet
 
 # Addresses under /articles/ that are not articles.
-RESERVED_SLUGS = frozenset({"topics", "series", "faq", "new", "mine"})
+RESERVED_SLUGS = frozenset(
+    {"authors", "desk", "faq", "glossary", "mine", "new", "preview", "reading", "series", "topics"}
+)
+
+
+# What an editor does to a text, whether or not an earlier one is being read.
+STEPS = frozenset({"submit", "take_up", "send_back", "approve", "publish"})
 
 
 class OwnArticleError(PermissionDenied):
@@ -71,6 +77,8 @@ class Article(Lifecycle):
     # subject
     topics = models.ManyToManyField("articles.Topic", related_name="articles", blank=True)
     skills = models.ManyToManyField("accounts.Skill", related_name="articles", blank=True)
+    series = models.ForeignKey("articles.Series", models.SET_NULL, null=True, blank=True, related_name="articles")
+    series_position = models.PositiveSmallIntegerField(default=0, db_default=0)
     audience = models.CharField(max_length=8, choices=Audience, default=Audience.WORKING)
     # trust
     drafting_note = models.CharField("how it was drafted", max_length=300, blank=True)
@@ -80,6 +88,8 @@ class Article(Lifecycle):
     is_evergreen = models.BooleanField("does not age", default=False)
     # life
     status = models.CharField(max_length=9, choices=Status, default=Status.DRAFT, editable=False)
+    # The state of the next text while the published one stays; empty where there is none.
+    revising = models.CharField(max_length=9, blank=True, default="", db_default="", editable=False)
     # First published; set by `schedule` to the moment to come.
     published_at = models.DateTimeField(null=True, editable=False)
     # The last substantive change, as the text itself says: the only thing that moves dateModified.
@@ -104,6 +114,11 @@ class Article(Lifecycle):
                 ),
             ),
             models.CheckConstraint(
+                name="article_revising_known",
+                condition=Q(revising="")
+                | Q(status="published", revising__in=["draft", "submitted", "review", "approved"]),
+            ),
+            models.CheckConstraint(
                 name="article_public_has_text_and_date",
                 condition=Q(status__in=["draft", "submitted", "review", "approved"])
                 | Q(revision__isnull=False, published_at__isnull=False),
@@ -122,6 +137,20 @@ class Article(Lifecycle):
         return reverse("articles:article_detail", args=[self.slug])
 
     # -- questions
+
+    @property
+    def stage(self) -> str:
+        """Where its newest text stands: the status before it is published, the state of the next text afterwards."""
+        return self.revising or self.status
+
+    def may(self, action: str) -> bool:
+        """Can the newest text take this step now?"""
+        states = self.TRANSITIONS[action][0]
+        return (self.revising if action in STEPS and self.status == self.Status.PUBLISHED else self.status) in states
+
+    @property
+    def is_writable(self) -> bool:
+        return self.stage in {self.Status.DRAFT, self.Status.PUBLISHED}
 
     @property
     def is_live(self) -> bool:
@@ -162,37 +191,62 @@ class Article(Lifecycle):
 
     def submit(self, by: Any) -> None:
         """Ask editors to look at the text."""
-        self.move("submit", by)
+        self._step("submit", by)
 
     def take_up(self, by: Any) -> None:
         """Start the review."""
-        self.move("take_up", by)
+        self._step("take_up", by)
 
     def send_back(self, by: Any, reason: str) -> None:
         """Give the text back to its author with what should be different."""
-        self.move("send_back", by, reason)
+        self._step("send_back", by, reason)
 
     def approve(self, by: Any, reason: str = "") -> None:
-        """Find the text fit to publish; raises OwnArticleError for its own author, except where one person runs all."""
-        if by and settings.STAFF_MODE != "solo" and self.revisions.filter(by=by).exists():
+        """Find the text fit to publish; its two reviews lead here."""
+        if by and settings.STAFF_MODE != "solo" and self.wrote(by):
             raise OwnArticleError("Somebody else approves what you wrote.")
-        self.move("approve", by, reason)
+        self._step("approve", by, reason)
+
+    def wrote(self, person: Any) -> bool:
+        """Has this person written the newest text, or one since the text that people read?"""
+        live = self.revision.number if self.revision and self.revising else 0
+        return self.revisions.filter(by=person, number__gt=live).exists()
 
     def schedule(self, by: Any, at: datetime) -> None:
         """Let the article appear at a moment to come."""
-        self.move("schedule", by, published_at=at, updated_on=at.date())
+        with transaction.atomic():
+            self.revisions.first().go_live(by)
+            self.move("schedule", by, published_at=at, updated_on=at.date())
 
     def publish(self, by: Any, at: datetime | None = None) -> None:
         """Show the newest text; `at` says when it was first published, where that was not now."""
         with transaction.atomic():
+            if self.status == self.Status.PUBLISHED:
+                self._step("publish", by)
+                self.revisions.first().go_live(by)
+                return
             self.revisions.first().go_live(by)
             first = self.published_at or at or timezone.now()
             self.move("publish", by, published_at=first, updated_on=self.updated_on or first.date())
 
     def archive(self, by: Any, reason: str = "") -> None:
         """Take it out of lists; its address still answers."""
-        self.move("archive", by, reason)
+        self.move("archive", by, reason, revising="")
 
     def retract(self, by: Any, reason: str) -> None:
         """Withdraw it for everybody, with the reason in its place."""
-        self.move("retract", by, reason, retraction_reason=reason)
+        self.move("retract", by, reason, retraction_reason=reason, revising="")
+
+    def _step(self, action: str, by: Any, reason: str = "") -> None:
+        """The same words for a first text and for the next text of a published article, whose status stays."""
+        if self.status != self.Status.PUBLISHED:
+            self.move(action, by, reason)
+            return
+        with transaction.atomic():
+            self.lock()
+            if not self.may(action):
+                raise StateError(self, action)
+            before, after = self.revising, "" if action == "publish" else self.TRANSITIONS[action][1]
+            self.write(revising=after)
+            kind = f"article.{action}"
+            record(kind, self, by, before={"revising": before}, after={"revising": after}, reason=reason)

@@ -37,6 +37,16 @@ class ArticleQuerySet(HideableQuerySet):
         found = self.annotate(words=words).filter(words=query)
         return self.filter(pk__in=found.order_by().values("pk"))
 
+    def unsettled(self) -> Self:
+        """Being written or reviewed, for the first time or again."""
+        return self.filter(Q(status__in=["draft", "submitted", "review", "approved"]) | ~Q(revising=""))
+
+    def near(self, article) -> Self:
+        """Others of its series, and others that share a topic: what is read before, next or instead."""
+        shared = Q(pk__in=self.filter(topics__in=article.topics.all()).values("pk"))
+        series = Q(series=article.series_id) if article.series_id else Q()
+        return self.filter(shared | series if article.series_id else shared).exclude(pk=article.pk).newest()
+
     def newest(self) -> Self:
         return self.order_by("-published_at", "-pk")
 
@@ -52,4 +62,4 @@ class ArticleQuerySet(HideableQuerySet):
         return self.defer("retraction_reason").prefetch_related("topics")
 
     def for_reading(self) -> Self:
-        return self.select_related("revision", "reviewed_by").prefetch_related("topics", "skills", "claims")
+        return self.select_related("revision", "reviewed_by", "series").prefetch_related("topics", "skills", "claims")

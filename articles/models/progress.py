@@ -7,11 +7,13 @@ from .article import Article
 
 
 class Progress(models.Model):
-    """The ticks of one member in the checklists of one article, by the keys of the things ticked."""
+    """What one member has done with one article; `done` are the keys of the things ticked in its checklists."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     article = models.ForeignKey(Article, models.CASCADE, related_name="+")
     done = models.JSONField(default=list)
+    kept_at = models.DateTimeField("put on the reading list", null=True)
+    read_at = models.DateTimeField(null=True)
     updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:

@@ -11,6 +11,7 @@ from accounts.models import Skill, record
 
 from .article import Article
 from .claim import Claim
+from .series import Series
 from .slug import ArticleSlug
 from .topic import Topic
 
@@ -74,6 +75,8 @@ class ArticleRevision(models.Model):
             "checked_on": _day(fields.get("reviewed")),
             "review_by": _day(fields.get("review_by")),
             "is_evergreen": fields.get("evergreen", False),
+            "series": Series.objects.filter(slug=fields.get("series", "")).first(),
+            "series_position": fields.get("series_position", 0),
         }
 
     def _replace_claims(self, article: Article) -> None:

@@ -5,7 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from articles.forms import ArticleSearchForm
-from articles.models import Article, Topic
+from articles.glossary import terms
+from articles.models import Article, Series, Topic
 from articles.reading import Reading
 
 
@@ -14,11 +15,15 @@ def article_list(request: HttpRequest) -> HttpResponse:
     form = ArticleSearchForm(request.GET)
     listed = Article.objects.listed()
     found = listed.search(form.cleaned_data["q"]) if form.is_valid() else listed
+    topic = form.cleaned_data.get("topic")
+    # Each facet counts what its choice would show, so the topic chosen does not narrow the others.
+    counted = Topic.objects.counted(found)
     context = {
+        "topic": topic,
         "form": form,
         "words": form.cleaned_data.get("q", ""),
-        "articles": found.newest().for_cards(),
-        "topics": Topic.objects.counted(listed),
+        "articles": (found.about(topic) if topic else found).newest().for_cards(),
+        "topics": counted,
     }
     return render(request, "articles/article_list.html", context)
 
@@ -33,6 +38,18 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "topics": Topic.objects.counted(listed),
     }
     return render(request, "articles/topic_detail.html", context)
+
+
+@login_not_required
+def series_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    series = get_object_or_404(Series, slug=slug)
+    articles = Article.objects.listed().filter(series=series).order_by("series_position").for_cards()
+    return render(request, "articles/series_detail.html", {"series": series, "articles": articles})
+
+
+@login_not_required
+def glossary(request: HttpRequest) -> HttpResponse:
+    return render(request, "articles/glossary.html", {"terms": terms()})
 
 
 @login_not_required

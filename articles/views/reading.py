@@ -11,6 +11,8 @@ from articles.reading import Reading
 from marketplace.lib.errors import GoneError
 
 RELATED = 3
+# More than a series and a topic hold together.
+NEAREST = 60
 
 
 @login_not_required
@@ -26,11 +28,22 @@ def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "article": article,
         "reading": reading,
         "structured": structured.of_article(reading) if article.is_listed else [],
-        "related": Article.objects.listed().like(article)[:RELATED],
+        **_around(article),
     }
     if not reading.fences("gigs"):
         context["gigs"] = gigs.open_gigs(gigs.chosen(article, []))
     return render(request, "articles/article_detail.html", context)
+
+
+def _around(article: Article) -> dict:
+    """What to read before, next or instead, in one query."""
+    near = list(Article.objects.listed().near(article)[:NEAREST])
+    series = {
+        other.series_position: other for other in near if article.series_id and other.series_id == article.series_id
+    }
+    before, after = (series.get(article.series_position + step) for step in (-1, 1))
+    related = [other for other in near if other not in (before, after)][:RELATED]
+    return {"related": related, "neighbours": {"before": before, "after": after}}
 
 
 def _moved(request: HttpRequest, slug: str) -> HttpResponse | None:

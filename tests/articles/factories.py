@@ -37,6 +37,7 @@ def make_article(body: str = BODY, by=None, publish: bool = True, at: datetime |
         "title": f"Article {number}",
         "slug": f"article-{number}",
         "deck": "What it answers.",
+        "authors": ["site"],
         "topics": ["pay"],
         "skills": ["python"],
         "updated": "2026-01-05",

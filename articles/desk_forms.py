@@ -1,0 +1,123 @@
+"""What editors type at the desk."""
+
+import tomllib
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from accounts.models import Skill
+from articles.front_matter import SLUG, claim_problems
+from articles.lint import WARNING, rule_id
+from articles.models import Article, ArticleSlug, Review, Topic
+from articles.models.article import RESERVED_SLUGS
+
+WARNINGS = {rule_id(rule) for rule in WARNING}
+
+
+class BeginForm(forms.Form):
+    title = forms.CharField(max_length=110)
+    slug = forms.SlugField(label="Address", max_length=110, help_text="Lower-case words with hyphens.")
+
+    def clean_slug(self) -> str:
+        return free_slug(self.cleaned_data["slug"])
+
+
+class TextForm(forms.Form):
+    """A text of an article with what stands around it."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1)
+    title = forms.CharField(max_length=110)
+    slug = forms.SlugField(label="Address", max_length=110)
+    deck = forms.CharField(max_length=220, help_text="What it answers, in a sentence or two.")
+    body = forms.CharField(label="Text", max_length=60_000, widget=forms.Textarea({"rows": 30}), strip=False)
+    audience = forms.ChoiceField(choices=Article.Audience)
+    topics = forms.ModelMultipleChoiceField(
+        Topic.objects.all(), to_field_name="slug", widget=forms.CheckboxSelectMultiple
+    )
+    skills = forms.CharField(
+        required=False, max_length=600, help_text="Slugs with blanks between them, such as “python postgresql”."
+    )
+    review_by = forms.DateField(required=False, widget=forms.DateInput({"type": "date"}))
+    evergreen = forms.BooleanField(label="Does not age", required=False)
+    substantive = forms.BooleanField(
+        label="A change of substance", required=False, help_text="Moves the date of the last update that readers see."
+    )
+    claims = forms.CharField(
+        required=False,
+        max_length=30_000,
+        widget=forms.Textarea({"rows": 10, "spellcheck": "false"}),
+        help_text="Tables [[claims]] in TOML, as in the content files.",
+    )
+
+    def __init__(self, *args, article: Article, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.article = article
+
+    def clean_slug(self) -> str:
+        return free_slug(self.cleaned_data["slug"], self.article)
+
+    def clean_skills(self) -> list[str]:
+        slugs = self.cleaned_data["skills"].split()
+        known = set(Skill.objects.filter(slug__in=slugs).values_list("slug", flat=True))
+        if unknown := [slug for slug in slugs if slug not in known]:
+            raise ValidationError(f"No such skill: {', '.join(unknown)}.")
+        return slugs
+
+    def clean_claims(self) -> list[dict]:
+        try:
+            claims = tomllib.loads(self.cleaned_data["claims"]).get("claims", [])
+        except tomllib.TOMLDecodeError as error:
+            raise ValidationError(f"This is no TOML: {error}.") from error
+        if not isinstance(claims, list):
+            raise ValidationError("Write each claim as a table [[claims]].")
+        if problems := [f"{where}: {what}." for where, what in claim_problems(claims)]:
+            raise ValidationError(problems)
+        return claims
+
+    def fields_of_text(self) -> dict:
+        """What a revision keeps of it, beside its body."""
+        cleaned = self.cleaned_data
+        kept = {name: cleaned[name] for name in ("title", "slug", "deck", "audience", "skills", "claims", "evergreen")}
+        kept |= {"topics": [topic.slug for topic in cleaned["topics"]], "review_by": cleaned["review_by"]}
+        return kept | ({"updated": timezone.localdate()} if cleaned["substantive"] else {})
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(max_length=300, widget=forms.Textarea({"rows": 2}))
+
+
+class ReviewForm(forms.Form):
+    kind = forms.ChoiceField(label="Which side", choices=Review.Kind, widget=forms.RadioSelect)
+
+
+class ScheduleForm(forms.Form):
+    at = forms.DateTimeField(
+        label="Publish on", widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    )
+
+    def clean_at(self):
+        if self.cleaned_data["at"] <= timezone.now():
+            raise ValidationError("Choose a moment to come.")
+        return self.cleaned_data["at"]
+
+
+class WaiverForm(ReasonForm):
+    rule = forms.CharField(max_length=60, widget=forms.HiddenInput)
+    place = forms.CharField(max_length=200, widget=forms.HiddenInput)
+
+    def clean_rule(self) -> str:
+        if self.cleaned_data["rule"] not in WARNINGS:
+            raise ValidationError("Only a warning may stand; what blocks is mended.")
+        return self.cleaned_data["rule"]
+
+
+def free_slug(slug: str, article: Article | None = None) -> str:
+    """Raises ValidationError where another article has or had this address."""
+    if not SLUG.fullmatch(slug) or slug in RESERVED_SLUGS:
+        raise ValidationError("Use lower-case words with hyphens, and none that an address of the site uses.")
+    others = Article.objects.exclude(pk=article and article.pk)
+    former = ArticleSlug.objects.exclude(article=article)
+    if others.filter(slug=slug).exists() or former.filter(slug=slug).exists():
+        raise ValidationError("This is or was the address of another article.")
+    return slug

@@ -1,0 +1,66 @@
+"""A text held against the lint, with what the site knows around it."""
+
+from django.urls import Resolver404, resolve
+
+from accounts.models import Skill
+from articles import lint
+
+from .article import Article
+
+
+class UnfitError(Exception):
+    """The text has defects that block its publication."""
+
+    def __init__(self, findings: list[lint.Finding]):
+        self.findings = findings
+        super().__init__("This text cannot be published yet: " + " ".join(finding.explanation for finding in findings))
+
+
+def findings(revision, *, deep: bool = False) -> list[lint.Finding]:
+    """What is to mend in this text; `deep` compares its sentences with those of all other articles too."""
+    return lint.check(_draft(revision, _elsewhere(revision) if deep else {}))
+
+
+def check_fit(revision) -> None:
+    """Raises UnfitError."""
+    if blocking := [finding for finding in findings(revision) if finding.blocks]:
+        raise UnfitError(blocking)
+
+
+def _draft(revision, elsewhere: dict[str, str]) -> lint.Draft:
+    fields = revision.fields
+    return lint.Draft(
+        body=revision.body,
+        title=revision.title,
+        deck=fields.get("deck", ""),
+        authors=fields.get("authors", []),
+        reviewer=str(revision.article.reviewed_by or ""),
+        review_by=fields.get("review_by"),
+        is_evergreen=fields.get("evergreen", False),
+        claims=fields.get("claims", []),
+        leads=_leads,
+        elsewhere=elsewhere,
+    )
+
+
+def _elsewhere(revision) -> dict[str, str]:
+    others = Article.objects.listed().exclude(pk=revision.article_id).select_related("revision")
+    return {
+        key: value for other in others for key, value in lint.sentences_of(other.title, other.revision.body).items()
+    }
+
+
+def _leads(path: str) -> bool:
+    """A page of this site that is there for everybody: articles and skills by their slug, others by their address."""
+    try:
+        match = resolve(path)
+    except Resolver404:
+        return False
+    slug = match.kwargs.get("slug", "")
+    if match.view_name == "articles:article_detail":
+        return Article.objects.filter(slug=slug, revision__isnull=False).exists() or _is_file(slug)
+    return not match.view_name.endswith("skill_detail") or Skill.objects.filter(slug=slug).exists()
+
+
+def _is_file(slug: str) -> bool:
+    return Article.objects.filter(source_file=f"{slug}.md").exists()

@@ -1,0 +1,58 @@
+"""What editors say about a text before it may be read, and what they let pass."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from .article import Article
+
+
+class Review(models.Model):
+    """One person finds one text sound, as to what it says or how it says it."""
+
+    class Kind(models.TextChoices):
+        TECHNICAL = "technical", "Technical"
+        EDITORIAL = "editorial", "Editorial"
+
+    revision = models.ForeignKey("articles.ArticleRevision", models.CASCADE, related_name="reviews")
+    kind = models.CharField(max_length=9, choices=Kind)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    # The mode in force: where one person runs the site, both reviews may be theirs.
+    is_solo = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(name="review_kind_once", fields=["revision", "kind"]),
+            models.UniqueConstraint(
+                name="review_by_two_people",
+                fields=["revision", "by"],
+                condition=Q(is_solo=False),
+                violation_error_message="Two people review a text, each one side of it.",
+            ),
+            models.CheckConstraint(name="review_kind_known", condition=Q(kind__in=["technical", "editorial"])),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} review by {self.by}"
+
+
+class Waiver(models.Model):
+    """A warning of the lint that an editor accepts for this article, and why."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="waivers")
+    rule = models.CharField(max_length=60)
+    place = models.CharField(max_length=200)
+    reason = models.CharField(max_length=300)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="waiver_once", fields=["article", "rule", "place"]),
+            models.CheckConstraint(name="waiver_has_reason", condition=~Q(reason="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rule} accepted by {self.by}"

@@ -1,0 +1,33 @@
+"""The same articles for programs: /llms.txt, and each article as plain text."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+
+from articles.models import Article
+from articles.sources import numbered
+
+PLAIN = "text/plain; charset=utf-8"
+
+
+@login_not_required
+def llms(request: HttpRequest) -> HttpResponse:
+    context = {
+        "articles": Article.objects.listed().newest(),
+        "SITE_NAME": settings.SITE_NAME,
+        "SITE_URL": settings.SITE_URL,
+    }
+    return HttpResponse(render_to_string("articles/llms.txt", context), content_type=PLAIN)
+
+
+@login_not_required
+def article_plain(request: HttpRequest, slug: str) -> HttpResponse:
+    """The Markdown it was written in, with its sources; the tools stand as their data."""
+    readable = Article.objects.visible_to(request.user).exclude(revision=None)
+    article = get_object_or_404(readable.for_reading(), slug=slug)
+    context = {"article": article, "sources": numbered(article.claims.all()), "SITE_URL": settings.SITE_URL}
+    response = HttpResponse(render_to_string("articles/plain.txt", context), content_type=PLAIN)
+    response["X-Robots-Tag"] = "noindex"
+    return response

@@ -1,0 +1,189 @@
+"""Every step of the desk, from every state, by everybody: /articles/desk/<id>/<step>/."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import Group
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import AuditEvent
+from articles.models import Article, Review
+from tests.articles.factories import add_revision, make_article
+from tests.factories import make_user
+
+pytestmark = pytest.mark.django_db
+
+Status = Article.Status
+STEPS = ["submit", "take_up", "send_back", "approve", "schedule", "publish", "archive", "retract"]
+# Stage: the status and the state of the next text.
+STAGES = {status.value: (status.value, "") for status in Status} | {
+    f"revising {state}": ("published", state) for state in ["draft", "submitted", "review", "approved"]
+}
+ALLOWED = {
+    "draft": {"submit"},
+    "submitted": {"take_up", "send_back", "approve"},
+    "review": {"send_back", "approve"},
+    "approved": {"send_back", "schedule", "publish"},
+    "scheduled": {"publish"},
+    "published": {"archive", "retract"},
+    "archived": {"publish", "retract"},
+    "retracted": set(),
+    "revising draft": {"submit", "archive", "retract"},
+    "revising submitted": {"take_up", "send_back", "approve", "archive", "retract"},
+    "revising review": {"send_back", "approve", "archive", "retract"},
+    "revising approved": {"send_back", "publish", "archive", "retract"},
+}
+
+
+def staff(role):
+    user = make_user(is_staff=True)
+    user.groups.add(Group.objects.get(name=role))
+    return user
+
+
+@pytest.fixture
+def ines(db):
+    return staff("editor")
+
+
+def at(stage, author):
+    """An article at this stage whose newest text is by `author`."""
+    status, revising = STAGES[stage]
+    article = make_article(by=author, publish=status not in {"draft", "submitted", "review", "approved"})
+    if revising:
+        add_revision(article, body="Newer words.", by=author)
+    reason = {"retraction_reason": "Wrong"} if status == "retracted" else {}
+    Article.objects.filter(pk=article.pk).update(status=status, revising=revising, **reason)
+    return Article.objects.get(pk=article.pk)
+
+
+def take(client, article, step, **data):
+    data = {"reason": "It is too long", "kind": "editorial", "at": timezone.now() + timedelta(days=1)} | data
+    return client.post(reverse("articles:desk_step", args=[article.public_id, step]), data)
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_whoever_is_no_editor_takes_no_step(client, stage, edith, ada, margaret):
+    article = at(stage, edith)
+    people = {None: 302, ada: 403, margaret: 403, staff("auditor"): 403, staff("senior moderator"): 403}
+    for person, code in people.items():
+        client.logout() if person is None else client.force_login(person)
+        assert [take(client, article, step).status_code for step in STEPS] == [code] * len(STEPS)
+
+    assert Article.objects.values("status", "revising", "version").get() == {
+        "status": STAGES[stage][0],
+        "revising": STAGES[stage][1],
+        "version": article.version,
+    }
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_an_editor_takes_the_steps_that_the_state_allows_and_no_other(client, stage, edith, ines):
+    client.force_login(ines)
+
+    codes = {step: take(client, at(stage, edith), step).status_code for step in STEPS}
+
+    assert codes == {step: 302 if step in ALLOWED[stage] else 409 for step in STEPS}
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_an_author_takes_the_same_steps_except_reviewing(client, stage, edith):
+    client.force_login(edith)
+
+    codes = {step: take(client, at(stage, edith), step).status_code for step in STEPS}
+
+    expected = {step: 302 if step in ALLOWED[stage] else 409 for step in STEPS}
+    assert codes == expected | ({"approve": 403} if "approve" in ALLOWED[stage] else {})
+
+
+def test_two_people_review_a_text_and_neither_has_written_it(client, edith, ines):
+    article = at("review", edith)
+    client.force_login(ines)
+    take(client, article, "approve", kind="technical")
+    assert Article.objects.get().status == "review"
+    assert take(client, article, "approve", kind="editorial").status_code == 403
+
+    client.force_login(staff("editor"))
+    assert take(client, article, "approve", kind="technical").status_code == 403
+    take(client, article, "approve", kind="editorial")
+
+    assert Article.objects.get().status == "approved"
+    assert Review.objects.count() == 2
+    assert AuditEvent.objects.of(article).filter(action="article.review").count() == 2
+
+
+def test_where_one_person_runs_the_site_one_review_is_both(client, edith, settings):
+    settings.STAFF_MODE = "solo"
+    article = at("review", edith)
+    client.force_login(edith)
+
+    take(client, article, "approve")
+
+    assert Article.objects.get().status == "approved"
+    assert set(Review.objects.values_list("kind", "is_solo")) == {("technical", True), ("editorial", True)}
+
+
+def test_readers_keep_the_published_text_until_the_new_one_is_published(client, edith, ines):
+    article = at("revising approved", edith)
+    before = client.get(article.get_absolute_url()).content.decode()
+    client.force_login(ines)
+
+    take(client, article, "publish")
+
+    client.logout()
+    assert "Newer words." not in before
+    assert "Newer words." in client.get(article.get_absolute_url()).content.decode()
+    assert Article.objects.values_list("status", "revising").get() == ("published", "")
+
+
+@pytest.mark.parametrize(("step", "data"), [("send_back", {"reason": ""}), ("retract", {"reason": "  "})])
+def test_a_step_back_says_why(client, edith, ines, step, data):
+    article = at("published" if step == "retract" else "review", edith)
+    client.force_login(ines)
+
+    assert take(client, article, step, **data).status_code == 422
+    assert Article.objects.get().version == article.version
+
+
+def test_nothing_is_scheduled_for_the_past(client, edith, ines):
+    article = at("approved", edith)
+    client.force_login(ines)
+
+    assert take(client, article, "schedule", at=timezone.now() - timedelta(minutes=1)).status_code == 422
+
+
+def test_what_the_lint_blocks_is_not_published(client, edith, ines):
+    article = at("approved", edith)
+    add_revision(article, body="Demand grows by 13%.", by=edith)
+    client.force_login(ines)
+
+    response = take(client, article, "publish")
+
+    assert response.status_code == 422
+    assert "names no source" in response.content.decode()
+    assert Article.objects.get().status == "approved"
+
+
+def test_a_step_on_a_page_that_is_out_of_date_is_refused(client, edith, ines):
+    article = at("approved", edith)
+    client.force_login(ines)
+
+    assert take(client, article, "publish", version=article.version + 1).status_code == 409
+
+
+@pytest.mark.parametrize("version", ["", "x", "²", "9" * 40, "-1"])
+def test_a_version_that_is_no_number_says_nothing(client, edith, ines, version):
+    article = at("draft", edith)
+    client.force_login(ines)
+
+    assert take(client, article, "submit", version=version).status_code == 302
+
+
+def test_an_unknown_step_or_article_is_a_404_and_a_get_is_refused(client, edith):
+    article = at("draft", edith)
+    client.force_login(edith)
+
+    assert take(client, article, "delete").status_code == 404
+    assert client.post("/articles/desk/nonesuch1/submit/").status_code == 404
+    assert client.get(reverse("articles:desk_step", args=[article.public_id, "submit"])).status_code == 405
