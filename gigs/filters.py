@@ -26,6 +26,7 @@ SORTS = [
     ("newest", "Newest"),
     ("closing", "Closing soon"),
     ("pay", "Pay"),
+    ("fewest", "Fewest proposals"),
     ("match", "Best match"),
     ("relevance", "Relevance"),
 ]

@@ -13,6 +13,7 @@ from .proposal_talk import ProposalMessage, ProposalNote
 from .review import Review, ReviewRevision
 from .revision import GigRevision
 from .saved_search import Alert, Digest, SavedSearch
+from .search_row import SearchRow
 
 __all__ = [
     "Agreement",
@@ -35,6 +36,7 @@ __all__ = [
     "ReviewRevision",
     "SavedGig",
     "SavedSearch",
+    "SearchRow",
     "SeenGig",
     "choices",
 ]

@@ -101,11 +101,15 @@ def posted(wanted: Mapping[str, Any]) -> Q:
 
 
 def closing(wanted: Mapping[str, Any]) -> Q:
-    return Q(expires_at__lte=timezone.now() + timedelta(days=wanted["closing_within"]))
+    return Q(expires_at__lte=until(wanted["closing_within"]))
 
 
 def days_ago(days: int) -> datetime:
     return timezone.now() - timedelta(days=days)
+
+
+def until(days: int) -> datetime:
+    return timezone.now() + timedelta(days=days)
 
 
 MAKERS: dict[str, Callable[[Mapping[str, Any]], Q]] = {

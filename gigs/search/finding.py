@@ -3,18 +3,21 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from django.contrib.postgres.search import SearchRank
-from django.db.models import BooleanField, Case, Count, ExpressionWrapper, F, IntegerField, Value, When
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import BooleanField, Case, Count, ExpressionWrapper, IntegerField, Value, When
 
 from gigs.models import Gig
 from gigs.models.gig_query import GigQuerySet
 from marketplace.lib import pages
 
+from . import stages
+from .asking import asked
 from .conditions import conditions
+from .relevance import ranked
 
 ORDERS = {
     "newest": pages.Order("newest", ("-published_at", "-pk")),
+    # Of the proposals that wait for an answer.
+    "fewest": pages.Order("fewest", ("proposals", "-published_at", "-pk")),
     "closing": pages.Order("closing", ("expires_at", "pk")),
     # Never converted, so each currency stands by itself.
     "pay": pages.Order("pay", ("currency", "-known_day_max", "-pk")),
@@ -41,9 +44,29 @@ def found(wanted: Mapping[str, Any], gigs: GigQuerySet | None = None) -> GigQuer
 
 
 def page(wanted: Mapping[str, Any], per: int, after: Sequence = (), before: Sequence = ()) -> pages.Page:
-    """One page of cards' rows in the order that is wanted."""
-    gigs = _with_keys(found(wanted), wanted).for_rows()
-    return pages.read(gigs, ORDERS[wanted["sort"]], per, after, before)
+    """One page of cards' rows in the order that is wanted: the same gigs as `found`, by the search table."""
+    question = asked(wanted)
+    if wanted["sort"] == "relevance":
+        keys, is_more = ranked(question, per, after, before)
+    else:
+        keys = stages.read(question, wanted["sort"], per + 1, before or after, bool(before))
+        is_more = len(keys) > per
+    return pages.of(_rows(wanted["sort"], keys[:per]), ORDERS[wanted["sort"]], is_more, after, before)
+
+
+def _rows(sort: str, keys: Sequence[tuple]) -> list[Gig]:
+    """The gigs behind these keys, in their order, each with the keys that its cursor is made of.
+
+    `listed()` is asked once more: what a transaction just now took away is not shown, whatever the table says yet.
+    """
+    found = Gig.objects.listed().for_rows().in_bulk([key[-1] for key in keys])
+    rows = []
+    for *values, pk in keys:
+        if gig := found.get(pk):
+            for field, value in zip(ORDERS[sort].fields, values, strict=False):
+                setattr(gig, field.lstrip("-"), value)
+            rows.append(gig)
+    return rows
 
 
 def candidates(wanted: Mapping[str, Any], released: Collection[str]) -> tuple[GigQuerySet, list[str]]:
@@ -68,13 +91,3 @@ def similar(gig: Gig, skills: Collection[int]) -> GigQuerySet:
 
 def _same(field: str, gig: Gig, points: int) -> Case:
     return Case(When(**{field: getattr(gig, field)}, then=Value(points)), default=0, output_field=IntegerField())
-
-
-def _with_keys(gigs: GigQuerySet, wanted: Mapping[str, Any]) -> GigQuerySet:
-    if wanted["sort"] == "pay":
-        return gigs.annotate(known_day_max=Coalesce("day_max", 0))
-    if wanted["sort"] == "relevance":
-        # A whole number, so that a page's end is found again exactly.
-        rank = SearchRank(F("search_document"), wanted["q"].query) * 1_000_000
-        return gigs.annotate(score=Cast(rank, IntegerField()))
-    return gigs

@@ -72,11 +72,14 @@ def read(queryset: QuerySet, order: Order, per: int, after: Sequence = (), befor
     """`per` rows behind the place `after`, or in front of `before`; places as `Order.place` gives them."""
     backwards = bool(before)
     rows = list(_seek(queryset, order, before or after, backwards)[: per + 1])
-    more = len(rows) > per
-    rows = rows[:per]
-    if backwards:
-        rows.reverse()
-    has_previous, has_next = (more, True) if backwards else (bool(after), more)
+    return of(rows[:per], order, len(rows) > per, after, before)
+
+
+def of(rows: list, order: Order, is_more: bool, after: Sequence = (), before: Sequence = ()) -> Page:
+    """The page of these rows, nearest to the place first; `is_more` says whether others stand behind them."""
+    if before:
+        rows = rows[::-1]
+    has_previous, has_next = (is_more, True) if before else (bool(after), is_more)
     return Page(
         rows,
         previous=order.cursor(rows[0]) if rows and has_previous else "",

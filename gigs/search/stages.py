@@ -1,0 +1,163 @@
+"""The list's one statement: gated stages, so that no statistics and no planner's guess decide what a page costs.
+
+A planner that sees `ORDER BY published_at LIMIT 20` behind a rare word walks the whole index; one that sees a common
+word gathers a third of the table. Here both are bounded:
+
+  walk    looks at the next thousand rows in the wanted order and keeps what fits; common searches end here;
+  ranges  where that gave too few, the GIN index is asked for the facets, the words and ever wider ranges of days,
+          each only if the one before gave too few (a one-time filter on a count, so a range that is not needed costs
+          nothing);
+  rest    last, the index is asked without a range.
+
+Every stage holds all rows that come before its end in the order, so the first with enough rows has the page.
+"""
+# ruff: noqa: S608 - the pieces are names of our own columns; what a reader typed travels as parameters
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+from django.utils import timezone
+
+from .asking import Asked
+from .codes import EXPIRES_ON, PUBLISHED_ON, day_of
+
+WALK, LONG_WALK = 1_000, 10_000
+# Words are read from the row itself, so fewer of them.
+WALK_WITH_WORDS = 300
+RANGES = (1, 4, 12)  # days
+# What the covering index of the newest holds, so that a walk reads nothing else.
+COVERED = "gig_id, published_at, visible_from, expires_at, day_max, facets"
+
+
+@dataclass(frozen=True)
+class Walk:
+    """An order of the search table.
+
+    `columns` are its keys, the last one unique, `down` says which descend, `dated` is the first code of the days by
+    which ranges are made, and of which column; the others take a longer walk instead.
+    """
+
+    columns: tuple[str, ...]
+    down: tuple[bool, ...]
+    dated: tuple[str, int] | None = None
+
+
+WALKS = {
+    "newest": Walk(("published_at", "gig_id"), (True, True), ("published_at", PUBLISHED_ON)),
+    "closing": Walk(("expires_at", "gig_id"), (False, False), ("expires_at", EXPIRES_ON)),
+    # Never converted, so each currency stands by itself.
+    "pay": Walk(("currency", "known_day_max", "gig_id"), (False, True, True)),
+    "fewest": Walk(("proposals", "published_at", "gig_id"), (False, True, True)),
+}
+EXPRESSIONS = {"known_day_max": "coalesce(day_max, 0)"}
+
+
+def read(asked: Asked, order: str, count: int, place: Sequence = (), backwards: bool = False) -> list[tuple]:
+    """The keys of the next `count` rows behind `place`, or in front of it, nearest first; the last key is the id."""
+    walk = WALKS[order]
+    sql, values = statement(asked, walk, count, place, backwards)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchall()
+
+
+def statement(asked: Asked, walk: Walk, count: int, place: Sequence, backwards: bool) -> tuple[str, list]:
+    keys = ", ".join(f"{EXPRESSIONS.get(name, name)} AS {name}" for name in walk.columns)
+    order = ", ".join(
+        f"{name} {'DESC' if down != backwards else 'ASC'}" for name, down in zip(walk.columns, walk.down, strict=True)
+    )
+    stages: list[tuple[str, list]] = [
+        _walk(asked, walk, length, count, keys, order, place, backwards) for length in _lengths(asked, walk)
+    ]
+    for codes in _ranges(walk, place, backwards):
+        stages.append(_gather(asked, walk, keys, place, backwards, codes))
+    return _gated(stages, order, count)
+
+
+def _lengths(asked: Asked, walk: Walk) -> list[int]:
+    if asked.query:
+        return [WALK_WITH_WORDS]
+    return [WALK] if walk.dated else [WALK, LONG_WALK]
+
+
+def _walk(
+    asked: Asked, walk: Walk, length: int, count: int, keys: str, order: str, place: Sequence, backwards: bool
+) -> tuple[str, list]:
+    """The next rows in order, then what fits of them. They come out of the index in order and are not sorted again."""
+    columns = COVERED if walk.columns[0] == "published_at" and not (asked.query or _reads_more(asked)) else "*"
+    beyond, values = _beyond(walk, place, backwards, plain=True)
+    if asked.currency and walk.columns[0] == "currency":
+        beyond, values = f"currency = %s AND {beyond}", [asked.currency, *values]
+    where, more = asked.where()
+    by = order.replace("known_day_max DESC", "day_max DESC NULLS LAST").replace(
+        "known_day_max ASC", "day_max ASC NULLS FIRST"
+    )
+    rows = f"SELECT {columns} FROM gigs_search WHERE {beyond} ORDER BY {by} LIMIT {length}"
+    return f"SELECT {keys} FROM ({rows}) ahead WHERE {where} LIMIT {count}", [*values, *more]
+
+
+def _gather(
+    asked: Asked, walk: Walk, keys: str, place: Sequence, backwards: bool, codes: Sequence[int]
+) -> tuple[str, list]:
+    """What the index gives for this range, in no order: an ORDER BY here would let the planner walk again."""
+    beyond, values = _beyond(walk, place, backwards, plain=False)
+    where, more = asked.where(*([f"({'|'.join(map(str, codes))})"] if codes else []))
+    return f"SELECT {keys} FROM gigs_search WHERE {where} AND {beyond}", [*more, *values]
+
+
+def _gated(stages: list[tuple[str, list]], order: str, count: int) -> tuple[str, list]:
+    with_, found, values = [], [], []
+    for number, (sql, these) in enumerate(stages):
+        gate = " AND ".join(f"(SELECT count(*) FROM s{before}) < {count}" for before in range(number))
+        # The gate stands outside the walk's own LIMIT and inside the gathering's WHERE; both are one-time filters.
+        with_.append(f"s{number} AS MATERIALIZED (SELECT * FROM ({sql}) stage {f'WHERE {gate}' if gate else ''})")
+        values += these
+        is_last = number == len(stages) - 1
+        enough = "" if is_last else f" WHERE (SELECT count(*) FROM s{number}) >= {count}"
+        found.append(f"(SELECT * FROM s{number}{enough} ORDER BY {order} LIMIT {count})")
+    # Only one of these gives rows: the first stage that had enough, or the last one.
+    either = " UNION ALL ".join(found)
+    return f"WITH {', '.join(with_)} SELECT * FROM ({either}) found ORDER BY {order} LIMIT {count}", values
+
+
+def _beyond(walk: Walk, place: Sequence, backwards: bool, plain: bool) -> tuple[str, list]:
+    """Behind the place in the order. `plain` lets the index start there; else the place must not tempt the planner."""
+    if not place:
+        return "TRUE", []
+    terms, values = [], []
+    for at, (name, down) in enumerate(zip(walk.columns, walk.down, strict=True)):
+        same = " AND ".join(f"{_key(other, plain)} = %s" for other in walk.columns[:at])
+        sign = "<" if down != backwards else ">"
+        terms.append(f"({same + ' AND ' if same else ''}{_key(name, plain)} {sign} %s)")
+        values += [*place[:at], place[at]]
+    bound, first = "", []
+    if plain:
+        # The first key alone lets PostgreSQL start in the middle of the index; the rest settles equal values.
+        bound = f"{_key(walk.columns[0], plain)} {'<=' if walk.down[0] != backwards else '>='} %s AND "
+        first = [place[0]]
+    return f"{bound}({' OR '.join(terms)})", [*first, *values]
+
+
+def _key(name: str, plain: bool) -> str:
+    expression = EXPRESSIONS.get(name, name)
+    return expression if plain or not name.endswith("_at") else f"({expression} + interval '0')"
+
+
+def _ranges(walk: Walk, place: Sequence, backwards: bool) -> list[list[int]]:
+    """The codes of ever more days in the direction of the walk, and no codes at last."""
+    if walk.dated is None:
+        return [[]]
+    column, first = walk.dated
+    at = walk.columns.index(column)
+    start = day_of(datetime.fromisoformat(place[at]) if place else timezone.now())
+    step = -1 if walk.down[at] != backwards else 1
+    # From the day before, because two clocks need not agree on which day it is.
+    return [[first + start + step * day for day in range(-1, days + 1)] for days in RANGES] + [[]]
+
+
+def _reads_more(asked: Asked) -> bool:
+    """Whether a condition reads what the covering index does not hold."""
+    covered = ("day_max", "published_at", "expires_at")
+    return any(not sql.startswith(covered) for sql, _ in asked.others)

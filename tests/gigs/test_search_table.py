@@ -1,0 +1,294 @@
+"""The search table follows whatever anybody writes, in the same transaction, and holds exactly what is listed."""
+
+from datetime import timedelta
+from threading import Event, Thread
+
+import pytest
+from django.db import connection, transaction
+from django.http import QueryDict
+from django.utils import timezone
+
+from accounts.models import AREAS, Client, ClientMember, Skill, User
+from gigs import search
+from gigs.filters import GigFilter
+from gigs.models import Gig, GigSkill, SearchRow, choices
+from gigs.search import stages
+from gigs.search.asking import asked
+from gigs.search.codes import code
+from marketplace.lib.countries import COUNTRIES
+from marketplace.lib.money import CURRENCIES
+from marketplace.lib.zones import NAMES
+from tests.factories import make_gig, make_skill, make_user
+
+
+@pytest.fixture
+def gig(adas_client):
+    return make_gig(client=adas_client, skills=["python", "postgresql"])
+
+
+def table() -> set[int]:
+    """What the table lets anybody find now."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT gig_id FROM gigs_search WHERE visible_from <= now() AND expires_at > now()")
+        return {pk for (pk,) in cursor.fetchall()}
+
+
+def assert_in_step():
+    """The table is what it would be if it were made now, and finds what `listed()` finds."""
+    assert table() == set(Gig.objects.listed().values_list("pk", flat=True))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM gigs_search_source EXCEPT SELECT * FROM gigs_search")
+        assert cursor.fetchall() == []
+        cursor.execute("SELECT gig_id FROM gigs_search EXCEPT SELECT gig_id FROM gigs_search_source")
+        assert cursor.fetchall() == []
+
+
+def until(moment):
+    return {"hold": "frozen", "hold_until": moment}
+
+
+later, before = timezone.now() + timedelta(days=2), timezone.now() - timedelta(days=2)
+TAKES_IT_AWAY = {
+    "a closed gig": lambda: Gig.objects.update(status="closed", ended_at=timezone.now()),
+    "a paused gig": lambda: Gig.objects.update(status="paused"),
+    "a held gig": lambda: Gig.objects.update(hold="limited"),
+    "a gig held for a while": lambda: Gig.objects.update(**until(later)),
+    "an expired gig": lambda: Gig.objects.update(expires_at=timezone.now()),
+    "a closed client": lambda: Client.objects.update(status="closed"),
+    "a held client": lambda: Client.objects.update(hold="removed"),
+    "a client held for a while": lambda: Client.objects.update(**until(later)),
+    "a held owner": lambda: User.objects.update(hold="frozen"),
+    "an owner held for a while": lambda: User.objects.update(**until(later)),
+    "a closed account": lambda: User.objects.update(is_active=False),
+    "an owner who became a viewer": lambda: ClientMember.objects.update(role="viewer"),
+    "an owner who left": lambda: ClientMember.objects.all().delete(),
+}
+
+
+@pytest.mark.parametrize("what", TAKES_IT_AWAY)
+def test_what_takes_a_gig_out_of_the_lists_takes_its_row(gig, what):
+    assert table() == {gig.pk}
+
+    TAKES_IT_AWAY[what]()
+
+    assert table() == set()
+    assert_in_step()
+
+
+BRINGS_IT_BACK = {
+    "a hold that ended": lambda: Gig.objects.update(**until(before)),
+    "a client's hold that ended": lambda: Client.objects.update(**until(before)),
+    "an owner's hold that ended": lambda: User.objects.update(**until(before)),
+    "another owner": lambda: ClientMember.objects.create(client=Client.objects.get(), user=make_user(), role="owner"),
+    "a full gig": lambda: Gig.objects.update(status="full", hold="none"),
+}
+
+
+@pytest.mark.parametrize("what", BRINGS_IT_BACK)
+def test_what_lets_it_back_in_brings_it(gig, what):
+    if what == "another owner":
+        ClientMember.objects.all().delete()
+    elif "client" in what:
+        Client.objects.update(hold="frozen")
+    elif "owner" in what:
+        User.objects.update(hold="frozen")
+    else:
+        Gig.objects.update(hold="frozen")
+    assert table() == set()
+
+    BRINGS_IT_BACK[what]()
+
+    assert table() == {gig.pk}
+    assert_in_step()
+
+
+def test_skills_and_areas_follow_raw_sql_as_well(gig):
+    go = make_skill("go", group="programming-languages")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE gigs_gigskill SET skill_id = %s WHERE position = 0", [go.pk])
+        cursor.execute("DELETE FROM gigs_gigskill WHERE position = 1")
+    assert_in_step()
+    assert {go.pk, code("area", "programming-languages")} <= set(SearchRow.objects.get().facets)
+
+    Skill.objects.filter(pk=go.pk).update(group="databases")
+    assert code("area", "databases") in SearchRow.objects.get().facets
+
+    GigSkill.objects.all().delete()
+    assert code("skill", "not_stated") in SearchRow.objects.get().facets
+    assert_in_step()
+
+
+def test_every_fact_that_is_searched_follows_an_update(gig):
+    changes = {
+        "title": "Quite other words",
+        "work_type": "migration",
+        "level": None,
+        "pay_model": "hour",
+        "currency": "GBP",
+        "pay_max": 600,
+        "workplace": "hybrid",
+        "country": "SE",
+        "tax": "uk_inside",
+        "zone": "Europe/Oslo",
+        "start": "asap",
+        "weeks_min": 3,
+        "payment_days": 14,
+    }
+    for name, value in changes.items():
+        Gig.objects.update(**{name: value})
+        assert_in_step()
+
+
+def test_what_no_search_reads_leaves_the_row_alone(gig):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT xmin FROM gigs_search")
+        before = cursor.fetchone()
+        Gig.objects.update(review_note="Only for staff", team_size="1-3", reply_days=3)
+        cursor.execute("SELECT xmin FROM gigs_search")
+        assert cursor.fetchone() == before
+
+
+def test_what_is_rolled_back_was_never_found(gig):
+    with transaction.atomic():
+        Gig.objects.update(status="closed", ended_at=timezone.now())
+        transaction.set_rollback(True)
+
+    assert table() == {gig.pk}
+
+
+def test_a_deleted_gig_leaves_nothing(gig):
+    Gig.objects.all().delete()
+    assert not SearchRow.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_gig_that_opens_while_its_client_is_held_is_never_found(adas_client):
+    gig = make_gig(client=adas_client, status="paused")
+    held, opened = Event(), []
+
+    def open_it():
+        held.wait()
+        Gig.objects.filter(pk=gig.pk).update(status="open")
+        opened.append(True)
+        connection.close()
+
+    thread = Thread(target=open_it)
+    thread.start()
+    with transaction.atomic():
+        Client.objects.filter(pk=adas_client.pk).update(hold="frozen")
+        held.set()
+        thread.join(timeout=0.5)
+        assert not opened  # it waits for the client's row
+    thread.join()
+
+    assert table() == set()
+    assert_in_step()
+
+
+def test_python_and_the_database_count_facets_alike(db):
+    for value in ("remote", "not_stated", "uk_outside", "API build", ""):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT gigs_facet('workplace', %s)", [value])
+            assert cursor.fetchone()[0] == code("workplace", value)
+
+
+def test_no_two_values_share_a_number():
+    kinds = {
+        "work_type": choices.WorkType.values,
+        "model": choices.PayModel.values,
+        "workplace": choices.Workplace.values,
+        "tax": choices.Tax.values,
+        "assessment": choices.Assessment.values,
+        "agency": choices.Agency.values,
+        "on_call": choices.OnCall.values,
+        "codebase": choices.Codebase.values,
+        "ai": choices.AiTools.values,
+        "level": ["1", "2", "3", "4"],
+        "currency": [value for value, _ in CURRENCIES],
+        "area": [str(area) for area in AREAS],
+        "zone": list(NAMES),
+        "skill": [],
+        "from": ["worldwide", "except", *(value for value, _ in COUNTRIES)],
+        "not_from": [value for value, _ in COUNTRIES],
+    }
+    values = [(kind, value) for kind, known in kinds.items() for value in {*known, "not_stated"}]
+
+    assert len({code(*pair) for pair in values}) == len(values) > 1000
+
+
+# -- the stages
+
+
+@pytest.fixture
+def many(adas_client):
+    """More gigs than the first walk looks at; the few in Go are the oldest."""
+    now, go = timezone.now(), make_skill("go")
+    rows = [
+        Gig(
+            client=adas_client, title=f"Gig {n}", description="Words.", status="open", pay_model="day", pay_min=400 + n,
+            pay_max=500 + n, currency="EUR", workplace="remote", remote_scope="worldwide",
+            published_at=now - timedelta(minutes=10 * n), expires_at=now + timedelta(days=30, minutes=-10 * n),
+        )
+        for n in range(1_500)
+    ]  # fmt: skip
+    gigs = Gig.objects.bulk_create(rows)
+    GigSkill.objects.bulk_create(GigSkill(gig=gig, skill=go, position=0) for gig in gigs[-60:])
+    return gigs
+
+
+@pytest.mark.parametrize("sort", ["newest", "closing", "pay", "fewest"])
+def test_what_stands_behind_the_first_walk_is_found_in_order_page_by_page(many, sort):
+    wanted = GigFilter(QueryDict(f"skill=go&sort={sort}")).wanted
+    order = search.ORDERS[sort]
+    rare = many[-60:]
+    expected = {
+        "newest": [gig.pk for gig in rare],
+        "closing": [gig.pk for gig in reversed(rare)],
+        "pay": [gig.pk for gig in reversed(rare)],
+        "fewest": [gig.pk for gig in rare],
+    }[sort]
+    found, page = [], search.page(wanted, 20)
+    while True:
+        found += [gig.pk for gig in page.rows]
+        if not page.next:
+            break
+        page = search.page(wanted, 20, after=order.place(page.next))
+    assert found == expected
+
+    back = search.page(wanted, 20, before=order.place(page.previous))
+    assert [gig.pk for gig in back.rows] == expected[20:40]
+
+
+def plan(query):
+    """The plan of the list's statement, as text; the gates show which parts were run."""
+    wanted = GigFilter(QueryDict(query)).wanted
+    question = asked(wanted)
+    sql, values = stages.statement(question, stages.WALKS[wanted["sort"]], 21, (), False)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE gigs_search")
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(f"EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) {sql}", values)
+        return "\n".join(line for (line,) in cursor.fetchall())
+
+
+def test_a_common_search_ends_with_the_walk_and_reads_the_index_alone(many):
+    told = plan("workplace=remote")
+
+    assert "Index Only Scan using search_newest" in told
+    walked, gathered = told.split("CTE s1", 1)
+    assert "never executed" not in walked
+    assert "never executed" in gathered
+
+
+@pytest.mark.parametrize("query", ["skill=go", "q=nowhere", "q=words&skill=go", "skill=go&pay_min=1000&currency=EUR"])
+def test_a_rare_search_is_answered_by_the_index_of_words_and_facets(many, query):
+    told = plan(query)
+
+    assert "search_words" in told
+    assert "Sort Key" in told
+
+
+def test_no_page_takes_more_than_two_questions_to_the_database(many, django_assert_num_queries):
+    wanted = GigFilter(QueryDict("skill=go&q=words")).wanted
+    with django_assert_num_queries(2):
+        search.page(wanted, 20)
