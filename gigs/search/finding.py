@@ -17,7 +17,7 @@ from .relevance import ranked
 ORDERS = {
     "newest": pages.Order("newest", ("-published_at", "-pk")),
     # Of the proposals that wait for an answer.
-    "fewest": pages.Order("fewest", ("proposals", "-published_at", "-pk")),
+    "fewest": pages.Order("fewest", ("live_proposals", "-published_at", "-pk")),
     "closing": pages.Order("closing", ("expires_at", "pk")),
     # Never converted, so each currency stands by itself.
     "pay": pages.Order("pay", ("currency", "-known_day_max", "-pk")),

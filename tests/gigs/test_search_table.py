@@ -53,7 +53,7 @@ TAKES_IT_AWAY = {
     "a paused gig": lambda: Gig.objects.update(status="paused"),
     "a held gig": lambda: Gig.objects.update(hold="limited"),
     "a gig held for a while": lambda: Gig.objects.update(**until(later)),
-    "an expired gig": lambda: Gig.objects.update(expires_at=timezone.now()),
+    "an expired gig": lambda: Gig.objects.update(expires_at=before),
     "a closed client": lambda: Client.objects.update(status="closed"),
     "a held client": lambda: Client.objects.update(hold="removed"),
     "a client held for a while": lambda: Client.objects.update(**until(later)),
