@@ -6,6 +6,7 @@ from . import feeds, hiring_urls, keeping_urls
 from .views import (
     clients,
     explaining,
+    fitting,
     gigs,
     my_gigs,
     posting,
@@ -27,6 +28,7 @@ urlpatterns = [
     path("gigs/mine/", my_gigs.my_gigs, name="my_gigs"),
     path("gigs/mine/close/", my_gigs.my_gigs_close, name="my_gigs_close"),
     path("gigs/<public_id:public_id>/edit/", posting.gig_edit, name="gig_edit"),
+    path("gigs/<public_id:public_id>/developers/", fitting.gig_developers, name="gig_developers"),
     path("gigs/<public_id:public_id>/preview/", posting.gig_preview, name="gig_preview"),
     path("gigs/<public_id:public_id>/submit/", posting.gig_submit, name="gig_submit"),
     path("gigs/<public_id:public_id>/pause/", posting.gig_pause, name="gig_pause"),
