@@ -26,6 +26,7 @@ STEPS: list[str] = [
     "accounts.retention.delete_unconfirmed_accounts",
     "accounts.due.remind_availability",
     "accounts.due.sweep_pictures",
+    "accounts.directory.building.build_when_due",
     "gigs.reminders.remind_of_expiry",
     "articles.due.publish_scheduled",
     "gigs.pay.counting.count_when_due",

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from accounts import directory
 from accounts.facets import chips, facets, loosen
 from accounts.filters import NEWEST, DeveloperFilter
 from accounts.models import Developer, Hideable
@@ -27,13 +28,13 @@ def developer_list(request: HttpRequest) -> HttpResponse:
     page = pages.read(
         found.qs.for_rows(request.user), NEWEST, DEVELOPERS_A_PAGE, wanted.get("after", ()), wanted.get("before", ())
     )
-    count = found.qs.count()
+    counted = directory.count(found)
     context = {
         "filter": found,
         "developers": page.rows,
-        "count": count,
-        "loosen": [] if count or not found.wanted else loosen(found),
-        "facets": facets(found),
+        "count": counted.total,
+        "loosen": [] if counted.total or not found.wanted else loosen(found),
+        "facets": facets(found, counted),
         "chips": chips(found),
         "newer": query([*found.pairs, ("before", page.previous)])[1:] if page.previous else "",
         "older": query([*found.pairs, ("after", page.next)])[1:] if page.next else "",
