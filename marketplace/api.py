@@ -41,10 +41,7 @@ def openapi(request: HttpRequest) -> HttpResponse:
 @require_safe
 def api(request: HttpRequest) -> HttpResponse:
     """What the description says, for people."""
-    operations = [
-        (address, methods["get"]["description"], methods["get"].get("parameters", []))
-        for address, methods in description()["paths"].items()
-    ]
+    operations = [{"address": address, **methods["get"]} for address, methods in description()["paths"].items()]
     return render(request, "api.html", {"operations": operations, "requests": REQUESTS_A_MINUTE})
 
 
