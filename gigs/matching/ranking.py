@@ -25,6 +25,7 @@ ORDER = search.ORDERS["match"]
 NOTHING = Q(pk__in=[])
 # How many are ranked, and how long an answer is kept for the next pages and the way back.
 BEST = 500
+LOOKED_AT = 2_000
 KEPT_FOR = 300
 
 
@@ -65,10 +66,14 @@ def best(wanted: Mapping[str, Any], reader: Reader) -> list[tuple[int, Any, int]
 
 
 def overlapping(gigs: GigQuerySet, reader: Reader) -> GigQuerySet:
-    """Stage one: a must of the gig is a skill of the reader, they may work there, and they did not put it away."""
-    asked = GigSkill.objects.filter(need=GigSkill.Need.MUST, skill__in=reader.skill_ids)
-    gigs = gigs.unhidden_by(reader.user).filter(pk__in=asked.values("gig"))
-    return gigs.filter(not_barred(reader))
+    """Stage one: a must of the gig is a skill of the reader, they may work there, and they did not put it away.
+
+    So many gigs at most, those with most musts in common and then the newest: a larger site is not slower for it.
+    """
+    gigs = gigs.unhidden_by(reader.user).filter(not_barred(reader))
+    asked = gigs.filter(gig_skills__need=GigSkill.Need.MUST, gig_skills__skill__in=reader.skill_ids)
+    nearest = asked.annotate(near=Count("gig_skills")).order_by("-near", "-pk").values("pk")[:LOOKED_AT]
+    return Gig.objects.filter(pk__in=nearest)
 
 
 def not_barred(reader: Reader) -> Q:

@@ -129,6 +129,15 @@ def test_the_best_are_those_of_the_plain_computation():
         assert [pk for _, _, pk in ranking.best({}, reader)][:20] == [gig.pk for gig in plain[:20]]
 
 
+def test_of_very_many_those_with_most_skills_in_common_are_ranked(grace, monkeypatch):
+    monkeypatch.setattr(ranking, "LOOKED_AT", 2)
+    make_developer(grace, skills=["python", "go", "rust"])
+    three, two = make_gig(skills=["python", "go", "rust"], currency="USD"), make_gig(skills=["python", "go"])
+    make_gig(skills=["python"])
+
+    assert {pk for _, _, pk in best(grace)} == {three.pk, two.pk}
+
+
 def test_no_score_is_above_the_sum_of_all_rules(grace):
     make_developer(
         grace,
