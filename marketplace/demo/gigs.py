@@ -13,6 +13,7 @@ from gigs.models.gig import LISTED_FOR
 from marketplace.lib import review
 
 from .clients import owner_of
+from .hiring import HIRED_BY_PROPOSAL
 from .judging import judge
 
 APPROVAL = "Clear brief, the pay is stated and narrow enough."
@@ -69,7 +70,7 @@ def end(gig: Gig, owner: Any, state: str) -> None:
         gig.move("fill_up", None)
     elif state == "closed":
         gig.close(owner, "hired_elsewhere")
-    elif state == "filled":
+    elif state == "filled" and gig.source_key.removeprefix("demo:") not in HIRED_BY_PROPOSAL:
         gig.move("hire", owner, ended_at=timezone.now(), close_reason="hired_here")
     elif state == "expired":
         gig.expire()

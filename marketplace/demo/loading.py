@@ -13,6 +13,7 @@ from .clients import load_client
 from .developers import load_developer
 from .gigs import load_gig
 from .marks import load_marks
+from .hiring import load_proposal
 from .members import load_members
 from .reading import read
 from .reports import load_reports
@@ -30,6 +31,8 @@ def load(progress: Progress) -> None:
     skills = Skill.objects.in_bulk(field_name="slug")
     for number, entry in enumerate(progress(read("developers_*.json"), "developer")):
         load_developer(entry, number, skills)
+    for entry in progress(read("hiring.json"), "proposal"):
+        load_proposal(entry)
     load_marks()
     load_reports()
     forget_mail()
