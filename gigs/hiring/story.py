@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from gigs.models import Proposal
 
-STEPS = ["Sent", "Read", "Answered", "Offered", "Hired"]
+STEPS = ["Sent", "Read", "Reply", "Offer", "Hired"]
 AT = {
-    "submitted": 1,
-    "viewed": 2,
-    "shortlisted": 3,
-    "in_dialogue": 3,
-    "offered": 4,
+    "submitted": 0,
+    "viewed": 1,
+    "shortlisted": 2,
+    "in_dialogue": 2,
+    "offered": 3,
     "accepted": 5,
 }
 
@@ -27,7 +27,8 @@ class Track:
 def track(proposal: Proposal) -> Track:
     words = proposal.get_status_display()
     if proposal.status in AT:
-        return Track(STEPS, AT[proposal.status], f"Step {AT[proposal.status]} of {len(STEPS)}: {words}")
+        at = AT[proposal.status]
+        return Track(STEPS, at, f"Stage {min(at + 1, len(STEPS))} of {len(STEPS)}: {words}")
     was_answered = proposal.answered_at and proposal.status not in {"declined_by_client", "not_selected", "lapsed"}
     done = [STEPS[0], *([STEPS[1]] if proposal.viewed_at else []), *([STEPS[2]] if was_answered else [])]
     return Track([*done, words], len(done), f"Ended: {words}")

@@ -1,0 +1,130 @@
+"""The whole story of two people: posted, approved, proposed, agreed, delivered, paid and reviewed."""
+
+from playwright.sync_api import expect
+
+from gigs.models import Agreement, Gig, Proposal, Review
+from tests.accounts.factories import make_developer
+from tests.factories import make_gig, make_skill
+
+from .test_posting import TITLE, approve, write_gig
+
+PITCH = "I brought three nightly reports under an hour, the last one for a ferry line."
+
+
+def test_ada_hires_grace_from_the_first_word_to_the_review(open_page, ada, grace, margaret, adas_client):
+    make_skill("python")
+    make_developer(user=grace, handle="grace")
+    hirer, builder = open_page(ada), open_page(grace)
+
+    post(hirer)
+    approve(open_page(margaret))
+    propose(builder)
+    answer_with_a_shortlist(hirer)
+    offer(hirer, price="450")
+    counter(builder, price="470")
+    accept(hirer)
+    deliver_and_be_paid(hirer, builder)
+    review_each_other(hirer, builder)
+
+    assert Gig.objects.get().status == "filled"
+    assert Proposal.objects.get().status == "accepted"
+    assert Agreement.objects.get().status == "completed"
+    assert set(Review.objects.values_list("status", flat=True)) == {"published"}
+
+
+def test_what_was_typed_comes_back_with_the_errors(open_page, grace):
+    make_developer(user=grace, handle="grace")
+    gig = make_gig(questions=["Which report was it?"])
+    page = open_page(grace)
+    page.goto(f"/gigs/{gig.public_id}/propose/")
+    page.get_by_label("Why you").fill(PITCH)
+    page.get_by_role("button", name="Send proposal").click()
+    expect(page.locator("#id_price_error")).to_contain_text("Give your price as a whole number.")
+    expect(page.get_by_label("Why you")).to_have_value(PITCH)
+
+
+def post(page):
+    page.goto("/gigs/new/")
+    write_gig(page)
+    page.get_by_role("button", name="Save and preview").click()
+    page.get_by_role("button", name="Send for review").click()
+    expect(page.get_by_text("waits for a moderator").first).to_be_visible()
+
+
+def propose(page):
+    page.goto("/gigs/")
+    page.get_by_role("link", name=TITLE).click()
+    page.get_by_role("link", name="Write a proposal").click()
+    page.get_by_label("Why you").fill(PITCH)
+    page.get_by_label("Price").fill("460")
+    page.get_by_role("button", name="Send proposal").click()
+    expect(page.get_by_text("Sent. They answer by")).to_be_visible()
+
+
+def answer_with_a_shortlist(page):
+    page.goto("/gigs/mine/")
+    page.get_by_role("link", name="Proposals").filter(has_text=TITLE).click()
+    page.get_by_role("link", name="Grace").click()
+    expect(page.get_by_text(PITCH)).to_be_visible()
+    page.get_by_role("button", name="Put on the shortlist").click()
+    expect(page.get_by_text("is on the shortlist and knows it")).to_be_visible()
+
+
+def offer(page, price):
+    page.get_by_role("link", name="Offer the work").click()
+    terms(page, price)
+    expect(page.get_by_text("has seven days to decide")).to_be_visible()
+
+
+def counter(page, price):
+    page.goto("/proposals/")
+    page.get_by_role("link", name=TITLE).click()
+    page.get_by_role("link", name="The offer").click()
+    page.get_by_role("link", name="Propose other terms").click()
+    terms(page, price)
+    expect(page.get_by_text("The other side decides now.")).to_be_visible()
+
+
+def terms(page, price):
+    page.get_by_label("Price").fill(price)
+    page.get_by_label("Starts on").fill("2026-01-12")
+    page.get_by_role("button", name="Send these terms").click()
+
+
+def accept(page):
+    page.reload()
+    page.get_by_role("button", name="Accept and hire").click()
+    expect(page.get_by_text("The gig is filled and everybody else knows it.")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("At work")
+    expect(page.locator("dl.facts").first).to_contain_text("€470 a day")
+
+
+def deliver_and_be_paid(hirer, builder):
+    say(builder, "I have delivered", "Delivered")
+    say(hirer, "Accept the delivery", "Delivery accepted")
+    say(builder, "I have sent an invoice", "Invoiced")
+    say(hirer, "We have paid", "Said to be paid")
+    say(builder, "I was paid", "Payment received")
+    say(hirer, "Complete the work", "Completed")
+
+
+def say(page, words, logged):
+    page.reload()
+    step = page.locator("details", has=page.locator("summary", has_text=words))
+    step.locator("summary").click()
+    step.get_by_role("button", name=words).click()
+    expect(page.locator("ol.log li").first).to_contain_text(logged)
+
+
+def review_each_other(hirer, builder):
+    hirer.get_by_text("Yes", exact=True).click()
+    hirer.get_by_label("In your words").fill("The report takes forty minutes now.")
+    hirer.get_by_role("button", name="Seal my review").click()
+    expect(hirer.get_by_text("Sealed until the other side has written.")).to_be_visible()
+
+    builder.reload()
+    expect(builder.get_by_text("The report takes forty minutes now.")).to_have_count(0)
+    builder.get_by_text("Yes", exact=True).click()
+    builder.get_by_role("button", name="Seal my review").click()
+    expect(builder.get_by_text("Both reviews are public now.")).to_be_visible()
+    expect(builder.get_by_text("The report takes forty minutes now.")).to_be_visible()
