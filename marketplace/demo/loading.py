@@ -12,8 +12,8 @@ from marketplace.lib.tasks.models import QueuedTask
 from .clients import load_client
 from .developers import load_developer
 from .gigs import load_gig
-from .marks import load_marks
 from .hiring import load_proposal
+from .marks import load_marks
 from .members import load_members
 from .reading import read
 from .reports import load_reports

@@ -8,6 +8,7 @@ from tests.factories import make_gig, make_skill
 
 from .test_posting import TITLE, approve, write_gig
 
+LONG = 20_000  # milliseconds; the story has thirty pages
 PITCH = "I brought three nightly reports under an hour, the last one for a ferry line."
 
 
@@ -15,6 +16,8 @@ def test_ada_hires_grace_from_the_first_word_to_the_review(open_page, ada, grace
     make_skill("python")
     make_developer(user=grace, handle="grace")
     hirer, builder = open_page(ada), open_page(grace)
+    for page in (hirer, builder):
+        page.set_default_timeout(LONG)
 
     post(hirer)
     approve(open_page(margaret))
