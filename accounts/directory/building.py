@@ -61,7 +61,9 @@ def build_when_due() -> int:
     now = timezone.now()
     size, changed = Developer.objects.filter(status="published").aggregate(n=Count("pk"), at=Max("updated_at")).values()
     state, built_at = cache.get(STAMP, (None, None))
-    if size < LARGE or (state == (size, changed) and now - built_at < REBUILT_AFTER):
+    is_fresh = state == (size, changed) and now - built_at < REBUILT_AFTER
+    # A full cache may have dropped them.
+    if size < LARGE or (is_fresh and cache.has_key(KEY)):
         return 0
     bits = build(now.isoformat())
     cache.set(KEY, zlib.compress(pickle.dumps(bits), 1), USABLE_FOR.total_seconds())

@@ -107,6 +107,13 @@ def test_they_are_built_again_only_when_something_changed(people):
     assert building.build_when_due() > 0
 
 
+def test_bits_that_the_cache_dropped_are_built_again(people):
+    building.build_when_due()
+    cache.delete(building.KEY)
+
+    assert building.build_when_due() > 0
+
+
 def test_time_alone_makes_them_old(people):
     building.build_when_due()
     with time_machine.travel(timezone.now() + timedelta(minutes=3)):
