@@ -4,20 +4,21 @@ from zoneinfo import available_timezones
 
 from django import forms
 
+from gigs.brief import leading, outline
 from gigs.forms.fields import CountriesField, LinesField, SkillsField
 from gigs.models import Gig, GigSkill, choices
 from gigs.models.gate import missing
 
 NEEDS = list(GigSkill.Need)
 GATE = [
-    ("The work", ["client", "title", "description", "must", "nice"]),
+    ("The work", ["client", "title", "work_type", "description", "must", "nice"]),
     ("The pay", ["pay_model", "pay_min", "pay_max", "currency"]),
     ("The place", ["workplace", "country", "city", "remote_scope", "countries", "except_reason"]),
 ]
 MORE = [
     (
         "The terms",
-        ["work_type", "level", "start", "start_on", "weeks_min", "weeks_max", "week_hours_min", "week_hours_max"]
+        ["level", "start", "start_on", "weeks_min", "weeks_max", "week_hours_min", "week_hours_max"]
         + ["extension", "hours_min", "hours_max", "payment_days", "upfront_percent", "tax", "agency"],
     ),
     ("The code", ["learn", "codebase", "on_call", "ai", "data_sensitivity", "team_size", "language"]),
@@ -80,7 +81,7 @@ class GigForm(forms.ModelForm):
         self.fields["client"].queryset = clients
         self.fields["client"].empty_label = None
         self.fields["pay_model"].choices = choices.PayModel.choices
-        self.fields["title"].required = False
+        self.fields["title"].required = self.fields["work_type"].required = False
         self.fields["reply_days"].required = self.fields["max_proposals"].required = False
         self.fields["extension"].widget.choices = [("unknown", "Not stated"), ("true", "Yes"), ("false", "No")]
         self._fill_rows()
@@ -91,7 +92,10 @@ class GigForm(forms.ModelForm):
 
     @property
     def more_sections(self) -> list[tuple[str, list]]:
-        return [(legend, [self[name] for name in names]) for legend, names in MORE]
+        """What matters most for this kind of work first, then the rest."""
+        first = leading(self["work_type"].value() or "")
+        rest = [(legend, [self[name] for name in names if name not in first]) for legend, names in MORE]
+        return [("What matters most here", [self[name] for name in first]), *rest]
 
     @property
     def has_more_errors(self) -> bool:
@@ -108,6 +112,9 @@ class GigForm(forms.ModelForm):
         if zone and zone not in available_timezones():
             raise forms.ValidationError("Write a time zone as Europe/Oslo or America/Toronto.")
         return zone
+
+    def clean_work_type(self) -> str:
+        return self.cleaned_data["work_type"] or Gig._meta.get_field("work_type").default
 
     def clean_reply_days(self) -> int:
         return self.cleaned_data["reply_days"] or Gig._meta.get_field("reply_days").default
@@ -127,6 +134,12 @@ class GigForm(forms.ModelForm):
                     seen.add(skill.pk)
         return rows
 
+    def skill_rows(self) -> list[GigSkill]:
+        """What is typed, where it can be read, or what the gig asks for by now."""
+        if self.is_bound and self.is_valid():
+            return [GigSkill(skill=skill, need=need) for skill, need, _ in self.skills()]
+        return list(self.instance.gig_skills.select_related("skill")) if self.instance.pk else []
+
     def keep(self, by) -> Gig:
         """Save the draft, however incomplete; raises StaleError where somebody else saved in between."""
         gig = self.instance
@@ -140,9 +153,13 @@ class GigForm(forms.ModelForm):
         self.data["version"] = gig.version
         return gig
 
+    def show_outline(self) -> None:
+        """Add the headings that the description lacks, for the next showing of this form."""
+        lacking = outline(self.cleaned_data["work_type"], self.cleaned_data["description"])
+        self.data["description"] = f"{self.cleaned_data['description']}\n\n{lacking}".strip()
+
     def passes_gate(self) -> bool:
         """Whether the gig may be published as it stands in this form; what is missing is said beside its field."""
-        skills = [GigSkill(skill=skill, need=need) for skill, need, _ in self.skills()]
-        for field, sentence in missing(self.instance, skills).items():
+        for field, sentence in missing(self.instance, self.skill_rows()).items():
             self.add_error(None if field == "__all__" else field, sentence)
         return not self.errors

@@ -1,7 +1,7 @@
 """Writing, previewing, publishing, changing and ending a gig."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -9,6 +9,7 @@ from accounts.models import Client, StateError
 from gigs.forms.changing import ChangeForm
 from gigs.forms.closing import CloseForm
 from gigs.forms.posting import GigForm
+from gigs.guidance import guidance
 from gigs.models import Gig, GigChange
 from gigs.models.gate import missing
 from gigs.models.gig_query import LIVE
@@ -105,6 +106,12 @@ def _keep(request: HttpRequest, form: GigForm) -> HttpResponse:
     """Save what was typed; go on to the preview only when the gate is passed."""
     wants_preview = "draft" not in request.POST
     gig = form.keep(request.user)
+    if request.headers.get("X-Autosave"):
+        return JsonResponse({"version": gig.version})
+    if "outline" in request.POST:
+        form.show_outline()
+    if "outline" in request.POST or "check" in request.POST:
+        return _page(request, form)
     if wants_preview and not form.passes_gate():
         return _page(request, form)
     if wants_preview:
@@ -132,7 +139,13 @@ def _said(change: GigChange | None) -> str:
 
 def _page(request: HttpRequest, form: GigForm, problems: dict[str, str] | None = None) -> HttpResponse:
     gig = form.instance
-    context = {"form": form, "gig": gig, "problems": problems, "change": gig.pk and gig.changes.unfinished().first()}
+    context = {
+        "form": form,
+        "gig": gig,
+        "problems": problems,
+        "change": gig.pk and gig.changes.unfinished().first(),
+        "guidance": guidance(gig, form.skill_rows()),
+    }
     return render(request, "gigs/gig_edit.html", context, status=422 if form.errors or problems else 200)
 
 
