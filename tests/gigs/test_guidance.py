@@ -1,4 +1,4 @@
-"""What helps while a gig is written: the gate, the brief and the market beside the form; drafts that keep themselves."""
+"""What helps while a gig is written: the gate, the brief and the market beside the form; drafts kept as they grow."""
 
 import pytest
 from django.urls import reverse
@@ -56,7 +56,7 @@ def test_the_outline_adds_what_is_missing_and_loses_nothing(write):
 def test_what_matters_for_the_kind_of_work_stands_first(write, draft):
     page = write(draft, check="1", work_type="on_call_cover")
 
-    legend, fields = page.context["form"].more_sections[0]
+    _, fields = page.context["form"].more_sections[0]
     assert [field.name for field in fields] == ["on_call", "zone", "overlap_hours"]
     names = [field.name for _, fields in page.context["form"].more_sections for field in fields]
     assert len(names) == len(set(names))
