@@ -97,6 +97,16 @@ def test_the_desk_shows_what_is_open_and_what_is_overdue(desk):
     assert set(context["settled"]) == {fresh, late}
 
 
+def test_editors_find_the_desk_from_the_articles_and_members_do_not(desk, ada):
+    article = make_article()
+    pages = [reverse("articles:article_list"), article.get_absolute_url()]
+    assert all("/articles/desk/" in desk.get(page).content.decode() for page in pages)
+    desk.force_login(ada)
+
+    assert not any("/articles/desk/" in desk.get(page).content.decode() for page in pages)
+    assert reverse("articles:reading_list") in desk.get(pages[0]).content.decode()
+
+
 def test_the_lint_stands_beside_the_text_with_rule_place_and_reason(desk):
     article = make_article(publish=False, body="Demand grows by 13%.\n")
 
