@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from gigs import facets, search
+from gigs import keeping, search
 from gigs.asked import chips, leaves_with, suggestions, title, words
 from gigs.cards import cards
 from gigs.filters import SORTS, GigFilter
@@ -24,9 +24,8 @@ LANDING = {"area", "skill", "work_type", "workplace"}
 def listing(request: HttpRequest) -> dict:
     reader = reader_of(request.user)
     asked = GigFilter(request.GET, reader=reader)
-    wanted = asked.wanted
     page = page_of(asked, reader)
-    counts = facets.count(wanted)
+    counts = keeping.counts(asked)
     rows = cards(page.rows, marks_among(page.rows, request.user), reader=reader)
     return {
         "asked": asked,
@@ -77,7 +76,7 @@ def sorts(asked: GigFilter) -> list[tuple[str, str, bool]]:
 def loosen(asked: GigFilter) -> list[tuple[str, str, int]]:
     """Why there is nothing: each filter that is on, the address without it and what that would show, most first."""
     rows = []
-    for name, gigs in facets.without_each(asked.wanted).items():
+    for name, gigs in keeping.without_each(asked).items():
         gone = [pair for pair in asked.pairs if pair[0] == name or leaves_with(name, pair[0])]
         said = ", ".join(words(asked, *pair) for pair in gone if pair[0] == name)
         rows.append((said, excluding(asked.shown_pairs, *gone), gigs))

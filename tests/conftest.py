@@ -14,6 +14,12 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.django_db(**marker.kwargs | {"serialized_rollback": True}), append=False)
 
 
+@pytest.fixture(autouse=True)
+def nothing_is_kept(monkeypatch):
+    """What one test reads is never what another made; who tests keeping turns it on."""
+    monkeypatch.setattr("marketplace.lib.keeping.is_on", False)
+
+
 @pytest.fixture
 def ada(db):
     return make_user("ada@example.com", name="Ada")

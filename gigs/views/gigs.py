@@ -4,9 +4,9 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
+from gigs.keeping import for_visitors
 from gigs.listing import listing
 from gigs.reading import gone, readable, reading
 
@@ -17,9 +17,7 @@ def gig_list(request: HttpRequest) -> HttpResponse:
     """The list, or only what changes with the filters where a script asks for that."""
     is_fragment = request.headers.get("HX-Request") == "true"
     template = "gigs/_found.html" if is_fragment else "gigs/gig_list.html"
-    response = render(request, template, listing(request))
-    patch_vary_headers(response, ["HX-Request"])
-    return response
+    return for_visitors(request, lambda: render(request, template, listing(request)))
 
 
 @login_not_required
