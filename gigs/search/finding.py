@@ -1,16 +1,18 @@
 """The queries: which gigs, in which order, a page of them, and those that are like another."""
 
 from collections.abc import Collection, Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import BooleanField, Case, Count, ExpressionWrapper, IntegerField, Value, When
+from django.db.models.expressions import RawSQL
 
 from gigs.models import Gig
 from gigs.models.gig_query import GigQuerySet
 from marketplace.lib import pages
 
 from . import stages
-from .asking import asked
+from .asking import Asked, asked
 from .conditions import conditions
 from .relevance import ranked
 
@@ -46,12 +48,27 @@ def found(wanted: Mapping[str, Any], gigs: GigQuerySet | None = None) -> GigQuer
 def page(wanted: Mapping[str, Any], per: int, after: Sequence = (), before: Sequence = ()) -> pages.Page:
     """One page of cards' rows in the order that is wanted: the same gigs as `found`, by the search table."""
     question = asked(wanted)
-    if wanted["sort"] == "relevance":
+    order = ORDERS[wanted["sort"]]
+    if order.name == "relevance":
         keys, is_more = ranked(question, per, after, before)
-    else:
-        keys = stages.read(question, wanted["sort"], per + 1, before or after, bool(before))
-        is_more = len(keys) > per
-    return pages.of(_rows(wanted["sort"], keys[:per]), ORDERS[wanted["sort"]], is_more, after, before)
+        return pages.of(_rows(order.name, keys), order, is_more, after, before)
+    rows = _read(question, order, per + 1, before or after, bool(before))
+    return pages.of(rows[:per], order, len(rows) > per, after, before)
+
+
+def _read(question: Asked, order: pages.Order, count: int, place: Sequence, backwards: bool) -> list[Gig]:
+    """Keys and rows in one statement, so in one state of the tables: what is found is listed, and is not asked again.
+
+    The keys are an array, for which the planner can only take the primary key's index, whatever it guesses.
+    """
+    keys, values = stages.statement(question, stages.WALKS[order.name], count, place, backwards)
+    among = f"gigs_gig.id = ANY(ARRAY(SELECT gig_id FROM ({keys}) keys))"  # noqa: S608 - ours, see stages
+    rows = list(Gig.objects.for_rows().filter(RawSQL(among, values, BooleanField())))  # noqa: S611 - the same
+    for gig in rows:
+        gig.known_day_max = gig.day_max or 0
+    for field in reversed(order.fields):
+        rows.sort(key=attrgetter(field.lstrip("-")), reverse=field.startswith("-") != backwards)
+    return rows
 
 
 def _rows(sort: str, keys: Sequence[tuple]) -> list[Gig]:
