@@ -5,7 +5,7 @@ from typing import Literal
 
 from marketplace.patient_postgres.options import options
 
-Mode = Literal["demo", "live", "test"]
+Mode = Literal["demo", "live", "test", "bench"]
 
 
 def database(root: Path, mode: Mode, throwaway: bool = False, request_limit: int = 0) -> dict:

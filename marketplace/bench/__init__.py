@@ -1,0 +1,1 @@
+"""`python3 run.py bench`: a million invented gigs, and what each page and query costs among them."""

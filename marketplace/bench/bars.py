@@ -1,0 +1,38 @@
+"""The bars: what each must reach, and the function that measures it. A module of `MODULES` adds its own with `@bar`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+MODULES = ("lists", "facets", "pages", "writing", "loading", "hostile")
+
+
+@dataclass(frozen=True)
+class Bench:
+    """How many gigs there are in the big database and in the small one that it is compared with."""
+
+    rows: int
+    few: int
+
+
+@dataclass(frozen=True)
+class Bar:
+    name: str
+    must: float
+    unit: str
+    measure: Callable[[Bench], float]
+
+    def holds(self, reached: float) -> bool:
+        return reached <= self.must
+
+
+BARS: list[Bar] = []
+
+
+def bar(name: str, must: float, unit: str = "ms") -> Callable:
+    """Mark a function of `Bench` that returns what is reached, in `unit`, with the big database connected."""
+
+    def add(measure: Callable[[Bench], float]) -> Callable[[Bench], float]:
+        BARS.append(Bar(name, must, unit, measure))
+        return measure
+
+    return add

@@ -1,0 +1,57 @@
+"""Ten thousand query strings that no form of ours sends: each answered, none slow; then the memory that is left."""
+
+from functools import cache
+from random import Random
+from statistics import median
+from urllib.parse import quote
+
+from django.test import Client
+
+from gigs.filters import GigFilter
+
+from .bars import Bench, bar
+from .measuring import process_ms, resident_mb
+from .searches import every
+
+REQUESTS = 10_000
+PIECES = ["\x00", "%00", "%FF", "'; --", "a" * 300, "9" * 40, "-1", "1e9", "٣", "()&|!:*<->", "\\", "''", "1", "remote"]
+PIECES += ["python", "not_stated", "EUR", "newest", "GB", "ledger or", '"api', "-x"]
+
+
+@bar("10,000 fuzzed query strings: answers 5xx", must=0, unit="")
+def failures(bench: Bench) -> float:
+    return sum(status >= 500 for status, _, _ in answers())
+
+
+@bar("10,000 fuzzed query strings: slowest / median", must=10, unit="×")
+def slowest(bench: Bench) -> float:
+    costs = [cost for _, cost, _ in answers()]
+    return max(costs) / median(costs)
+
+
+@bar("memory of one process after 10,000 requests", must=150, unit="MB")
+def memory(bench: Bench) -> float:
+    return answers()[-1][2]
+
+
+@cache
+def answers() -> list[tuple[int, float, float]]:
+    """Status, CPU milliseconds and megabytes in use, for each."""
+    dice, found, browser = Random(5), [], Client(raise_request_exception=False)
+    usual = every()
+    for number in range(REQUESTS):
+        query = dice.choice(usual) if number % 2 else fuzzed(dice)
+        response = []
+        cost = process_ms(lambda query=query, response=response: response.append(browser.get(f"/gigs/?{query}")))
+        found.append((response[0].status_code, cost, resident_mb()))
+    return found
+
+
+def fuzzed(dice: Random) -> str:
+    names = [*GigFilter.base_filters, "page", "x"]
+    pairs = [
+        (dice.choice(names), "".join(dice.choices(PIECES, k=dice.randint(0, 3)))) for _ in range(dice.randint(0, 8))
+    ]
+    return "&".join(f"{name}={value if dice.random() < 0.3 else quote(value)}" for name, value in pairs).replace(
+        "#", ""
+    )

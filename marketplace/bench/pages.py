@@ -1,0 +1,96 @@
+"""What a page costs this process: the list as it is served, beside a page as most sites write it."""
+
+from collections.abc import Callable
+from functools import cache
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.template import Context, Engine
+from django.test import Client, override_settings
+from django.urls import path
+
+from gigs.models import Gig
+
+from .bars import Bench, bar
+from .measuring import each, middle, process_ms
+
+TIMES = 60
+CARD = """{% load humanize %}<article><h2><a href="{{ gig.get_absolute_url }}">{{ gig.title }}</a></h2>
+<p>{{ gig.pay_min|intcomma }} to {{ gig.pay_max|intcomma }} {{ gig.currency }}, {{ gig.get_pay_model_display }}</p>
+<p>{{ gig.client.name }}, {{ gig.get_workplace_display }}, {{ gig.get_level_display }}, {{ gig.get_tax_display }}</p>
+<ul>{% for row in gig.gig_skills.all %}<li>{{ row.skill.name }}</li>{% endfor %}</ul>
+<p>{{ gig.published_at|date:"j F Y" }} until {{ gig.expires_at|date:"j F Y" }}</p></article>"""
+LIST = '{% for gig in gigs %}{% include "card.html" %}{% endfor %}'
+LOADER = "django.template.loaders.locmem.Loader"
+ENGINE = Engine(
+    loaders=[("django.template.loaders.cached.Loader", [(LOADER, {"card.html": CARD, "list.html": LIST})])],
+    libraries={"humanize": "django.contrib.humanize.templatetags.humanize"},
+)
+
+
+@login_not_required
+def bare(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("bare")
+
+
+urlpatterns = [path("bare/", bare)]
+
+
+@bar("list page for a visitor, kept / a plain page of 20 cards, worker CPU, median", must=0.20, unit="×")
+def warm_page(bench: Bench) -> float:
+    return middle(each(process_ms, [get(Client(), "/gigs/")] * TIMES)) / plain_page()
+
+
+@bar("list page for a visitor, not kept / a plain page of 20 cards, worker CPU, median", must=0.35, unit="×")
+def cold_page(bench: Bench) -> float:
+    # Other gigs on each: neither the page nor its counts are known already, but most of the cards are.
+    queries = [f"/gigs/?posted_within=30&per=20&not_skill=bench-{number}" for number in range(TIMES)]
+    return middle([process_ms(get(Client(), query)) for query in queries]) / plain_page()
+
+
+@bar("list page for a developer with marks / for a visitor, worker CPU, median", must=2, unit="×")
+def with_marks(bench: Bench) -> float:
+    reader = Client()
+    reader.force_login(get_user_model().objects.get(pk=1))
+    queries = [f"/gigs/?posted_within=30&per=20&not_skill=mark-{number}" for number in range(TIMES)]
+    visitors = middle([process_ms(get(Client(), query)) for query in queries])
+    return middle([process_ms(get(reader, query)) for query in queries]) / visitors
+
+
+@bar("the whole stack of middleware on a bare view", must=0.3)
+def middleware(bench: Bench) -> float:
+    """What it adds to the same view without any."""
+    with override_settings(ROOT_URLCONF="marketplace.bench.pages"):
+        whole = middle(each(process_ms, [get(Client(), "/bare/")] * TIMES * 5))
+        with override_settings(MIDDLEWARE=[]):
+            alone = middle(each(process_ms, [get(Client(), "/bare/")] * TIMES * 5))
+    return whole - alone
+
+
+@bar("HTML of the list with 20 cards, compressed", must=20, unit="KB")
+def weight(bench: Bench) -> float:
+    response = Client(headers={"accept-encoding": "gzip"}).get("/gigs/")
+    return len(response.content) / 1000
+
+
+def get(browser: Client, address: str) -> Callable[[], object]:
+    """One request through the whole stack; its answer must be a page."""
+
+    def ask() -> None:
+        response = browser.get(address)
+        if response.status_code != 200:
+            raise ValueError(f"{address}: {response.status_code}")
+
+    return ask
+
+
+@cache
+def plain_page() -> float:
+    """One query set, an included card a row, filters and look-ups in the template."""
+    return middle(each(process_ms, [render_plainly] * TIMES))
+
+
+def render_plainly() -> str:
+    gigs = Gig.objects.listed().for_cards().order_by("-published_at", "-pk")[:20]
+    return ENGINE.get_template("list.html").render(Context({"gigs": gigs}))

@@ -1,0 +1,11 @@
+"""`python3 run.py bench`: what pages and queries cost among a million gigs; `ROWS=10000` is the quick form."""
+
+import os
+
+from .children import step
+from .paths import PYTHON
+
+
+def main(arguments: list[str]) -> int:
+    ours = {"DJANGO_SETTINGS_MODULE": "marketplace.bench.settings", "PYTHONHASHSEED": "0"}
+    return step([str(PYTHON), "-m", "marketplace.bench.main", *arguments], dict(os.environ) | ours)

@@ -1,0 +1,79 @@
+"""The bench in small: its data are gigs that are found, its searches are usable, and no page asks more than it may."""
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+from gigs import search
+from gigs.models import Gig, SearchRow
+from marketplace.bench import data, main, searches
+from marketplace.bench.bars import BARS, Bar, Bench
+from marketplace.bench.measuring import backend_ms, p95
+
+ROWS = 600
+PER = 20
+
+
+@pytest.fixture
+def market(db):
+    call_command("load_skills", verbosity=0)
+    with connection.cursor() as cursor:
+        data.write(cursor, ROWS)
+    searches.vocabulary.cache_clear()
+    searches._common.cache_clear()
+
+
+def test_every_invented_gig_is_listed_and_has_its_row(market):
+    assert Gig.objects.listed().count() == SearchRow.objects.count() == ROWS
+    assert Gig.objects.filter(gig_skills=None).count() < ROWS / 10
+
+
+def test_every_measured_search_finds_what_the_plain_query_finds_in_two_questions(market, django_assert_max_num_queries):
+    for query in ["", *searches.every()]:
+        wanted = searches.read(query)
+        plain = search.found(wanted).order_by("-published_at", "-pk").values_list("pk", flat=True)
+        with django_assert_max_num_queries(2):
+            page = search.page(wanted, PER)
+        ids = [gig.pk for gig in page.rows]
+        if wanted["sort"] == "newest":
+            assert ids == list(plain[:PER]), query
+        else:
+            assert set(ids) <= set(plain), query
+            assert len(ids) == min(PER, plain.count()), query
+
+
+def test_an_unusable_search_is_not_measured(market):
+    with pytest.raises(ValueError, match="skill"):
+        searches.read("skill=no-such-skill")
+
+
+def test_what_this_process_spends_is_not_the_backends(db):
+    def burn():
+        sum(range(2_000_000))
+
+    def ask():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM generate_series(1, 300000)")
+
+    assert backend_ms(burn) < backend_ms(ask)
+
+
+@pytest.mark.parametrize(("costs", "expected"), [([1], 1), (list(range(1, 101)), 95), ([5, 1, 4], 5)])
+def test_the_95th_percentile(costs, expected):
+    assert p95(costs) == expected
+
+
+@pytest.mark.parametrize(("reached", "verdict"), [(2.0, "holds"), (2.1, "missed")])
+def test_the_table_says_which_bar_is_missed(reached, verdict):
+    bar = Bar("some page", must=2, unit="ms", measure=lambda bench: reached)
+
+    assert f"| some page | ≤ 2 ms | {reached:.3g} ms | {verdict} |" in main.table([(bar, bar.measure(Bench(1, 1)))], 1)
+
+
+def test_no_two_bars_have_one_name():
+    main.load_bars()
+
+    names = [bar.name for bar in BARS]
+
+    assert len(names) > 10
+    assert len(names) == len(set(names))
