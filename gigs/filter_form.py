@@ -5,7 +5,7 @@ from django import forms
 from accounts.models import Client, Skill
 from gigs.filter_fields import MAX_VALUES, SkillWordsField, ValuesField, distinct, left_out
 from gigs.models.choices import NOT_STATED
-from gigs.search import ORDERS
+from gigs.search import ORDERS, Typed
 from marketplace.lib.pages import FORGED, BadCursorError
 
 
@@ -93,6 +93,7 @@ class GigFilterForm(forms.Form):
     def _leave_out(self, name: str, sentence: str) -> None:
         self._add(name, sentence)
         self.cleaned_data.pop(name, None)
+        self.cleaned_data.setdefault("q", Typed.read(""))
 
     def _add(self, name: str, sentence: str) -> None:
         """An error that does not throw away what is usable of the field."""

@@ -17,7 +17,7 @@ ARGUMENTS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
-PATIENCE = 5_000  # milliseconds that a page may take
+PATIENCE = 20_000  # milliseconds that a page may take on a busy machine; a quick one waits for nothing
 REFUSED = "the server responded with a status of 422"  # a form with errors answers so, and Chromium remarks on it
 
 

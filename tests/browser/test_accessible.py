@@ -1,0 +1,59 @@
+"""Everybody can use the pages: axe finds nothing, nothing scrolls sideways, in both schemes, on a phone and a desk."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+
+from tests.accounts.factories import make_developer
+from tests.articles.factories import make_article
+from tests.factories import make_gig
+from tests.moderation.factories import make_waiting_gig
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDTHS = [320, 360, 1280, 1600]
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+OPEN_ALL = "for (const details of document.querySelectorAll('details')) details.open = true"
+
+
+@pytest.fixture
+def has_scripts():
+    return True  # axe is one
+
+
+@pytest.fixture
+def addresses(ada, grace, margaret, adas_client):
+    gig = make_gig(client=adas_client, title="Make the ledger fast", skills=["python", "postgresql"])
+    developer = make_developer(user=grace)
+    make_waiting_gig(owner=ada, title="Move the archive")
+    return {
+        None: [
+            *("/", "/gigs/", "/gigs/?q=nothing-like-it", gig.get_absolute_url(), "/developers/"),
+            *(developer.get_absolute_url(), "/articles/", make_article().get_absolute_url(), "/pay/", "/skills/"),
+            *("/accounts/login/", "/accounts/signup/", "/rules/", "/nowhere/"),
+        ],
+        grace: ["/dashboard/", "/profile/", "/saved/", "/notifications/", "/settings/"],
+        ada: ["/gigs/new/", "/gigs/mine/", reverse("accounts:client_people", args=[adas_client.slug])],
+        margaret: ["/moderation/"],
+    }
+
+
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(open_page, addresses):
+    axe, found = Axe(), []
+    for person, paths in addresses.items():
+        page = open_page(person)
+        for path in paths:
+            page.goto(path)
+            page.evaluate(OPEN_ALL)
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 800})
+                if page.evaluate(OVERFLOW) > 0:
+                    found.append((path, width, "scrolls sideways"))
+            for scheme, width in (("light", 1280), ("dark", 360)):
+                page.emulate_media(color_scheme=scheme)
+                page.set_viewport_size({"width": width, "height": 800})
+                result = axe.run(page, options={"runOnly": RULES})
+                found += [
+                    (path, scheme, each["id"], each["nodes"][0]["html"]) for each in result.response["violations"]
+                ]
+
+    assert found == []

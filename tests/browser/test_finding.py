@@ -1,0 +1,120 @@
+"""Somebody looks for work: words and filters, one address for all of it, and what is kept for later."""
+
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.factories import make_gig
+
+WANTED = "Make the ledger fast"
+ASKED = {
+    "q": "ledger",
+    "skill": "python",
+    "level": "3",
+    "workplace": "remote",
+    "model": "day",
+    "currency": "EUR",
+    "pay_min": "450",
+    "from_country": "NO",
+    "posted_within": "7",
+}
+
+
+@pytest.fixture
+def gigs(db):
+    # Each of the others misses exactly one of the things that are asked.
+    fits = {"skills": ["python"], "pay_min": 500, "pay_max": 600, "level": 3, "workplace": "remote"}
+    make_gig(title=WANTED, **fits)
+    make_gig(title="Move the archive", **fits)
+    make_gig(title="Trim the ledger in Go", **fits | {"skills": ["go"]})
+    make_gig(title="Mend the ledger for little", **fits | {"pay_min": 100, "pay_max": 150})
+    make_gig(title="Guard the ledger on site", **fits | {"workplace": "on_site", "country": "NO", "city": "Oslo"})
+    make_gig(title="Learn the ledger", **fits | {"level": 1})
+    make_gig(title="Price the ledger whole", **fits | {"pay_model": "fixed", "hours_min": 8, "hours_max": 8})
+    make_gig(title="Keep the ledger in Sweden", **fits | {"remote_scope": "only", "countries": ["SE"]})
+
+
+def test_every_filter_narrows_the_list_and_the_address_holds_them_all(page, gigs, has_scripts):
+    page.goto("/gigs/")
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_contain_text("8 gigs")
+    page.get_by_label("Words or skills").fill("ledger")
+    page.get_by_role("button", name="Search", exact=True).click()
+    expect(heading).to_contain_text("7 gigs")
+
+    tick(page, "skill", "python", has_scripts)
+    expect(heading).to_contain_text("6 gigs")
+    tick(page, "level", "3", has_scripts)
+    expect(heading).to_contain_text("5 gigs")
+    expect(count_beside(page, "workplace", "remote")).to_have_text("4")
+    tick(page, "workplace", "remote", has_scripts)
+    expect(heading).to_contain_text("4 gigs")
+    tick(page, "model", "day", has_scripts)
+    expect(heading).to_contain_text("3 gigs")
+    choose(page, "Currency", "EUR", has_scripts)
+    page.get_by_label("At least").fill("450")
+    page.get_by_label("At least").press("Enter")
+    expect(heading).to_contain_text("2 gigs")
+    choose(page, "Working from", "NO", has_scripts)
+    expect(heading).to_contain_text("1 gig")
+    tick(page, "posted_within", "7", has_scripts)
+    expect(page.get_by_role("link", name=WANTED)).to_be_visible()
+
+    assert dict(pair for pair in parse_qsl(urlsplit(page.url).query) if pair[1]) == ASKED
+    page.goto(page.url)
+    expect(page.locator("article.gig")).to_have_count(1)
+
+
+def test_a_filter_is_taken_off_again_by_its_chip(page, gigs):
+    page.goto("/gigs/?q=ledger&skill=python")
+    page.get_by_role("list", name="Filters that are on").get_by_role("link", name="Python").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("7 gigs")
+
+
+def test_a_visitor_is_asked_to_sign_in_before_saving(page, gigs):
+    page.goto("/gigs/")
+    page.get_by_role("link", name=WANTED).click()
+    page.get_by_role("link", name="Sign in to save").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
+
+
+def test_a_gig_is_saved_from_its_page_and_stands_among_the_saved_ones(open_page, grace, gigs):
+    page = open_page(grace)
+    page.goto("/gigs/?q=ledger")
+    page.get_by_role("link", name=WANTED).click()
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("button", name="Saved", exact=True)).to_be_visible()
+
+    page.goto("/saved/")
+    expect(page.get_by_role("link", name=WANTED)).to_be_visible()
+
+
+def box(page, name, value):
+    return page.locator(f'#found-filters input[name="{name}"][value="{value}"]')
+
+
+def count_beside(page, name, value):
+    return page.locator("#found-filters label", has=box(page, name, value)).locator(".n")
+
+
+def show_filters(page):
+    if not page.get_by_label("At least").is_visible():
+        page.get_by_text("Filters", exact=False).first.click()
+
+
+def tick(page, name, value, has_scripts):
+    show_filters(page)
+    box(page, name, value).check()
+    apply(page, has_scripts)
+
+
+def choose(page, label, value, has_scripts):
+    show_filters(page)
+    page.locator("#found-filters").get_by_label(label, exact=True).select_option(value)
+    apply(page, has_scripts)
+
+
+def apply(page, has_scripts):
+    if not has_scripts:
+        page.get_by_role("button", name="Apply filters").click()

@@ -1,0 +1,37 @@
+"""Which pages need no sign-in: exactly these. A new one is public on purpose, or its test fails here."""
+
+from tests.addresses import addresses, is_public
+
+PUBLIC = {
+    # what people came for
+    *("home", "skill_list", "skill_detail", "gigs:client_detail"),
+    *("gigs:gig_list", "gigs:gig_detail", "gigs:gig_short", "gigs:gig_atom", "gigs:gig_json"),
+    *("accounts:developer_list", "accounts:developer_detail", "accounts:developer_cv"),
+    *("accounts:developer_resume", "accounts:developer_card", "picture"),
+    *("articles:article_list", "articles:article_detail", "articles:article_feed", "articles:faq_index"),
+    *("articles:topic_detail", "articles:topic_feed"),
+    # a mailed link to a page with one button; its token says whose
+    "accounts:availability_confirm_mail",
+    # marks lead a visitor to the sign-in and back
+    *("gigs:gig_save", "gigs:gig_hide", "gigs:gig_seen"),
+    # promises, and a way to be heard without an account
+    *("about", "contact", "imprint", "privacy", "terms", "moderation:rules", "moderation:log"),
+    *("moderation:report_new", "moderation:report_status"),
+    # coming in and going out
+    *("account_login", "account_logout", "account_signup", "account_inactive", "account_email_verification_sent"),
+    *("account_request_login_code", "account_confirm_login_code", "account_reset_password"),
+    *("account_reset_password_done", "account_reset_password_from_key", "account_reset_password_from_key_done"),
+    *("mfa_authenticate", "mfa_login_webauthn", "admin:login"),
+    # programs
+    *("robots", "favicon", "opensearch", "security", "change_password", "sitemap_index"),
+    *("django.contrib.sitemaps.views.sitemap", "healthz", "readyz"),
+    # a preference, and the demo's mails
+    *("theme", "dev_mail"),
+}
+
+
+def test_the_views_without_sign_in_are_exactly_these():
+    found = {address.name for address in addresses() if is_public(address)}
+
+    assert found - PUBLIC == set(), "public, but not in the list: say why it needs no sign-in, or demand one"
+    assert PUBLIC - found == set(), "in the list, but not public (any more)"

@@ -1,0 +1,48 @@
+"""A bad value stops the start with its name and what was expected; `.env.example` names what the site reads."""
+
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+
+ROOT = settings.BASE_DIR
+GOOD = {"SECRET_KEY": "x", "DEBUG": "0", "DEMO": "0", "DATABASE_URL": ""}
+BAD = {
+    "DEBUG": "maybe",
+    "DEMO": "2",
+    "SITE_URL": "gigs.example",
+    "STAFF_MODE": "crowd",
+    "DATABASE_URL": "sqlite:///x",
+}
+
+
+def start(**variables):
+    command = [sys.executable, "-c", "import marketplace.settings"]
+    environment = os.environ | GOOD | variables
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=30)
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_value_is_refused_by_name(name):
+    done = start(**{name: BAD[name]})
+    assert done.returncode == 1
+    assert re.fullmatch(rf"{name}: expected .+\n", done.stderr), done.stderr
+
+
+def test_without_a_secret_there_is_no_start_unless_debugging(tmp_path):
+    if (ROOT / ".env").exists() or (ROOT / "var/demo/env").exists():
+        pytest.skip("this checkout has a secret of its own")
+    done = start(SECRET_KEY="")
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert done.stderr.startswith("SECRET_KEY is not set")
+    assert start(SECRET_KEY="", DEBUG="1").returncode == 0
+
+
+def test_the_example_names_what_the_site_reads_and_nothing_else():
+    source = (ROOT / "marketplace/settings.py").read_text()
+    read = set(re.findall(r"""(?:env\.\w+|read|choose|switch)\(["']([A-Z_]+)["']""", source))
+    named = set(re.findall(r"^([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
+    assert named == read - {"SERVING"}
