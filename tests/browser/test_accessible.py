@@ -29,7 +29,7 @@ def addresses(ada, grace, margaret, adas_client):
         None: [
             *("/", "/gigs/", "/gigs/?q=nothing-like-it", gig.get_absolute_url(), "/developers/"),
             *(developer.get_absolute_url(), "/articles/", make_article().get_absolute_url(), "/pay/", "/skills/"),
-            *("/accounts/login/", "/accounts/signup/", "/rules/", "/nowhere/"),
+            *("/accounts/login/", "/accounts/signup/", "/rules/"),
         ],
         grace: ["/dashboard/", "/profile/", "/saved/", "/notifications/", "/settings/"],
         ada: ["/gigs/new/", "/gigs/mine/", reverse("accounts:client_people", args=[adas_client.slug])],
