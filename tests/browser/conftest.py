@@ -52,8 +52,8 @@ def open_page(browser, live_server, has_scripts):
     cache.clear()
     contexts, complaints = [], []
 
-    def open_one(user=None):
-        context = browser.new_context(base_url=live_server.url, java_script_enabled=has_scripts)
+    def open_one(user=None, **options):
+        context = browser.new_context(base_url=live_server.url, java_script_enabled=has_scripts, **options)
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
         if user:

@@ -40,7 +40,8 @@ def addresses(ada, grace, margaret, adas_client):
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(open_page, addresses):
     axe, found = Axe(), []
     for person, paths in addresses.items():
-        page = open_page(person)
+        # axe writes styles into the page that it looks at, which our policy forbids.
+        page = open_page(person, bypass_csp=True)
         for path in paths:
             page.goto(path)
             page.evaluate(OPEN_ALL)
@@ -51,9 +52,9 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(open_page, addresses):
             for scheme, width in (("light", 1280), ("dark", 360)):
                 page.emulate_media(color_scheme=scheme)
                 page.set_viewport_size({"width": width, "height": 800})
-                result = axe.run(page, options={"runOnly": RULES})
+                result = axe.run(page, options={"runOnly": RULES, "preload": False})
                 found += [
                     (path, scheme, each["id"], each["nodes"][0]["html"]) for each in result.response["violations"]
                 ]
 
-    assert found == []
+    assert not found, "\n".join(map(str, found))

@@ -95,7 +95,8 @@ def box(page, name, value):
 
 
 def count_beside(page, name, value):
-    return page.locator("#found-filters label", has=box(page, name, value)).locator(".n")
+    its_box = page.locator(f'input[name="{name}"][value="{value}"]')
+    return page.locator("#found-filters label", has=its_box).locator(".n")
 
 
 def show_filters(page):
