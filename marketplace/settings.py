@@ -154,7 +154,9 @@ if DATABASE_URL:
     DATABASES["default"]["OPTIONS"] = postgres_options(REQUEST_LIMIT) | DATABASES["default"].get("OPTIONS", {})
 else:
     DATABASES = {"default": embedded_database(BASE_DIR, "demo" if DEMO else "live", request_limit=REQUEST_LIMIT)}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+# Rate limits live here, so it must not forget: Django's own measure of 300 entries would.
+CACHE = {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+CACHES = {"default": CACHE | {"OPTIONS": {"MAX_ENTRIES": 200_000}}}
 TASKS = {"default": {"BACKEND": "marketplace.lib.tasks.backend.LeasedBackend"}}
 
 # -- files
@@ -171,11 +173,8 @@ STORAGES = {
 
 EMAIL_URL = env.str("EMAIL_URL", default="")
 MAIL_DIR = VAR_DIR / "mail"
-if EMAIL_URL:
-    globals().update(env.email_url("EMAIL_URL"))
-else:
-    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-    EMAIL_FILE_PATH = MAIL_DIR
+EMAIL_BACKEND, EMAIL_FILE_PATH = "django.core.mail.backends.filebased.EmailBackend", MAIL_DIR
+globals().update(read("EMAIL_URL", "email_url", "smtp://user:password@host:587", {}))
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="") or f"{SITE_NAME} <mail@localhost>"
 SERVER_EMAIL = DEFAULT_FROM_EMAIL

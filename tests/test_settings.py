@@ -16,6 +16,7 @@ BAD = {
     "SITE_URL": "gigs.example",
     "STAFF_MODE": "crowd",
     "DATABASE_URL": "sqlite:///x",
+    "EMAIL_URL": "pigeon://post",
 }
 
 
