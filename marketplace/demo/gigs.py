@@ -36,12 +36,17 @@ def load_gig(entry: dict[str, Any], client: Client) -> Gig | None:
 
 def written(entry: dict[str, Any], client: Client) -> tuple[Gig, list]:
     parsed = parse_own(entry)
-    gig = Gig(client=client, **parsed.fields)
-    start, _, days = entry.get("start", "").partition(":")
-    if start == "in_days":
-        gig.start, gig.start_on = "from", timezone.localdate() + timedelta(days=int(days))
+    gig = Gig(client=client, **parsed.fields | start_of(entry))
     check(gig, parsed)
     return gig, resolve(parsed)
+
+
+def start_of(entry: dict[str, Any]) -> dict[str, Any]:
+    """`in_days:14` of a record as a start on that day; any other start is a value of its own."""
+    start, _, days = entry.get("start", "").partition(":")
+    if start != "in_days":
+        return {}
+    return {"start": "from", "start_on": timezone.localdate() + timedelta(days=int(days))}
 
 
 def send(gig: Gig, owner: Any) -> None:

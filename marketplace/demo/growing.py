@@ -1,7 +1,7 @@
 """More of the demo from a seeded generator, in bulk: volume for measuring, not texts for reading."""
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 
@@ -12,18 +12,21 @@ from accounts.models import Client, ClientMember, ClientVerification, Skill
 from gigs.imports.own import parse_own
 from gigs.models import Gig, GigSkill
 from gigs.models.gig import LISTED_FOR
+from gigs.models.gig_query import ENDED
 from marketplace.lib.markdown import render_user
 
 from .clients import FIELDS, verifications
+from .gigs import start_of
 from .growth import client_records, gig_records
 from .members import member
 
 BATCH = 1_000
+CLOSED_FOR = {"filled": "hired_here", "closed": "hired_elsewhere"}
 OWNER = "growth@example.com"
 
 
 def grow_gigs(count: int, progress) -> int:
-    """Add open gigs until there are `count` generated ones; returns how many were added."""
+    """Add gigs until there are `count` generated ones; returns how many were added."""
     have = Gig.objects.filter(source_key__startswith="grown:").count()
     clients = grow_clients(max(count // 40, 20))
     skills = Skill.objects.in_bulk(field_name="slug")
@@ -48,7 +51,7 @@ def grow_clients(count: int) -> dict[str, Client]:
 def insert(records: list[dict[str, Any]], clients: dict[str, Client], skills: dict[str, Skill]) -> None:
     gigs, rows = [], []
     for entry in records:
-        gig = open_gig(entry, clients[entry["client"]])
+        gig = grown_gig(entry, clients[entry["client"]])
         asked = [(skills[row["slug"]], row["need"], row.get("level")) for row in entry["skills"]]
         gig.skill_words = " ".join(f"{skill.name} {skill.slug}" for skill, _, _ in asked)
         gigs.append(gig)
@@ -61,20 +64,29 @@ def insert(records: list[dict[str, Any]], clients: dict[str, Client], skills: di
     )
 
 
-def open_gig(entry: dict[str, Any], client: Client) -> Gig:
-    age = timedelta(days=entry["published_days_ago"] % LISTED_FOR.days)
-    published_at = timezone.now() - age
-    fields = {name: value for name, value in parse_own(entry).fields.items() if name != "start" or ":" not in value}
+def grown_gig(entry: dict[str, Any], client: Client) -> Gig:
+    published_at = timezone.now() - timedelta(days=entry["published_days_ago"])
+    fields = parse_own(entry).fields | start_of(entry)
     return Gig(
         client=client,
         source_key=f"grown:{entry['key']}",
-        status=Gig.Status.OPEN,
         submitted_at=published_at,
         published_at=published_at,
         expires_at=published_at + LISTED_FOR,
         description_html=render_user(entry["description"]),
+        **life(entry, published_at),
         **fields,
     )
+
+
+def life(entry: dict[str, Any], published_at: datetime) -> dict[str, Any]:
+    """The state that the record was dealt, and how it ended."""
+    state, end = entry["state"], published_at + LISTED_FOR
+    if state not in ENDED:
+        return {"status": state}
+    # Filled and closed ones went before their time.
+    ended_at = end if state == Gig.Status.EXPIRED else min(end, published_at + (timezone.now() - published_at) / 2)
+    return {"status": state, "ended_at": ended_at, "close_reason": CLOSED_FOR.get(state, "")}
 
 
 def batches(rows: Iterable) -> Iterator[list]:
