@@ -2,16 +2,34 @@
 
 import pytest
 from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from pytest_django.plugin import blocking_manager_key
 
 from tests.factories import make_client, make_gig, make_user
 
 
 def pytest_collection_modifyitems(items):
-    """A test with real transactions empties the tables, so it puts back what the migrations wrote."""
+    """A test with real transactions begins with what the migrations wrote."""
     for item in items:
         marker = item.get_closest_marker("django_db")
         if marker and marker.kwargs.get("transaction"):
             item.add_marker(pytest.mark.django_db(**marker.kwargs | {"serialized_rollback": True}), append=False)
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_teardown(item, nextitem):
+    """It empties the tables at its end, so what the migrations wrote is put back for the file that comes next."""
+    yield
+    if has_transactions(item) and not (nextitem and has_transactions(nextitem)):
+        with item.config.stash[blocking_manager_key].unblock():
+            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+            ContentType.objects.clear_cache()
+
+
+def has_transactions(item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    return bool(marker and marker.kwargs.get("transaction")) or "transactional_db" in item.fixturenames
 
 
 @pytest.fixture(autouse=True)

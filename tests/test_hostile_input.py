@@ -7,11 +7,13 @@ from tests.accounts.factories import make_developer
 from tests.addresses import addresses, is_plain, is_public
 from tests.articles.factories import make_article
 
-# Of Django's own admin, one model stands for all.
+# Of Django's own admin, one model stands for all; /readyz says 503 where no worker runs, as here.
 ADDRESSES = [
     address
     for address in addresses()
-    if is_plain(address) and (not address.name.startswith("admin:") or "gigs_gig_" in address.name)
+    if is_plain(address)
+    and address.name != "readyz"
+    and (not address.name.startswith("admin:") or "gigs_gig_" in address.name)
 ]
 PLACES = [
     *("/{}", "/{}/", "/gigs/{}/", "/gigs/a1b2c3/{}/", "/developers/{}/", "/developers/{}/cv/", "/clients/{}/"),
@@ -89,18 +91,23 @@ def assert_ours(answer, *sent):
     assert answer["Content-Security-Policy"] and answer["X-Content-Type-Options"] == "nosniff", sent
 
 
-@pytest.mark.parametrize("address", ADDRESSES, ids=lambda address: address.name)
-def test_no_address_breaks(client, root, rows, address):
+@pytest.mark.parametrize("number", range(len(ADDRESSES)), ids=lambda number: ADDRESSES[number].name)
+def test_no_address_breaks(client, root, rows, number):
+    """Each address meets some of the texts and bodies; the next address meets the next ones."""
     client.raise_request_exception = False
+    address = ADDRESSES[number]
     path = filled(address, rows)
     if is_public(address):
-        for query in QUERIES:
-            assert_ours(client.get(path, QUERY_STRING=query), "visitor", query[:200])
+        assert_ours(client.get(path, QUERY_STRING=some(QUERIES, number, 1)[0]), "visitor")
     client.force_login(root)
-    for query in QUERIES:
+    for query in some(QUERIES, number, 3):
         assert_ours(client.get(path, QUERY_STRING=query), query[:200])
-    for kind, body in BODIES:
+    for kind, body in some(BODIES, number, 4):
         assert_ours(client.generic("POST", path, body, content_type=kind), kind, body[:200])
+
+
+def some(values: list, start: int, count: int) -> list:
+    return [values[(start * count + n) % len(values)] for n in range(count)]
 
 
 @pytest.mark.django_db
@@ -116,4 +123,4 @@ def test_no_method_breaks(client, path, method):
 @pytest.mark.parametrize("place", PLACES)
 def test_no_part_of_an_address_breaks(client, place, text):
     client.raise_request_exception = False
-    assert_ours(client.generic("GET", place.format(text)), place, text)
+    assert_ours(client.generic("GET", place.format(text, text)), place, text)

@@ -5,17 +5,22 @@ from tests.addresses import addresses, is_public
 PUBLIC = {
     # what people came for
     *("home", "skill_list", "skill_detail", "gigs:client_detail"),
-    *("gigs:gig_list", "gigs:gig_detail", "gigs:gig_short", "gigs:gig_atom", "gigs:gig_json"),
+    *("gigs:gig_list", "gigs:gig_detail", "gigs:gig_short", "gigs:gig_atom", "gigs:gig_json", "gigs:gig_ics"),
+    *("gigs:gig_suggest", "gigs:developer_reviews", "gigs:review_detail"),
     *("accounts:developer_list", "accounts:developer_detail", "accounts:developer_cv"),
     *("accounts:developer_resume", "accounts:developer_card", "picture"),
     *("articles:article_list", "articles:article_detail", "articles:article_feed", "articles:faq_index"),
-    *("articles:topic_detail", "articles:topic_feed"),
-    # a mailed link to a page with one button; its token says whose
-    "accounts:availability_confirm_mail",
+    *("articles:topic_detail", "articles:topic_feed", "articles:series_detail", "articles:series_feed"),
+    *("articles:author_feed", "articles:article_plain", "articles:glossary", "articles:llms"),
+    *("articles:pay_explorer", "articles:pay_calculator", "articles:pay_method", "articles:pay_data"),
+    # a mailed link to a page with one button, a secret feed or preview; its token says whose
+    *("accounts:availability_confirm_mail", "gigs:proposal_answer", "gigs:search_stop", "gigs:search_cadence"),
+    *("gigs:private_feed", "articles:preview"),
     # marks lead a visitor to the sign-in and back
     *("gigs:gig_save", "gigs:gig_hide", "gigs:gig_seen"),
     # promises, and a way to be heard without an account
     *("about", "contact", "imprint", "privacy", "terms", "moderation:rules", "moderation:log"),
+    *("gigs:how_ranking_works", "gigs:how_reviews_work"),
     *("moderation:report_new", "moderation:report_status"),
     # coming in and going out
     *("account_login", "account_logout", "account_signup", "account_inactive", "account_email_verification_sent"),
@@ -23,6 +28,8 @@ PUBLIC = {
     *("account_reset_password_done", "account_reset_password_from_key", "account_reset_password_from_key_done"),
     *("mfa_authenticate", "mfa_login_webauthn", "admin:login"),
     # programs
+    *("api", "openapi", "api:gig_list", "api:gig_detail", "api:skill_list", "api:article_list"),
+    *("api:developer_list", "api:pay_list"),
     *("robots", "favicon", "opensearch", "security", "change_password", "sitemap_index"),
     *("django.contrib.sitemaps.views.sitemap", "healthz", "readyz"),
     # a preference, and the demo's mails

@@ -78,5 +78,6 @@ def answer(request: HttpRequest, gig: Gig, words: str) -> HttpResponse:
 def back(request: HttpRequest, otherwise: object) -> HttpResponse:
     """To where the reader was, where that is a page of ours."""
     address = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
-    return redirect(address if is_ours else otherwise)
+    # A word without a slash would be taken for the name of a view.
+    is_page = address.startswith("/") and url_has_allowed_host_and_scheme(address, {request.get_host()})
+    return redirect(address if is_page else otherwise)

@@ -1,5 +1,7 @@
 """A client that is closed or held, or whose owners are, takes its gigs out of every surface."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -72,5 +74,5 @@ def test_a_poster_is_no_owner(client, ada, linus, adas_client, gig):
 
 
 def test_a_hold_that_ran_out_holds_nothing(client, ada, gig):
-    change(ada, hold="frozen", hold_until=timezone.now())
+    change(ada, hold="frozen", hold_until=timezone.now() - timedelta(minutes=1))
     assert len(surfaces(client, gig)[0]) == 4
