@@ -17,13 +17,21 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.django_db(**marker.kwargs | {"serialized_rollback": True}), append=False)
 
 
+WRITTEN = {}  # what the migrations wrote; kept here, as the driver of the browser has a connection of its own
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup):
+    WRITTEN["rows"] = connection._test_serialized_contents
+
+
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_teardown(item, nextitem):
     """It empties the tables at its end, so what the migrations wrote is put back for the file that comes next."""
     yield
     if has_transactions(item) and not (nextitem and has_transactions(nextitem)):
         with item.config.stash[blocking_manager_key].unblock():
-            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+            connection.creation.deserialize_db_from_string(WRITTEN["rows"])
             ContentType.objects.clear_cache()
 
 

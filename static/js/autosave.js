@@ -19,7 +19,8 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
     if (isLeaving) return;
     isLeaving = true;
     event.preventDefault();
-    running.finally(() => form.requestSubmit(event.submitter));
+    // In a task of its own: while this event is under way, a form takes no other submission.
+    running.finally(() => setTimeout(() => form.requestSubmit(event.submitter)));
   });
 
   async function save() {

@@ -1,5 +1,6 @@
 """Somebody looks for work: words and filters, one address for all of it, and what is kept for later."""
 
+import re
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -59,6 +60,7 @@ def test_every_filter_narrows_the_list_and_the_address_holds_them_all(page, gigs
     choose(page, "Working from", "NO", has_scripts)
     expect(heading).to_contain_text("1 gig")
     tick(page, "posted_within", "7", has_scripts)
+    expect(page).to_have_url(re.compile("posted_within=7"))
     expect(page.get_by_role("link", name=WANTED)).to_be_visible()
 
     assert dict(pair for pair in parse_qsl(urlsplit(page.url).query) if pair[1]) == ASKED
