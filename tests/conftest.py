@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
 from django.db import connection
 from pytest_django.plugin import blocking_manager_key
 
@@ -17,7 +18,7 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.django_db(**marker.kwargs | {"serialized_rollback": True}), append=False)
 
 
-WRITTEN = {}  # what the migrations wrote; kept here, as the driver of the browser has a connection of its own
+WRITTEN = {}  # what the migrations wrote
 
 
 @pytest.fixture(scope="session")
@@ -27,10 +28,11 @@ def django_db_setup(django_db_setup):
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_teardown(item, nextitem):
-    """It empties the tables at its end, so what the migrations wrote is put back for the file that comes next."""
+    """It empties the tables at its end, so what the migrations wrote is put back for the test that comes next."""
     yield
-    if has_transactions(item) and not (nextitem and has_transactions(nextitem)):
+    if nextitem and has_transactions(item):
         with item.config.stash[blocking_manager_key].unblock():
+            call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
             connection.creation.deserialize_db_from_string(WRITTEN["rows"])
             ContentType.objects.clear_cache()
 
