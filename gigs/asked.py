@@ -13,7 +13,13 @@ from marketplace.lib.money import amount
 COUNTRY_NAMES = dict(COUNTRIES)
 IN_TITLE = 3
 # These change what another filter asks; alone they ask nothing, so they have no chip of their own.
-PARTS = {"unit": "pay_min", "strict": "from_country"}
+PARTS = {"unit": "pay_min", "strict": "from_country", "tz": "overlap"}
+AT_MOST = {
+    "weeks_max": "At most {} weeks",
+    "hours_max": "At most {} h a week",
+    "payment_days_max": "Paid within {} days",
+    "proposals_max": "At most {} proposals",
+}
 NAMES_A_FILTER = {
     label.casefold(): (name, value)
     for name, values in [
@@ -77,6 +83,12 @@ def words(asked: GigFilter, name: str, value: str) -> str:
         return f"Closing in {days(value)}"
     if name == "client":
         return f"Client {value}"
+    if name in AT_MOST:
+        return AT_MOST[name].format(value)
+    if name == "overlap":
+        return f"{value} h together with {asked.wanted['tz'].replace('_', ' ')}"
+    if name == "start_before":
+        return f"Starts by {asked.wanted[name].day} {asked.wanted[name]:%B %Y}"
     excluded = name.removeprefix("not_")
     said = value_words(asked, excluded, value)
     return f"Not: {said}" if excluded != name else said

@@ -73,7 +73,7 @@ def count(wanted: Mapping[str, Any]) -> Counts:
 
 def without_each(wanted: Mapping[str, Any]) -> dict[str, int]:
     """For each filter that is on, how many gigs there would be without it, most first."""
-    names = [name for name, value in wanted.items() if value]
+    names = [name for name, value in wanted.items() if search.is_on(value)]
     rows, tested = search.candidates(wanted, names)
     if not tested:
         return {}

@@ -1,6 +1,7 @@
 """What one parameter of a search may be; whatever is typed, it is read or named as unusable, and never fails."""
 
 from collections.abc import Iterable
+from datetime import date
 
 import django_filters as filters
 from django import forms
@@ -8,6 +9,7 @@ from django.core.exceptions import ValidationError
 
 from gigs.models.choices import NOT_STATED
 from gigs.search import Typed
+from marketplace.lib.widgets import DateInput
 
 MAX_VALUES = 50
 SHOWN = 40
@@ -77,12 +79,28 @@ class ChoiceField(forms.TypedChoiceField):
 class AmountField(forms.IntegerField):
     """A whole, positive number."""
 
+    def __init__(self, *, such_as: int = 400, **kwargs):
+        self.such_as = such_as
+        super().__init__(**kwargs)
+
     def clean(self, value: str | None) -> int | None:
         try:
             return super().clean(value)
         except ValidationError:
-            sentence = f"Give a whole number between 1 and {self.max_value:,}, such as 400. You wrote {shown(value)}."
-            raise ValidationError(sentence) from None
+            numbers = f"between {self.min_value} and {self.max_value:,}, such as {self.such_as}"
+            raise ValidationError(f"Give a whole number {numbers}. You wrote {shown(value)}.") from None
+
+
+class DayField(forms.DateField):
+    """A day as `2026-03-12`."""
+
+    widget = DateInput
+
+    def clean(self, value: str | None) -> date | None:
+        try:
+            return super().clean(value)
+        except ValidationError:
+            raise ValidationError(f"Give a day as 2026-03-12. You wrote {shown(value)}.") from None
 
 
 def left_out(label: str, values: list) -> str:
@@ -128,6 +146,10 @@ class Choice(Reading):
 
 class Amount(Reading):
     field_class = AmountField
+
+
+class Day(Reading):
+    field_class = DayField
 
 
 class Text(Reading):

@@ -21,6 +21,7 @@ class GigFilterForm(forms.Form):
         self._resolve_skills()
         self._at_most()
         self._pay_has_its_currency()
+        self._overlap_has_its_zone()
         self._client_exists()
         self._relevance_has_words()
         self._find_place()
@@ -69,6 +70,10 @@ class GigFilterForm(forms.Form):
     def _pay_has_its_currency(self) -> None:
         if self.cleaned_data.get("pay_min") and not self.cleaned_data.get("currency"):
             self._leave_out("pay_min", "Say in which currency: pay is never converted. The amount was left out.")
+
+    def _overlap_has_its_zone(self) -> None:
+        if self.cleaned_data.get("overlap") and not self.cleaned_data.get("tz"):
+            self._leave_out("overlap", "Say in which time zone you work. The hours were left out.")
 
     def _client_exists(self) -> None:
         slug = self.cleaned_data.get("client")

@@ -7,7 +7,7 @@ from django.http import QueryDict
 
 from accounts.models import AREAS, Level, Skill
 from gigs import search
-from gigs.filter_fields import Amount, Choice, Levels, SkillWords, Text, Values, Words
+from gigs.filter_fields import Amount, Choice, Day, Levels, SkillWords, Text, Values, Words
 from gigs.filter_form import GigFilterForm
 from gigs.models import Gig, choices
 from gigs.models.choices import NOT_STATED
@@ -17,6 +17,7 @@ from gigs.reader import Reader
 from marketplace.lib.addresses import Pairs
 from marketplace.lib.countries import COUNTRIES
 from marketplace.lib.money import CURRENCIES
+from marketplace.lib.zones import ZONES
 
 NOBODY_SAID = (NOT_STATED, "Not stated")
 DAYS = [(days, f"{days} day{'' if days == 1 else 's'}") for days in (1, 3, 7, 14, 30)]
@@ -31,6 +32,15 @@ SORTS = [
     ("relevance", "Relevance"),
 ]
 LEVELS = [(str(level.value), level.label.capitalize()) for level in Level]
+NUMBERS = {
+    "start_before": "date",
+    "weeks_max": "number",
+    "hours_max": "number",
+    "payment_days_max": "number",
+    "proposals_max": "number",
+    "overlap": "number",
+    "tz": "text",
+}
 # How a page is shown, not what is searched for.
 SHOWING = ("sort", "per", "after", "before")
 
@@ -63,6 +73,13 @@ class GigFilter(filters.FilterSet):
     strict = Choice(label="Only where it is stated", choices=[("1", "yes")])
     posted_within = Choice(label="Posted within", choices=DAYS, coerce=int)
     closing_within = Choice(label="Closing within", choices=DAYS, coerce=int)
+    overlap = Amount(label="Hours together a day", min_value=1, max_value=12, such_as=4)
+    tz = Choice(label="Your time zone", choices=ZONES)
+    start_before = Day(label="Starts by")
+    weeks_max = Amount(label="Weeks at most", min_value=1, max_value=520, such_as=12)
+    hours_max = Amount(label="Hours a week at most", min_value=1, max_value=80, such_as=20)
+    payment_days_max = Amount(label="Paid within days", min_value=0, max_value=60, such_as=30)
+    proposals_max = Amount(label="Proposals at most", min_value=0, max_value=50, such_as=5)
     client = Text(label="Client", max_length=80)
     sort = Choice(label="Sort", choices=SORTS)
     per = Choice(label="Gigs on a page", choices=PER, coerce=int)
@@ -102,7 +119,7 @@ class GigFilter(filters.FilterSet):
         pairs = []
         for name in self.filters:
             value = self.wanted[name]
-            if value and name not in SHOWING:
+            if search.is_on(value) and name not in SHOWING:
                 values = value if isinstance(value, list) else [value]
                 pairs += [(name, one.slug if isinstance(one, Skill) else str(one)) for one in values]
         return pairs
@@ -120,6 +137,18 @@ class GigFilter(filters.FilterSet):
     def typed_pay(self) -> str:
         """What stands in the box of the lowest pay, usable or not."""
         return self.data.get("pay_min", "")[:20]
+
+    @property
+    def numbers(self) -> list[tuple[str, str, str, str, list[str]]]:
+        """The boxes under “More filters”: name, label, kind, what was typed, what is wrong with it."""
+        return [
+            (name, self.filters[name].label, kind, self.data.get(name, "")[:20], self.errors.get(name, []))
+            for name, kind in NUMBERS.items()
+        ]
+
+    @property
+    def is_narrowed(self) -> bool:
+        return any(self.data.get(name) for name in (*NUMBERS, "closing_within"))
 
     @property
     def days(self) -> list[tuple[int, str]]:

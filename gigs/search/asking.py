@@ -15,7 +15,7 @@ from gigs.models import SearchRow
 from gigs.models.choices import NOT_STATED
 
 from .codes import client_code, code
-from .conditions import CHOSEN, days_ago, floor_a_day, until
+from .conditions import CHOSEN, days_ago, floor_a_day, is_on, until, zones_with
 from .words import Typed
 
 NEVER = -1  # no gig has this facet
@@ -55,12 +55,12 @@ def asked(wanted: Mapping[str, Any]) -> Asked:
     """`wanted` is what `GigFilter` read; what is empty there asks nothing."""
     found = Asked(currency=wanted.get("currency") or "")
     for name, make in FACETS.items():
-        if wanted.get(name):
+        if is_on(wanted.get(name)):
             found.facets.append(make(wanted))
     for name in (*CHOSEN, "skill", "area"):
         if wanted.get(f"not_{name}"):
             found.facets.append("!" + FACETS[name]({**wanted, name: wanted[f"not_{name}"]}))
-    found.others = [make(wanted) for name, make in OTHERS.items() if wanted.get(name)]
+    found.others = [make(wanted) for name, make in OTHERS.items() if is_on(wanted.get(name))]
     if wanted.get("q"):
         found.query = query_of(wanted["q"])
     return found
@@ -94,6 +94,19 @@ def of_client(wanted: Mapping[str, Any]) -> str:
     return any_of([] if pk is None else [client_code(pk)])
 
 
+def together(wanted: Mapping[str, Any]) -> str:
+    zones = zones_with(wanted["overlap"], wanted["tz"])
+    return any_of(code("zone", zone) for zone in [*zones, *([] if wanted.get("strict") else [NOT_STATED])])
+
+
+def at_most(column: str, name: str) -> Callable[[Mapping[str, Any]], Condition]:
+    def condition(wanted: Mapping[str, Any]) -> Condition:
+        unknown = "" if wanted.get("strict") else f" OR {column} IS NULL"
+        return f"({column} <= %s{unknown})", [wanted[name]]
+
+    return condition
+
+
 def pays(wanted: Mapping[str, Any]) -> Condition:
     return "day_max >= %s", [floor_a_day(wanted["pay_min"], wanted["unit"] or "day")]
 
@@ -111,10 +124,16 @@ FACETS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "area": chosen("area"),
     "currency": lambda wanted: any_of([code("currency", wanted["currency"])]),
     "from_country": open_to,
+    "overlap": together,
     "client": of_client,
 }
 OTHERS: dict[str, Callable[[Mapping[str, Any]], Condition]] = {
     "pay_min": pays,
+    "start_before": at_most("starts_on", "start_before"),
+    "weeks_max": at_most("weeks", "weeks_max"),
+    "hours_max": at_most("week_hours", "hours_max"),
+    "payment_days_max": at_most("payment_days", "payment_days_max"),
+    "proposals_max": at_most("proposals", "proposals_max"),
     "posted_within": lambda wanted: ("published_at >= %s", [days_ago(wanted["posted_within"])]),
     "closing_within": lambda wanted: ("expires_at <= %s", [until(wanted["closing_within"])]),
 }

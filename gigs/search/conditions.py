@@ -13,6 +13,8 @@ from accounts.models import AREAS, Skill
 from gigs.models import GigSkill
 from gigs.models.choices import NOT_STATED
 from gigs.models.pay import DAYS_A_MONTH, HOURS_A_DAY
+from marketplace.lib.overlap import hours_together
+from marketplace.lib.zones import NAMES
 
 from .words import Typed
 
@@ -26,7 +28,7 @@ CHOSEN = (
 
 def conditions(wanted: Mapping[str, Any]) -> dict[str, Q]:
     """`wanted` is what `GigFilter` read; what is empty there asks nothing."""
-    found = {name: make(wanted) for name, make in MAKERS.items() if wanted.get(name)}
+    found = {name: make(wanted) for name, make in MAKERS.items() if is_on(wanted.get(name))}
     for name in (*CHOSEN, "skill", "area"):
         if wanted.get(f"not_{name}"):
             found[f"not_{name}"] = ~MAKERS[name]({**wanted, name: wanted[f"not_{name}"]})
@@ -108,6 +110,42 @@ def days_ago(days: int) -> datetime:
     return timezone.now() - timedelta(days=days)
 
 
+def is_on(value: Any) -> bool:
+    """Nought is a number: at most no proposals."""
+    return bool(value) or (value == 0 and value is not False)
+
+
+def at_most(name: str, *columns: str) -> Callable[[Mapping[str, Any]], Q]:
+    """The first column that is stated is at most so much; where none is, nobody said."""
+
+    def condition(wanted: Mapping[str, Any]) -> Q:
+        fits, unknown = Q(pk__in=[]), Q()
+        for column in columns:
+            fits |= unknown & Q(**{f"{column}__lte": wanted[name]})
+            unknown &= Q(**{column: None})
+        return fits if wanted.get("strict") else fits | unknown
+
+    return condition
+
+
+def starts(wanted: Mapping[str, Any]) -> Q:
+    on_a_day = Q(start="from", start_on__lte=wanted["start_before"])
+    fits = Q(start__in=["asap", "flexible"]) | on_a_day
+    unknown = Q(start=NOT_STATED) | Q(start="from", start_on=None)
+    return fits if wanted.get("strict") else fits | unknown
+
+
+def together(wanted: Mapping[str, Any]) -> Q:
+    fits = Q(zone__in=zones_with(wanted["overlap"], wanted["tz"]))
+    return fits if wanted.get("strict") else fits | Q(zone="")
+
+
+def zones_with(hours: int, zone: str) -> list[str]:
+    """The zones whose working day shares so many hours with one in `zone` this week, whatever their clocks do."""
+    today = timezone.localdate()
+    return [other for other in NAMES if hours_together({}, zone, {}, other, today) >= hours]
+
+
 def until(days: int) -> datetime:
     return timezone.now() + timedelta(days=days)
 
@@ -122,6 +160,12 @@ MAKERS: dict[str, Callable[[Mapping[str, Any]], Q]] = {
     "from_country": open_to,
     "posted_within": posted,
     "closing_within": closing,
+    "overlap": together,
+    "start_before": starts,
+    "weeks_max": at_most("weeks_max", "weeks_min", "weeks_max"),
+    "hours_max": at_most("hours_max", "week_hours_min", "week_hours_max"),
+    "payment_days_max": at_most("payment_days_max", "payment_days"),
+    "proposals_max": lambda wanted: Q(live_proposals__lte=wanted["proposals_max"]),
     "client": lambda wanted: Q(client__slug=wanted["client"]),
     **{name: chosen(name) for name in CHOSEN},
 }

@@ -1,12 +1,13 @@
 """The filters again in plain Python, as slow and as obvious as possible: what the queries are held against."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
 
 from accounts.models import AREAS
 from gigs.models import Gig
+from marketplace.lib.overlap import hours_together
 
 NOT_STATED = "not_stated"
 COLUMNS = {"model": "pay_model"} | {
@@ -31,6 +32,8 @@ class Reference:
         gigs = self.found(asked)
         if asked.get("sort") == "closing":
             return sorted(gigs, key=lambda gig: (gig.expires_at, gig.pk))
+        if asked.get("sort") == "fewest":
+            return sorted(gigs, key=lambda gig: (-gig.live_proposals, gig.published_at, gig.pk), reverse=True)
         if asked.get("sort") == "pay":
             return sorted(gigs, key=lambda gig: (gig.currency, -(gig.day_max or 0), -gig.pk))
         return sorted(gigs, key=lambda gig: (gig.published_at, gig.pk), reverse=True)
@@ -97,6 +100,28 @@ def of_days(days: str) -> timedelta:
     return timedelta(days=int(days))
 
 
+def at_most(*columns: str):
+    def check(gig: Gig, most: str, asked: dict) -> bool:
+        stated = [getattr(gig, column) for column in columns if getattr(gig, column) is not None]
+        return stated[0] <= int(most) if stated else not asked.get("strict")
+
+    return check
+
+
+def starts_by(gig: Gig, day: str, asked: dict) -> bool:
+    if gig.start in {"asap", "flexible"}:
+        return True
+    if gig.start == "from" and gig.start_on:
+        return gig.start_on <= date.fromisoformat(day)
+    return not asked.get("strict")
+
+
+def together(gig: Gig, hours: str, asked: dict) -> bool:
+    if not gig.zone:
+        return not asked.get("strict")
+    return hours_together({}, asked["tz"], {}, gig.zone, timezone.localdate()) >= int(hours)
+
+
 CHECKS = {
     "q": has_words,
     "skill": lambda gig, slugs, _: bool(gig.skill_slugs & set(slugs) or (NOT_STATED in slugs and not gig.skill_slugs)),
@@ -108,7 +133,13 @@ CHECKS = {
     "posted_within": lambda gig, days, _: gig.published_at >= timezone.now() - of_days(one(days)),
     "closing_within": lambda gig, days, _: gig.expires_at <= timezone.now() + of_days(days),
     "client": lambda gig, slug, _: gig.client.slug == slug,
-    **{name: lambda gig, value, asked: True for name in ("unit", "strict", "sort", "per")},
+    "weeks_max": at_most("weeks_min", "weeks_max"),
+    "hours_max": at_most("week_hours_min", "week_hours_max"),
+    "payment_days_max": at_most("payment_days"),
+    "proposals_max": at_most("live_proposals"),
+    "start_before": starts_by,
+    "overlap": together,
+    **{name: lambda gig, value, asked: True for name in ("unit", "tz", "strict", "sort", "per")},
 }
 
 

@@ -41,6 +41,7 @@ FEW = {
     "codebase": ["tested", "not_stated"],
     "ai": ["allowed", "not_stated"],
 }
+TODAY = timezone.localdate()
 AREAS = ["programming-languages", "databases", "apis", "not_stated"]
 
 
@@ -58,7 +59,8 @@ def market(db):
 
 
 def some_gig(dice, clients):
-    published = timezone.now() - timedelta(hours=dice.randrange(1, 24 * 29))
+    # Never on the hour: "within 7 days" must not depend on which clock is read a moment later.
+    published = timezone.now() - timedelta(hours=dice.randrange(1, 24 * 29), minutes=30)
     lowest = dice.choice([10, 50, 400, 8000])
     fields = {COLUMNS[name]: dice.choice(values) for name, values in FEW.items()}
     return Gig(
@@ -75,6 +77,14 @@ def some_gig(dice, clients):
         country=dice.choice(["", "NO", "GB"]),
         remote_scope=dice.choice(choices.RemoteScope.values),
         countries=dice.sample(["NO", "GB", "US"], dice.randrange(3)),
+        start=(start := dice.choice(["asap", "from", "flexible", "not_stated"])),
+        start_on=TODAY + timedelta(days=dice.randrange(60)) if start == "from" and dice.random() < 0.8 else None,
+        weeks_min=dice.choice([None, 2, 8]),
+        weeks_max=dice.choice([None, 12, 26]),
+        week_hours_min=dice.choice([None, 10, 30]),
+        payment_days=dice.choice([None, 0, 14, 60]),
+        live_proposals=dice.choice([0, 0, 3, 20]),
+        zone=dice.choice(["", "Europe/Oslo", "America/New_York", "Asia/Tokyo"]),
         published_at=published,
         expires_at=published + timedelta(days=30),
     )
@@ -99,7 +109,13 @@ SINGLE = {
     "posted_within": st.sampled_from(["1", "3", "7", "14", "30"]),
     "closing_within": st.sampled_from(["1", "3", "7", "14", "30"]),
     "client": st.sampled_from(CLIENTS),
-    "sort": st.sampled_from(["newest", "closing", "pay"]),
+    "weeks_max": st.sampled_from(["1", "4", "12", "30"]),
+    "hours_max": st.sampled_from(["5", "20", "40"]),
+    "payment_days_max": st.sampled_from(["0", "14", "30"]),
+    "proposals_max": st.sampled_from(["0", "5", "50"]),
+    "start_before": st.sampled_from([str(TODAY + timedelta(days=days)) for days in (-1, 10, 70)]),
+    "overlap": st.sampled_from(["1", "4", "8"]),
+    "sort": st.sampled_from(["newest", "closing", "pay", "fewest"]),
 }
 
 
@@ -111,6 +127,8 @@ def searches(draw):
     if "currency" in asked and draw(st.booleans()):
         asked |= {"pay_min": draw(st.sampled_from(["40", "400", "9000"]))}
         asked |= {"unit": draw(st.sampled_from(["hour", "day", "month"]))}
+    if "overlap" in asked:
+        asked |= {"tz": draw(st.sampled_from(["Europe/Lisbon", "America/Chicago"]))}
     return asked
 
 
