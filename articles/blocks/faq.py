@@ -55,7 +55,7 @@ def _entries(body: str, references: tuple[tuple[str, int], ...]) -> list[Entry]:
     _, *parts = QUESTION.split(body)
     return [
         # Sanitised by the renderer.
-        Entry(question.strip(), _id(question), mark_safe(render(answer, references=dict(references)).html))  # noqa: S308
+        Entry(question.strip(), _id(question), mark_safe(render(answer, references=dict(references)).html))  # noqa: S308 - rendered and sanitised
         for question, answer in zip(parts[::2], parts[1::2], strict=True)
     ]
 
