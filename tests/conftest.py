@@ -2,44 +2,19 @@
 
 import pytest
 from django.contrib.auth.models import Group
-from django.contrib.contenttypes.models import ContentType
-from django.core.management import call_command
-from django.db import connection
-from pytest_django.plugin import blocking_manager_key
+from django.test import TransactionTestCase
 
+from tests.database import copied, put_back
 from tests.factories import make_client, make_gig, make_user
 
-
-def pytest_collection_modifyitems(items):
-    """A test with real transactions begins with what the migrations wrote."""
-    for item in items:
-        marker = item.get_closest_marker("django_db")
-        if marker and marker.kwargs.get("transaction"):
-            item.add_marker(pytest.mark.django_db(**marker.kwargs | {"serialized_rollback": True}), append=False)
-
-
-WRITTEN = {}  # what the migrations wrote
+# Who tests with real transactions leaves rows behind; putting back is quicker than emptying a hundred tables.
+TransactionTestCase._fixture_teardown = lambda case: put_back()
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup):
-    WRITTEN["rows"] = connection._test_serialized_contents
-
-
-@pytest.hookimpl(hookwrapper=True)
-def pytest_runtest_teardown(item, nextitem):
-    """It empties the tables at its end, so what the migrations wrote is put back for the test that comes next."""
-    yield
-    if nextitem and has_transactions(item):
-        with item.config.stash[blocking_manager_key].unblock():
-            call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
-            connection.creation.deserialize_db_from_string(WRITTEN["rows"])
-            ContentType.objects.clear_cache()
-
-
-def has_transactions(item) -> bool:
-    marker = item.get_closest_marker("django_db")
-    return bool(marker and marker.kwargs.get("transaction")) or "transactional_db" in item.fixturenames
+def django_db_setup(django_test_environment, django_db_modify_db_settings, django_db_blocker):
+    with django_db_blocker.unblock(), copied():
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ from tests.races import at_once, codes, press
 
 from .hiring import make_completed, make_offer, make_proposal
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def accept(agreement):

@@ -22,7 +22,7 @@ from marketplace.lib.tasks.queue import enqueue
 from tests.factories import make_gig, make_user
 
 # A file of its own: what flushes the database runs after everything else.
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 PATIENCE = 90
 GIGS, PEOPLE = 8, 3

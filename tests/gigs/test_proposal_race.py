@@ -11,7 +11,7 @@ from tests.races import at_once, codes, press
 
 from .hiring import make_proposal
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 WHOLE = {"pitch": "I make nightly reports fast, and say how.", "price": "450", "unit": "day", "send": "1"}
 
 

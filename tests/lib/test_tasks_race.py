@@ -11,7 +11,7 @@ from marketplace.lib.tasks.models import QueuedTask
 from marketplace.lib.tasks.queue import enqueue
 
 # A file of its own: what flushes the database runs after everything else.
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def write_row(name):

@@ -12,7 +12,7 @@ from moderation.models import Case, Decision, Report
 
 from .factories import case_of, make_report, make_waiting_gig
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def at_once(*works):

@@ -1,0 +1,103 @@
+"""The suite's databases: migrated once into a template, copied for each process, put back after real transactions.
+
+The user of the server must be a superuser, as the one of the embedded server is: what is put back was whole when it was
+written, so it goes in without triggers and foreign keys.
+"""
+
+import hashlib
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.db import connection
+
+LOCK = 7_316_204  # any number: only suites take it
+KEEP = """
+CREATE SCHEMA written;
+DO $$
+DECLARE name text; filled boolean;
+BEGIN
+  FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
+    EXECUTE format('SELECT EXISTS (SELECT FROM public.%I)', name) INTO filled;
+    IF filled THEN
+      EXECUTE format('CREATE TABLE written.%1$I AS TABLE public.%1$I', name);
+    END IF;
+  END LOOP;
+END $$;
+CREATE FUNCTION written.back() RETURNS void LANGUAGE plpgsql AS $$
+DECLARE name text; columns text;
+BEGIN
+  SET LOCAL session_replication_role = replica;
+  FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
+    EXECUTE format('DELETE FROM public.%I', name);
+  END LOOP;
+  FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'written' LOOP
+    SELECT string_agg(quote_ident(attname), ', ') INTO columns FROM pg_attribute
+    WHERE attrelid = format('public.%I', name)::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = '';
+    EXECUTE format('INSERT INTO public.%1$I (%2$s) SELECT %2$s FROM written.%1$I', name, columns);
+  END LOOP;
+END $$;
+"""
+
+
+@contextmanager
+def copied():
+    """The default connection on a database of its own, as the migrations leave one; dropped at the end."""
+    name = connection.creation._get_test_db_name()
+    template = f"template_upstream_{_fingerprint()}"
+    with _alone() as cursor:
+        if not _exists(cursor, template):
+            _drop_old(cursor)
+            _migrate(cursor, template)
+        cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        cursor.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+    before = connection.settings_dict["NAME"]
+    connection.settings_dict["NAME"] = name
+    yield
+    connection.close()
+    connection.settings_dict["NAME"] = before
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+def put_back() -> None:
+    """Every table as the migrations left it; sequences run on."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT written.back()")
+
+
+def _fingerprint() -> str:
+    files = sorted(settings.BASE_DIR.glob("[!.]*/**/migrations/*.py"))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]
+
+
+@contextmanager
+def _alone():
+    with connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        try:
+            yield cursor
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+
+
+def _exists(cursor, name) -> bool:
+    cursor.execute("SELECT FROM pg_database WHERE datname = %s", [name])
+    return cursor.fetchone() is not None
+
+
+def _drop_old(cursor) -> None:
+    cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE 'template\\_upstream\\_%%'")
+    for (name,) in cursor.fetchall():
+        cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _migrate(cursor, template) -> None:
+    before = connection.settings_dict["NAME"]
+    made = f"{template}_half"  # it gets its name when it is whole
+    connection.settings_dict["TEST"]["NAME"], ours = made, connection.settings_dict["TEST"]["NAME"]
+    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    with connection.cursor() as here:
+        here.execute(KEEP)
+    connection.close()
+    connection.settings_dict["NAME"], connection.settings_dict["TEST"]["NAME"] = before, ours
+    cursor.execute(f"ALTER DATABASE {made} RENAME TO {template}")
