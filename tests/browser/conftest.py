@@ -6,8 +6,11 @@ import shutil
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.core.files.storage import FileSystemStorage
 from django.test import Client
 from playwright.sync_api import expect, sync_playwright
+
+from marketplace.lib.static_bundle import ENTRY, bundle, read
 
 # The driver keeps an event loop in this thread; the tests' own queries stay as synchronous as ever.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -39,6 +42,22 @@ def browser():
         chromium = driver.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def joined_files(tmp_path_factory):
+    """The stylesheet in one piece, as it is served: a page asks for ten files and not for forty."""
+    folder = tmp_path_factory.mktemp("static")
+    shutil.copytree(settings.BASE_DIR / "static", folder, dirs_exist_ok=True)
+    storage = FileSystemStorage(folder)
+    css = bundle((storage, ENTRY), lambda name: read((storage, f"css/{name}")))
+    (folder / ENTRY).write_text(css)
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def files_are_joined(settings, joined_files):
+    settings.STATICFILES_DIRS = [joined_files]
 
 
 @pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
