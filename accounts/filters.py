@@ -5,6 +5,7 @@ from typing import Any
 
 import django_filters as filters
 from django import forms
+from django.db.models import Q
 from django.http import QueryDict
 
 from accounts import search
@@ -112,16 +113,21 @@ class DeveloperFilter(filters.FilterSet):
     @property
     def loosened(self) -> list[tuple[str, int]]:
         """Each filter that is on, with how many would be found without it; the most first."""
-        names = [name for name in search.CONDITIONS if self.wanted.get(name)]
-        counted = [(name, self.released(name).count()) for name in names]
+        counted = [(name, self.released(name).count()) for name in self.conditions]
         return sorted(counted, key=lambda pair: -pair[1])
 
     def filter_queryset(self, queryset: DeveloperQuerySet) -> DeveloperQuerySet:
-        return search.found(self.wanted, queryset, self.reader)
+        return queryset.with_availability().filter(*self.conditions.values())
 
     def released(self, name: str) -> DeveloperQuerySet:
         """What would be found without this one filter: its counts say what each of its values gives."""
-        return search.found(self.wanted, self.queryset, self.reader, name)
+        kept = [condition for other, condition in self.conditions.items() if other != name]
+        return self.queryset.with_availability().filter(*kept)
+
+    @cached_property
+    def conditions(self) -> dict[str, Q]:
+        """Made once: every facet releases one of them."""
+        return search.conditions(self.wanted, self.reader)
 
     @cached_property
     def wanted(self) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from accounts.models import Developer, DeveloperSkill, Rate, Skill, Timetable
-from accounts.models.developer_query import DeveloperQuerySet
 from accounts.models.rate import DAYS_A_MONTH, HOURS_A_DAY
 
 BY_THE_DAY = {
@@ -20,17 +19,12 @@ MOST_WORDS = 12
 NOT_STATED = "not_stated"
 
 
-def found(wanted: dict[str, Any], developers: DeveloperQuerySet, reader, released: str = "") -> DeveloperQuerySet:
-    """The developers that fit everything that is `wanted`, but for the filter that is `released`.
+def conditions(wanted: dict[str, Any], reader) -> dict[str, Q]:
+    """One condition for each filter that is on.
 
     `reader` is who asks: a rate that they may not see is not stated to them.
     """
-    developers = developers.with_availability()
-    for name, condition in CONDITIONS.items():
-        value = wanted.get(name)
-        if value and name != released:
-            developers = developers.filter(condition(value, wanted, reader))
-    return developers
+    return {name: make(wanted[name], wanted, reader) for name, make in CONDITIONS.items() if wanted.get(name)}
 
 
 def words(text: str, wanted: dict, reader) -> Q:
