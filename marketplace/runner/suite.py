@@ -11,8 +11,8 @@ from .paths import MANAGE, PYTHON, ROOT, VENV
 from .saying import say
 
 # Two processes pay from the first hundred tests on; more would only queue on a small machine.
-WORKERS = ("-n", "2", "--dist", "loadfile")
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+WORKERS = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 CHECKS = {
     "ruff": [str(VENV / "bin" / "ruff"), "check", "--quiet"],
     "ruff format": [str(VENV / "bin" / "ruff"), "format", "--check", "--quiet"],
