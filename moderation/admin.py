@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from .models import Case, Clause, Decision, Report
+from .models import Appeal, Case, Clause, Decision, Report
 
 
 class LookUp(admin.ModelAdmin):
@@ -42,6 +42,15 @@ class ReportAdmin(LookUp):
     list_filter = ["outcome", "category", "is_illegal"]
     list_select_related = ["reporter"]
     search_fields = ["code", "about_title", "email", "name", "explanation"]
+    date_hierarchy = "created_at"
+
+
+@admin.register(Appeal)
+class AppealAdmin(LookUp):
+    list_display = ["public_id", "decision", "by", "status", "outcome", "decided_by", "staff_mode", "due_at"]
+    list_filter = ["status", "outcome", "staff_mode"]
+    list_select_related = ["decision", "by", "decided_by"]
+    search_fields = ["public_id", "decision__public_id", "decision__about_title", "text", "answer"]
     date_hierarchy = "created_at"
 
 

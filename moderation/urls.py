@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import cases, public, queue, reports, standing
+from .views import appeal_desk, appeals, cases, public, queue, reports, standing
 
 app_name = "moderation"
 urlpatterns = [
@@ -10,9 +10,17 @@ urlpatterns = [
     path("report/<slug:code>/", reports.report_status, name="report_status"),
     path("standing/", standing.standing, name="standing"),
     path("standing/<slug:public_id>/", standing.decision_detail, name="decision_detail"),
+    path("appeals/", appeals.appeal_list, name="appeal_list"),
+    path("appeals/new/<slug:public_id>/", appeals.appeal_new, name="appeal_new"),
+    path("appeals/<slug:public_id>/", appeals.appeal_detail, name="appeal_detail"),
+    path("appeals/<slug:public_id>/write/", appeals.appeal_write, name="appeal_write"),
     path("rules/", public.rules, name="rules"),
     path("moderation/", queue.queue, name="queue"),
     path("moderation/log/", public.log, name="log"),
+    path("moderation/appeals/", appeal_desk.appeal_queue, name="appeal_queue"),
+    path("moderation/appeals/<slug:public_id>/", appeal_desk.appeal_case, name="appeal_case"),
+    path("moderation/appeals/<slug:public_id>/ask/", appeal_desk.appeal_ask, name="appeal_ask"),
+    path("moderation/appeals/<slug:public_id>/decide/", appeal_desk.appeal_decide, name="appeal_decide"),
     path("moderation/cases/<slug:public_id>/", cases.case_detail, name="case_detail"),
     path("moderation/cases/<slug:public_id>/claim/", cases.case_claim, name="case_claim"),
     path("moderation/cases/<slug:public_id>/release/", cases.case_release, name="case_release"),

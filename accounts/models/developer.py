@@ -56,6 +56,7 @@ class Developer(DeveloperFacts, Availability, Pictured, Lifecycle):
         "approve": (frozenset({Status.IN_REVIEW}), Status.PUBLISHED),
         "request_changes": (frozenset({Status.IN_REVIEW}), Status.NEEDS_CHANGES),
         "refuse": (frozenset({Status.IN_REVIEW}), Status.REFUSED),
+        "readmit": (frozenset({Status.REFUSED}), Status.IN_REVIEW),
         "withdraw": (frozenset({Status.IN_REVIEW, Status.PUBLISHED, Status.NEEDS_CHANGES}), Status.DRAFT),
     }
 

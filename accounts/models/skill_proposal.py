@@ -40,6 +40,7 @@ class SkillProposal(Lifecycle):
         "approve": (frozenset({Status.IN_REVIEW}), Status.APPROVED),
         "request_changes": (frozenset({Status.IN_REVIEW}), Status.NEEDS_CHANGES),
         "refuse": (frozenset({Status.IN_REVIEW}), Status.REFUSED),
+        "readmit": (frozenset({Status.REFUSED}), Status.IN_REVIEW),
     }
 
     name = models.CharField(max_length=60)

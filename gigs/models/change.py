@@ -47,6 +47,7 @@ class GigChange(Lifecycle):
         "approve": (frozenset({Status.IN_REVIEW}), Status.APPLIED),
         "request_changes": (frozenset({Status.IN_REVIEW}), Status.NEEDS_CHANGES),
         "refuse": (frozenset({Status.IN_REVIEW}), Status.REFUSED),
+        "readmit": (frozenset({Status.REFUSED}), Status.IN_REVIEW),
         "resubmit": (frozenset({Status.IN_REVIEW, Status.NEEDS_CHANGES}), Status.IN_REVIEW),
     }
 

@@ -24,6 +24,7 @@ from .hiring_errors import HiringError
 from .quota import refuse_too_many
 from .reposting import Reposting
 from .revising import Revising
+from .time_lost import TimeLost
 
 LISTED_FOR = timedelta(days=30)
 NEW_FOR = timedelta(days=7)
@@ -37,7 +38,7 @@ RESERVED = {
 }
 
 
-class Gig(Revising, Reposting, GigFacts, GigPlaces, Lifecycle):
+class Gig(Revising, Reposting, TimeLost, GigFacts, GigPlaces, Lifecycle):
     """A piece of paid work that a client wants done."""
 
     class Status(models.TextChoices):
@@ -67,6 +68,8 @@ class Gig(Revising, Reposting, GigFacts, GigPlaces, Lifecycle):
         "hire": (frozenset([*LIVE, Status.EXPIRED]), Status.FILLED),
         "close": (frozenset(LIVE), Status.CLOSED),
         "expire": (frozenset(LIVE), Status.EXPIRED),
+        "readmit": (frozenset({Status.REFUSED}), Status.IN_REVIEW),
+        "revive": (frozenset({Status.EXPIRED}), Status.OPEN),
     }
 
     client = models.ForeignKey(Client, models.PROTECT, related_name="gigs")

@@ -1,16 +1,21 @@
+from .appeal import Appeal
+from .appeal_message import AppealMessage
 from .case import Case
 from .clause import Clause
 from .decision import Decision, Outcome
-from .refusals import ClaimedError, NotYoursToJudgeError
+from .refusals import ClaimedError, NotNowError, NotYoursToJudgeError
 from .report import Report
 from .source import Source
 from .statement import ReasonMissingError
 
 __all__ = [
+    "Appeal",
+    "AppealMessage",
     "Case",
     "ClaimedError",
     "Clause",
     "Decision",
+    "NotNowError",
     "NotYoursToJudgeError",
     "Outcome",
     "ReasonMissingError",

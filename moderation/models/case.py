@@ -15,10 +15,11 @@ from accounts.models import Lifecycle, StaleError, StateError, record
 from .case_query import CLAIMED_FOR, CaseQuerySet
 from .decision import Decision, Outcome
 from .effect import REVIEWS, carry_out, role_of
+from .impartial import partiality
 from .refusals import ClaimedError, NotYoursToJudgeError
 from .source import Source
 from .statement import write_statement
-from .subject import kind_of, people_of
+from .subject import kind_of
 from .urgency import DUE_WITHIN, PRIORITY, PRIORITY_OF_SEVERITY, severity_of
 
 ANSWERS = [Outcome.NO_VIOLATION, Outcome.INADMISSIBLE]
@@ -123,11 +124,7 @@ class Case(Lifecycle):
         """Why this person may not judge this case, "" where they may."""
         if not user.has_perm(self.kind.judge):
             return "Your role does not decide cases of this kind."
-        if self.about is not None and people_of(self.about).filter(pk=user.pk).exists():
-            return f"This {self.kind.noun} is yours or your client’s: somebody else decides."
-        if self.reports.filter(reporter_id=user.pk).exists():
-            return "You reported this: somebody else decides."
-        return ""
+        return partiality(user, self, self.about)
 
     def refuse_unless_decidable(self, by: Any) -> None:
         """Raise what `decide` would, as far as it does not depend on the decision."""

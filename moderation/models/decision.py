@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from marketplace.lib.ids import new_public_id
+from marketplace.lib.reportable import Reportable
 
 from .source import Source
 from .subject import KINDS
@@ -37,6 +38,7 @@ class Outcome(models.TextChoices):
 
 # Each of these takes something away, so the law asks for facts, a ground and a way to object.
 RESTRICTIONS = ["refuse", "limit", "freeze", "remove", "pause_posting", "pause_proposing", "suspend", "close_account"]
+APPEALABLE = [*RESTRICTIONS, "warn", "strike"]
 ACCOUNT_SANCTIONS = ["strike", "pause_posting", "pause_proposing", "suspend", "close_account"]
 
 
@@ -46,6 +48,9 @@ class DecisionQuerySet(models.QuerySet):
 
     def restricting(self) -> Self:
         return self.filter(outcomes__overlap=RESTRICTIONS)
+
+    def appealable(self) -> Self:
+        return self.exclude(source=Source.APPEAL).filter(outcomes__overlap=APPEALABLE)
 
     def for_owner(self) -> Self:
         """Not that somebody reported something and nothing was wrong."""
@@ -126,12 +131,21 @@ class Decision(models.Model):
         return ", ".join(Outcome(outcome).label for outcome in self.outcomes).capitalize()
 
     @property
+    def kind(self) -> Reportable:
+        return KINDS[f"{self.about_type.app_label}.{self.about_type.model}"]
+
+    @property
     def noun(self) -> str:
-        return KINDS[f"{self.about_type.app_label}.{self.about_type.model}"].noun
+        return self.kind.noun
 
     @property
     def is_restriction(self) -> bool:
         return not set(RESTRICTIONS).isdisjoint(self.outcomes)
+
+    @property
+    def is_appealable(self) -> bool:
+        """Whether it took something from its owner; what answers an appeal is the last word of the site."""
+        return self.source != Source.APPEAL and not set(APPEALABLE).isdisjoint(self.outcomes)
 
     @property
     def is_for_owner(self) -> bool:

@@ -11,6 +11,14 @@ class NotYoursToJudgeError(PermissionDenied):
     """The decider owns the thing, belongs to its client, reported it, or lacks the role."""
 
 
+class NotNowError(StateError):
+    """What was asked for is not possible now; the words say why, and the page answers 409."""
+
+    def __init__(self, about: Any, words: str):
+        Exception.__init__(self, words)
+        self.about = about
+
+
 class ClaimedError(StateError):
     """Another moderator has the case."""
 

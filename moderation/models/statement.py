@@ -24,7 +24,13 @@ def write_statement(
 ) -> Decision:
     """Insert the decision; what is taken away gets the parts that the law asks for."""
     restricts = not set(RESTRICTIONS).isdisjoint(outcomes)
-    parts.setdefault("facts", reason)
+    parts = {
+        "facts": reason,
+        "source": case.source,
+        "automated_detection": case.source == "rule",
+        "reverses": _reversed(case) if "restore" in outcomes else None,
+        "public_summary": clause.short if clause else "",
+    } | parts
     if restricts:
         parts = {"redress": REDRESS, "stays_available": STAYS} | parts
         if not (reason.strip() and (clause or parts.get("legal_ground"))):
@@ -39,10 +45,6 @@ def write_statement(
         outcomes=list(outcomes),
         reason=reason,
         clause=clause,
-        source=case.source,
-        automated_detection=case.source == "rule",
-        reverses=_reversed(case) if "restore" in outcomes else None,
-        public_summary=clause.short if clause else "",
         by=by,
         **parts,
     )

@@ -4,7 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from accounts.models import User
-from moderation.models import Decision
+from moderation.models import Appeal, Decision
+from moderation.models.appeal import refusal
 from moderation.models.subject import people_of, things_of
 
 MOST_SHOWN = 100
@@ -18,11 +19,17 @@ def standing(request: HttpRequest) -> HttpResponse:
 def decision_detail(request: HttpRequest, public_id: str) -> HttpResponse:
     """The statement of reasons, for those it concerns and for staff."""
     decision = get_object_or_404(Decision.objects.select_related("clause", "about_type"), public_id=public_id)
-    if not may_read(request.user, decision):
+    is_mine = is_theirs(request.user, decision)
+    if not is_mine and not request.user.has_perm("moderation.view_decision"):
         raise Http404
-    return render(request, "moderation/decision_detail.html", {"decision": decision})
+    context = {
+        "decision": decision,
+        "appeal": Appeal.objects.filter(decision=decision).first(),
+        "may_appeal": is_mine and not refusal(decision),
+        "is_mine": is_mine,
+    }
+    return render(request, "moderation/decision_detail.html", context)
 
 
-def may_read(user, decision: Decision) -> bool:
-    is_theirs = decision.is_for_owner and decision.about and people_of(decision.about).contains(user)
-    return is_theirs or user.has_perm("moderation.view_decision")
+def is_theirs(user, decision: Decision) -> bool:
+    return bool(decision.is_for_owner and decision.about and people_of(decision.about).contains(user))

@@ -3,7 +3,7 @@
 from accounts.models import Developer
 from articles.models import Article
 from gigs.models import Gig
-from moderation.models import Case, Clause, Report
+from moderation.models import Appeal, Case, Clause, Report
 from tests.factories import make_client, make_gig, make_user
 
 WORDS = "They ask for a week of full-time work without pay."
@@ -47,3 +47,17 @@ def make_article() -> Article:
     article.approve(None)
     article.publish(None)
     return article
+
+
+WRONG = "The week is paid: the text says so in its third line, and the agreement has a price for it."
+
+
+def make_decision(about, by, outcome: str = "remove", **parts):
+    """A reported thing, judged."""
+    make_report(about)
+    parts = {"reason": "That is work without pay.", "clause": rule()} | parts
+    return case_of(about).decide(by, [outcome], **parts)
+
+
+def make_appeal(decision, by, text: str = WRONG) -> Appeal:
+    return Appeal.send(decision, by, text)

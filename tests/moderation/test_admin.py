@@ -7,7 +7,7 @@ from moderation.models import Decision
 
 from .factories import case_of, make_report, rule
 
-MODELS = ["case", "decision", "report", "clause"]
+MODELS = ["appeal", "case", "decision", "report", "clause"]
 
 
 @pytest.fixture

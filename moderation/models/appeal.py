@@ -1,0 +1,256 @@
+"""The appeal: somebody objects to a decision, and somebody else looks again."""
+
+from datetime import timedelta
+from typing import Any
+
+import pgtrigger
+from django.conf import settings
+from django.core.validators import MaxLengthValidator, MinLengthValidator
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.db.models.functions import Length
+from django.db.models.lookups import GreaterThanOrEqual, LessThanOrEqual
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Lifecycle, StateError, notify, record
+from marketplace.lib.reportable import Reportable
+
+from .appeal_message import LONGEST
+from .appeal_query import AppealQuerySet
+from .decision import Decision, Outcome
+from .impartial import partiality
+from .refusals import NotNowError, NotYoursToJudgeError
+from .reversal import lighten, undo
+
+APPEAL_WITHIN = timedelta(days=183)
+ANSWER_WITHIN = timedelta(days=14)
+# Where one person runs the site: they may look again themselves, but not in the heat of the moment.
+SAME_PERSON_AFTER = timedelta(hours=24)
+SHORTEST = 50
+
+# Whatever a row is written with, it says who decided: the constraint below compares with nothing else.
+COPY_DECIDERS = """
+SELECT by_id, second_by_id INTO NEW.decider_id, NEW.second_decider_id
+FROM moderation_decision WHERE id = NEW.decision_id;
+RETURN NEW;
+"""
+
+
+class Appeal(Lifecycle):
+    """One objection to one decision, with its dialogue and its outcome."""
+
+    class Status(models.TextChoices):
+        OPEN = "open", "Waits for an answer"
+        DECIDED = "decided", "Decided"
+
+    class Outcome(models.TextChoices):
+        UPHELD = "upheld", "The decision stands"
+        PARTLY = "partly", "The decision was made lighter"
+        OVERTURNED = "overturned", "The decision was wrong and is undone"
+
+    class StaffMode(models.TextChoices):
+        TEAM = "team", "somebody else decides"
+        SOLO = "solo", "the site is run by one person"
+
+    TRANSITIONS = {
+        "reply": (frozenset({Status.OPEN}), Status.OPEN),
+        "decide": (frozenset({Status.OPEN}), Status.DECIDED),
+    }
+    # An appeal is never public, so it carries no hold.
+    hold = None
+    hold_until = None
+
+    decision = models.OneToOneField(Decision, models.PROTECT, related_name="appeal")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="appeals")
+    text = models.TextField(validators=[MinLengthValidator(SHORTEST), MaxLengthValidator(LONGEST)])
+    decider = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+")
+    second_decider = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    status = models.CharField(max_length=7, choices=Status, default=Status.OPEN, editable=False)
+    due_at = models.DateTimeField()
+    staff_mode = models.CharField(max_length=4, choices=StaffMode, default=StaffMode.TEAM, editable=False)
+    outcome = models.CharField(max_length=10, choices=Outcome, blank=True, editable=False)
+    answer = models.TextField(blank=True, editable=False)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True, editable=False)
+
+    objects = AppealQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        permissions = [("decide_appeal", "Can decide appeals")]
+        indexes = [models.Index(fields=["due_at", "id"], name="appeal_queue", condition=Q(status="open"))]
+        triggers = [
+            pgtrigger.Trigger(
+                name="appeal_copies_deciders",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func=COPY_DECIDERS,
+            )
+        ]
+        constraints = [
+            models.CheckConstraint(name="appeal_status_known", condition=Q(status__in=["open", "decided"])),
+            models.CheckConstraint(
+                name="appeal_outcome_known", condition=Q(outcome__in=["", "upheld", "partly", "overturned"])
+            ),
+            models.CheckConstraint(name="appeal_staff_mode_known", condition=Q(staff_mode__in=["team", "solo"])),
+            models.CheckConstraint(
+                name="appeal_text_length",
+                condition=GreaterThanOrEqual(Length("text"), SHORTEST) & LessThanOrEqual(Length("text"), LONGEST),
+            ),
+            models.CheckConstraint(
+                name="appeal_decided_is_whole",
+                condition=Q(status="open", outcome="", decided_by=None, decided_at=None)
+                | Q(status="decided", decided_by__isnull=False, decided_at__isnull=False)
+                & ~Q(outcome="")
+                & ~Q(answer=""),
+            ),
+            models.CheckConstraint(
+                name="appeal_decided_by_another",
+                condition=~Q(decided_by=F("decider")) & ~Q(decided_by=F("second_decider"))
+                | Q(staff_mode="solo", decided_at__gte=F("created_at") + SAME_PERSON_AFTER),
+                violation_error_message="Who decided does not decide the appeal.",
+            ),
+            models.CheckConstraint(name="appeal_not_by_oneself", condition=~Q(decided_by=F("by"))),
+        ]
+
+    def __str__(self) -> str:
+        return f"Appeal about “{self.decision.about_title}”"
+
+    def get_absolute_url(self) -> str:
+        return reverse("moderation:appeal_detail", args=[self.public_id])
+
+    # -- questions
+
+    @property
+    def kind(self) -> Reportable:
+        return self.decision.kind
+
+    @property
+    def is_open(self) -> bool:
+        return self.status == self.Status.OPEN
+
+    @property
+    def is_late(self) -> bool:
+        return self.is_open and self.due_at < timezone.now()
+
+    @property
+    def is_by_same_person(self) -> bool:
+        """Whether who decided looked again: only where one person runs the site."""
+        return self.decided_by_id is not None and self.decided_by_id in self._deciders()
+
+    def lighter(self) -> list[Outcome]:
+        """What the decision can be made into where it was right in part."""
+        takes_away = {"freeze", "remove"}.intersection(self.decision.outcomes)
+        return [Outcome.WARN, *([Outcome.LIMIT] if takes_away and self.decision.about else [])]
+
+    def why_not(self, user) -> str:
+        """Why this person may not decide this appeal, "" where they may."""
+        if not user.has_perm("moderation.decide_appeal"):
+            return "Your role does not decide appeals."
+        if user.pk == self.by_id:
+            return "This appeal is yours: somebody else decides."
+        if user.pk in self._deciders() and (words := self._why_not_again()):
+            return words
+        return partiality(user, self.decision.case, self.decision.about)
+
+    # -- verbs
+
+    @classmethod
+    def send(cls, decision: Decision, by: Any, text: str) -> "Appeal":
+        """Object to a decision; the one appeal that there is where it was sent already."""
+        with transaction.atomic():
+            # One appeal a decision: the second of two at once waits here and finds the first.
+            Decision.objects.select_for_update(of=("self",)).get(pk=decision.pk)
+            there = cls.objects.filter(decision=decision).first()
+            if there is not None:
+                return there
+            if words := refusal(decision):
+                raise NotNowError(decision, words)
+            now = timezone.now()
+            appeal = cls.objects.create(
+                decision=decision, by=by, text=text, due_at=now + ANSWER_WITHIN, staff_mode=settings.STAFF_MODE
+            )
+            record("appeal.send", appeal, by, after={"decision": decision.public_id})
+            words = f"Somebody who had no part in the decision answers, usually before {appeal.due_at:%-d %B %Y}."
+            notify(by, "appeal_received", f"We have your appeal about “{decision.about_title}”", appeal.url, words)
+        return appeal
+
+    def reply(self, by: Any, text: str) -> None:
+        """Write into the dialogue; the other side is told."""
+        is_staff = by.pk != self.by_id
+        if is_staff:
+            self._refuse_unfit(by)
+        with transaction.atomic():
+            self.move("reply", by)
+            self.messages.create(by=by, is_staff=is_staff, text=text)
+            if is_staff:
+                notify(
+                    self.by, "appeal_message", f"A question about your appeal on “{self.about_title}”", self.url, text
+                )
+
+    def decide(self, by: Any, outcome: str, answer: str, **lighter: Any) -> None:
+        """Answer it. What was wrong is undone, with the time and the points that it took; `lighter` as `lighten`."""
+        with transaction.atomic():
+            about = self._lock_all()
+            self._refuse_unfit(by)
+            if not self.can("decide"):
+                raise StateError(self, "decide")
+            now = timezone.now()
+            changes = {"outcome": outcome, "answer": answer, "decided_by": by, "decided_at": now}
+            self.move("decide", by, answer, **changes, staff_mode=settings.STAFF_MODE)
+            if outcome == self.Outcome.OVERTURNED:
+                undo(self.decision, about, by, answer)
+            elif outcome == self.Outcome.PARTLY:
+                lighten(self.decision, about, by, answer, **lighter)
+            title = f"Your appeal about “{self.about_title}”: {self.get_outcome_display().lower()}"
+            notify(self.by, "appeal_decided", title, self.url, answer)
+
+    # -- private
+
+    @property
+    def url(self) -> str:
+        return self.get_absolute_url()
+
+    @property
+    def about_title(self) -> str:
+        return self.decision.about_title
+
+    def _deciders(self) -> set[int]:
+        return {self.decider_id, self.second_decider_id} - {None}
+
+    def _why_not_again(self) -> str:
+        if settings.STAFF_MODE != self.StaffMode.SOLO:
+            return "You decided this: somebody else decides the appeal."
+        opens_at = self.created_at + SAME_PERSON_AFTER
+        return (
+            "" if timezone.now() >= opens_at else f"You decided this yourself: look again after {opens_at:%H:%M} UTC."
+        )
+
+    def _refuse_unfit(self, by: Any) -> None:
+        if words := self.why_not(by):
+            raise NotYoursToJudgeError(words)
+
+    def _lock_all(self) -> models.Model | None:
+        """The object before the appeal, in the order in which decisions lock them."""
+        model = self.decision.about_type.model_class()
+        about = model._base_manager.select_for_update(of=("self",)).filter(pk=self.decision.about_id).first()
+        self.lock()
+        return about
+
+    def lock(self) -> None:
+        """Lock the row and read it anew: what counts is whether it is open now, not when the page was opened."""
+        self.refresh_from_db(from_queryset=Appeal.objects.select_for_update(of=("self",)))
+
+
+def refusal(decision: Decision) -> str:
+    """Why nobody may appeal against this decision, "" where its people may."""
+    if not decision.is_appealable:
+        return "This decision took nothing away, so there is nothing to undo."
+    if timezone.now() > decision.at + APPEAL_WITHIN:
+        return "Appeals are possible for six months after a decision."
+    return ""

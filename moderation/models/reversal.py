@@ -1,0 +1,85 @@
+"""Undoing a decision: what it took is given back, by another decision that says so."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+
+from marketplace.lib import review
+
+from .decision import Decision, Outcome
+from .effect import HOLDS
+from .source import Source
+from .statement import write_statement
+from .subject import fingerprint, snapshot
+
+HOLDING = {Outcome.LIMIT, Outcome.FREEZE, Outcome.REMOVE}
+
+
+def undo(decision: Decision, about: models.Model | None, by: Any, reason: str) -> Decision:
+    """As if it had not been decided: the hold, the refusal, the points and the lost time."""
+    reversal = write_reversal(decision, about, by, [Outcome.RESTORE], reason)
+    give_back(decision, about, by, reason)
+    return reversal
+
+
+def lighten(
+    decision: Decision,
+    about: models.Model | None,
+    by: Any,
+    reason: str,
+    *,
+    to: str = Outcome.WARN,
+    until: datetime | None = None,
+) -> Decision:
+    """Something lighter in its place: a warning, or out of lists for a while; points go in both."""
+    parts = {"until": until, "clause": decision.clause, "facts": decision.facts}
+    reversal = write_reversal(decision, about, by, [to], reason, **parts)
+    give_back(decision, about, by, reason)
+    if to in HOLDS and about is not None:
+        about.set_hold(HOLDS[to], by, reason, until=until)
+    return reversal
+
+
+# -- parts
+
+
+def write_reversal(
+    decision: Decision, about: models.Model | None, by: Any, outcomes: list[str], reason: str, **parts: Any
+) -> Decision:
+    clause = parts.pop("clause", None)
+    summary = decision.clause.short if decision.clause_id else ""
+    parts |= {"source": Source.APPEAL, "reverses": decision, "automated_detection": False, "public_summary": summary}
+    return write_statement(decision.case, about, by, outcomes, reason=reason, clause=clause, **parts)
+
+
+def give_back(decision: Decision, about: models.Model | None, by: Any, reason: str) -> None:
+    if about is None:
+        return
+    if not HOLDING.isdisjoint(decision.outcomes) and is_in_force(decision, about):
+        about.set_hold("none", by, reason)
+        if hasattr(about, "give_time_back"):
+            about.give_time_back(by, lost_by(decision))
+    if Outcome.REFUSE in decision.outcomes and about.status == "refused":
+        readmit(decision, about, by, reason)
+
+
+def is_in_force(decision: Decision, about: models.Model) -> bool:
+    """Whether the hold is this decision's: no later one holds it for another reason."""
+    later = Decision.objects.about(about).filter(pk__gt=decision.pk, outcomes__overlap=list(HOLDING))
+    return about.hold != "none" and not later.filter(reverses=None).exists()
+
+
+def lost_by(decision: Decision) -> timedelta:
+    now = timezone.now()
+    return min(now, decision.until or now) - decision.at
+
+
+def readmit(decision: Decision, about: models.Model, by: Any, reason: str) -> None:
+    """What was refused goes out as it was; words that changed since wait for a moderator."""
+    about.move("readmit", by, reason)
+    if fingerprint(snapshot(about)) == decision.about_hash:
+        about.approve(by, reason)
+    else:
+        review.request(about, Source.APPEAL, by)
