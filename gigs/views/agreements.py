@@ -129,7 +129,7 @@ def page(request: HttpRequest, agreement: Agreement, side: str, form=None, revie
 
 def _of(request: HttpRequest, public_id: str) -> tuple[Agreement, str]:
     agreements = Agreement.objects.visible_to(request.user).for_page()
-    agreement = get_object_or_404(agreements.distinct(), public_id=public_id)
+    agreement = get_object_or_404(agreements, public_id=public_id)
     return agreement, str(agreement.proposal.side_of(request.user))
 
 

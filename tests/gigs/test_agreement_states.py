@@ -9,6 +9,7 @@ from gigs.models import Agreement, AgreementEvent, Gig, Review
 from gigs.models.agreement_event import RULES
 from tests.factories import make_user
 
+from .directly import post
 from .hiring import make_completed, make_member, make_offer
 
 pytestmark = pytest.mark.django_db
@@ -79,7 +80,7 @@ def expected(state, action, role):
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_every_action_of_every_role(client, gig, graces_profile, people, state, grace):
+def test_every_action_of_every_role(gig, graces_profile, people, state, grace):
     agreement = make_offer(gig, graces_profile)
     invoice = AgreementEvent.objects.create(
         agreement=agreement, kind="invoiced", side="developer", by=grace, on=timezone.localdate()
@@ -88,7 +89,6 @@ def test_every_action_of_every_role(client, gig, graces_profile, people, state, 
     put(agreement, state)
     found, wanted = {}, {}
     for role in ROLES:
-        client.force_login(people[role])
         for action in ["accept", "counter", "decline", "take_back", "review", *RULES]:
             data = {"counter": TERMS, "review": {"again": "yes"}}.get(action, {})
             if action in RULES:
@@ -99,9 +99,9 @@ def test_every_action_of_every_role(client, gig, graces_profile, people, state, 
                 }
             name = "event" if action in RULES else action
             with transaction.atomic():
-                answer = client.post(reverse(f"gigs:agreement_{name}", args=[agreement.public_id]), data)
-                found[role, action] = answer.status_code
-                if answer.status_code != DONE:
+                answer = post(people[role], f"gigs:agreement_{name}", agreement.public_id, data=data)
+                found[role, action] = answer
+                if answer != DONE:
                     assert Agreement.objects.get().status == state
                 transaction.set_rollback(True)
             wanted[role, action] = expected(state, action, role)
@@ -174,15 +174,14 @@ def test_the_table_of_gigs_is_the_table_of_the_rules():
 
 
 @pytest.mark.parametrize("state", Gig.Status.values)
-def test_every_action_on_a_gig_of_every_role(client, gig, people, state):
+def test_every_action_on_a_gig_of_every_role(gig, people, state):
     Gig.objects.update(status=state, ended_at=timezone.now(), pay_min=400)
     roles = {"client": DONE, "viewer": NOT_FOUND, "developer": NOT_FOUND, "moderator": NOT_FOUND, "stranger": NOT_FOUND}
     for role, mine in roles.items():
-        client.force_login(people[role])
         for action, verb in {"pause": "pause", "resume": "resume", "close": "close"}.items():
             with transaction.atomic():
-                answer = client.post(reverse(f"gigs:gig_{action}", args=[gig.public_id]), {"close_reason": "cancelled"})
+                answer = post(people[role], f"gigs:gig_{action}", gig.public_id, data={"close_reason": "cancelled"})
                 is_possible = state in GIG[verb][0]
                 wanted = mine if mine != DONE or is_possible else REFUSED
-                assert answer.status_code == wanted, (role, action)
+                assert answer == wanted, (role, action)
                 transaction.set_rollback(True)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from gigs.models import Proposal
 from tests.factories import make_user
 
+from .directly import post
 from .hiring import make_member, make_proposal
 
 pytestmark = pytest.mark.django_db
@@ -58,18 +59,17 @@ def expected(state, action, role):
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_every_action_of_every_role(client, gig, graces_profile, people, state):
+def test_every_action_of_every_role(gig, graces_profile, people, state):
     proposal = make_proposal(gig=gig, developer=graces_profile, status=state)
     found, wanted = {}, {}
     for role in ROLES:
-        client.force_login(people[role])
         for action, (data, _, _) in ACTIONS.items():
             wanted[role, action] = expected(state, action, role)
             with transaction.atomic():
-                answer = client.post(reverse(f"gigs:proposal_{action}", args=[proposal.public_id]), data)
-                found[role, action] = answer.status_code
+                answer = post(people[role], f"gigs:proposal_{action}", proposal.public_id, data=data)
+                found[role, action] = answer
                 now = Proposal.objects.get(pk=proposal.pk)
-                if answer.status_code != DONE:
+                if answer != DONE:
                     assert (now.status, now.version) == (state, proposal.version), (role, action)
                 transaction.set_rollback(True)
     assert found == wanted

@@ -1,0 +1,26 @@
+"""A view asked by itself, as one person: no middleware, no session, no page of an error. For tables of many answers.
+
+That nobody gets to a view without signing in, and what the pages of errors look like, stands in tests of their own.
+"""
+
+from django.contrib.messages.storage.cookie import CookieStorage
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.test import RequestFactory
+from django.urls import resolve, reverse
+
+from accounts.models import StaleError, StateError
+
+STATUS = {Http404: 404, PermissionDenied: 403, StateError: 409, StaleError: 409}
+
+
+def post(user, name: str, *args, data: dict | None = None) -> int:
+    """The status with which the view answers, or that of the page which its refusal gets."""
+    address = reverse(name, args=args)
+    request = RequestFactory().post(address, data or {})
+    request.user, request._messages = user, CookieStorage(request)
+    found = resolve(address)
+    try:
+        return found.func(request, *found.args, **found.kwargs).status_code
+    except tuple(STATUS) as refusal:
+        return next(status for kind, status in STATUS.items() if isinstance(refusal, kind))
