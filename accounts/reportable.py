@@ -1,4 +1,4 @@
-"""What moderation needs to know about profiles and proposed skills."""
+"""What moderation needs to know about profiles, accounts and proposed skills."""
 
 from marketplace.lib.reportable import ILLEGAL, OTHER, Category, Reportable
 
@@ -18,6 +18,16 @@ REPORTABLES = [
             ILLEGAL,
             OTHER,
         ),
+    ),
+    # What is wrong with somebody stands in what they publish; the account itself is only judged.
+    Reportable(
+        model="accounts.User",
+        noun="account",
+        owners="pk",
+        view="",
+        body="body_html",
+        lookup="pk",
+        categories=(),
     ),
     # A word for the vocabulary; once approved it is everybody's, so nobody reports a proposal.
     Reportable(

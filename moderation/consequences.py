@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from moderation.models import Case, Outcome
+from moderation.models import Case, Clause, Outcome
+from moderation.models.sanction import account_of
+from moderation.models.strike import strike
 from moderation.models.subject import people_of
 
 EFFECTS = {
@@ -31,6 +33,22 @@ def effects(case: Case, outcome: str) -> list[str]:
         return []
     sentences = [sentence.format(noun=case.kind.noun) for sentence in EFFECTS[outcome]]
     return [*sentences, *told(case, outcome), "The case is closed and the decision recorded for good."]
+
+
+def strike_effects(case: Case, clause: Clause | None) -> list[str]:
+    """What points for this breach would add up to."""
+    account = case.about and account_of(case.about)
+    if account is None or clause is None:
+        return []
+    would = strike(account, clause)
+    lines = [f"{account} gets {would.points} points, which makes {would.total}."]
+    if would.is_education:
+        lines = [f"{account} is told why. It is a first minor breach, so it costs no points."]
+    if would.pause_days:
+        lines.append(f"They cannot post, or for a profile propose, for {would.pause_days} days.")
+    if would.proposes_closure:
+        lines.append("The closure of the account is proposed to a second person.")
+    return lines
 
 
 def told(case: Case, outcome: str) -> list[str]:

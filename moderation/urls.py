@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import appeal_desk, appeals, cases, public, queue, reports, standing
+from .views import accounts, appeal_desk, appeals, cases, public, queue, reports, standing
 
 app_name = "moderation"
 urlpatterns = [
@@ -21,6 +21,11 @@ urlpatterns = [
     path("moderation/appeals/<slug:public_id>/", appeal_desk.appeal_case, name="appeal_case"),
     path("moderation/appeals/<slug:public_id>/ask/", appeal_desk.appeal_ask, name="appeal_ask"),
     path("moderation/appeals/<slug:public_id>/decide/", appeal_desk.appeal_decide, name="appeal_decide"),
+    path("moderation/accounts/<int:pk>/", accounts.account_detail, name="account_detail"),
+    path("moderation/closures/", accounts.closure_list, name="closure_list"),
+    path("moderation/closures/<slug:public_id>/", accounts.closure_detail, name="closure_detail"),
+    path("moderation/closures/<slug:public_id>/confirm/", accounts.closure_confirm, name="closure_confirm"),
+    path("moderation/closures/<slug:public_id>/drop/", accounts.closure_drop, name="closure_drop"),
     path("moderation/cases/<slug:public_id>/", cases.case_detail, name="case_detail"),
     path("moderation/cases/<slug:public_id>/claim/", cases.case_claim, name="case_claim"),
     path("moderation/cases/<slug:public_id>/release/", cases.case_release, name="case_release"),

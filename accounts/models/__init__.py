@@ -11,6 +11,7 @@ from .history import Education, Experience, PublicWork
 from .hold import Hideable, HideableQuerySet, Hold
 from .lifecycle import Lifecycle, StaleError, StateError
 from .notification import Notification, notify
+from .pause import Pause, PausedError, refuse_paused
 from .privacy import DeveloperContact, HideFrom
 from .rate import Rate
 from .shortlist import SavedDeveloper, Shortlist, ShortlistEntry
@@ -45,6 +46,8 @@ __all__ = [
     "Level",
     "Lifecycle",
     "Notification",
+    "Pause",
+    "PausedError",
     "PublicWork",
     "Rate",
     "SavedDeveloper",
@@ -60,4 +63,5 @@ __all__ = [
     "WrongCodeError",
     "notify",
     "record",
+    "refuse_paused",
 ]

@@ -1,11 +1,17 @@
 """The account: an e-mail address is its name, whatever its case."""
 
+from datetime import datetime
+from typing import Any, ClassVar
+
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 
+from .audit import record
 from .hold import Hideable
 
 
@@ -30,6 +36,9 @@ class User(Hideable, PermissionsMixin, AbstractBaseUser):
         BUILD = "build", "Find gigs as a developer"
         HIRE = "hire", "Post gigs and hire"
         READ = "read", "Read the articles for now"
+
+    # An account has no status that its owner moves; its second axis is a hold like any other.
+    TRANSITIONS: ClassVar[dict] = {}
 
     email = models.EmailField(max_length=254)
     name = models.CharField(max_length=80, blank=True)
@@ -58,6 +67,31 @@ class User(Hideable, PermissionsMixin, AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name or "a member"
+
+    def get_absolute_url(self) -> str:
+        """Where moderators see the account; what others see is its profile and its clients."""
+        return reverse("moderation:account_detail", args=[self.pk])
+
+    @property
+    def is_suspended(self) -> bool:
+        in_force = self.hold_until is None or self.hold_until > timezone.now()
+        return self.hold in {"frozen", "removed"} and in_force
+
+    @property
+    def body_html(self) -> str:
+        return format_html("<p>{}, member since {:%B %Y}</p>", self, self.date_joined)
+
+    def as_revision(self) -> dict[str, Any]:
+        """What a decision about the account is about; never the address."""
+        return {"name": self.name, "came_for": self.came_for, "date_joined": self.date_joined}
+
+    def set_hold(self, hold: str, by: Any, reason: str, until: datetime | None = None) -> None:
+        """Write the moderation axis; only a decision or an appeal calls this."""
+        with transaction.atomic():
+            before = User.objects.select_for_update(of=("self",)).get(pk=self.pk).hold
+            self.hold, self.hold_until = hold, until
+            self.save(update_fields=["hold", "hold_until"])
+            record("user.hold", self, by, before={"hold": before}, after={"hold": hold}, reason=reason)
 
     def clean(self) -> None:
         self.email = self.email.strip().lower()

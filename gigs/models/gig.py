@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
-from accounts.models import Client, Lifecycle, Skill, StateError, notify, record
+from accounts.models import Client, Lifecycle, Skill, StateError, notify, record, refuse_paused
 from marketplace.lib import review
 from marketplace.lib.markdown import render_user
 from marketplace.lib.tasks.queue import enqueue
@@ -199,6 +199,8 @@ class Gig(Revising, Reposting, TimeLost, GigFacts, GigPlaces, Lifecycle):
             self.snapshot(by)
             if self.status == self.Status.IN_REVIEW:
                 review.request(self, "new_item", by)
+            if by is not None:
+                refuse_paused(by, "posting")
 
     def approve(self, by: Any, reason: str = "") -> None:
         """Open the gig to developers; its dates are set once."""
@@ -266,7 +268,10 @@ class Gig(Revising, Reposting, TimeLost, GigFacts, GigPlaces, Lifecycle):
         """Open it again. What the reply clock paused it opens itself, once the proposals are answered."""
         if by is not None and self.pause_reason == PauseReason.REPLIES:
             raise HiringError(self, ANSWER_FIRST)
-        self.move("resume", by, pause_reason="")
+        with transaction.atomic():
+            self.move("resume", by, pause_reason="")
+            if by is not None:
+                refuse_paused(by, "posting")
 
     def close(self, by: Any, close_reason: str) -> None:
         """End the gig before its time, saying why; every undecided proposal gets that as its outcome."""

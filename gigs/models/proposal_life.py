@@ -8,7 +8,7 @@ from typing import Any
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
-from accounts.models import Lifecycle, StaleError, record
+from accounts.models import Lifecycle, StaleError, record, refuse_paused
 
 from . import proposal_news as news
 from .eligibility import refusal
@@ -109,6 +109,7 @@ class ProposalLife(Lifecycle):
     def refuse_where_forbidden(self, gig: models.Model) -> None:
         # The second lock of a submission: two gigs at once cannot both take the last one of the week.
         developer = type(self.developer)._base_manager.select_for_update(of=("self",)).get(pk=self.developer_id)
+        refuse_paused(developer.user, "proposing")
         if words := refusal(gig, developer):
             raise HiringError(self, words)
         if developer.proposals.filter(gig=gig, status=Status.DECLINED_BY_CLIENT).exists():

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from accounts.models import Client, StateError
+from accounts.models import Client, PausedError, StateError
 from gigs.forms.changing import ChangeForm
 from gigs.forms.closing import CloseForm
 from gigs.forms.posting import GigForm
@@ -54,7 +54,8 @@ def gig_submit(request: HttpRequest, public_id: str) -> HttpResponse:
         return _page(request, GigForm(instance=gig, clients=Client.objects.of(request.user)), problems)
     try:
         gig.submit(request.user)
-    except QuotaError as refusal:
+    except (QuotaError, PausedError) as refusal:
+        gig.refresh_from_db()
         return _preview(request, gig, str(refusal))
     _say_where(request, gig)
     return redirect("gigs:my_gigs")

@@ -33,6 +33,10 @@ class MessageForm(forms.Form):
     text = forms.CharField(label="Your message", max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 4}))
 
 
+class ReasonForm(forms.Form):
+    reason = forms.CharField(label="Why", min_length=20, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 4}))
+
+
 class AnswerForm(forms.Form):
     mark_optional = False
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from marketplace.lib.widgets import Pick
 from moderation.models import Case, Clause, Outcome
 from moderation.models.decision import RESTRICTIONS
+from moderation.models.options import HARMLESS
 
 BIGGEST = 2**31 - 1
 SHORTEST_REASON = 20
@@ -23,6 +24,10 @@ LABELS = {
     Outcome.LIMIT: "Take out of lists · Readable by link, for some days",
     Outcome.FREEZE: "Freeze · Owner and staff only",
     Outcome.REMOVE: "Remove · Gone for the public",
+    Outcome.STRIKE: "Points · As many as the rule’s severity",
+    Outcome.PAUSE_POSTING: "Pause posting · From the account’s page",
+    Outcome.PAUSE_PROPOSING: "Pause proposing · From the account’s page",
+    Outcome.SUSPEND: "Suspend · From the account’s page",
     Outcome.RESTORE: "Restore · As if it had not been held",
 }
 
@@ -58,6 +63,11 @@ class DecisionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=f"{SHORTEST_REASON} characters at least, except for an approval.",
     )
+    strike = forms.BooleanField(
+        label="And points for the account",
+        required=False,
+        help_text="As many as the rule’s severity; a first minor breach costs none. The preview says what follows.",
+    )
     days = forms.IntegerField(
         label="For how many days",
         required=False,
@@ -92,6 +102,8 @@ class DecisionForm(forms.Form):
             self._clean_restriction(data)
         if outcome == Outcome.LIMIT:
             self._clean_limit(data)
+        if data.get("strike"):
+            self._clean_strike(data)
         return data
 
     def _clean_restriction(self, data: dict[str, Any]) -> None:
@@ -105,6 +117,12 @@ class DecisionForm(forms.Form):
         if not may_be_long and not 1 <= (data.get("days") or 0) <= MODERATORS_LIMIT_DAYS:
             self.add_error("days", f"Give 1 to {MODERATORS_LIMIT_DAYS} days; for longer ask a senior moderator.")
 
+    def _clean_strike(self, data: dict[str, Any]) -> None:
+        if data.get("outcome") in HARMLESS:
+            self.add_error("strike", "Where nothing is wrong there are no points.")
+        if not data.get("clause"):
+            self.add_error("clause", "Points are for the breach of a rule: choose it.")
+
     def decide(self) -> Any:
         data = self.cleaned_data
         parts = {"facts": data["facts"]} if data["facts"] else {}
@@ -114,7 +132,7 @@ class DecisionForm(forms.Form):
             parts["until"] = timezone.now() + timedelta(days=data["days"])
         return self.case.decide(
             self.user,
-            [data["outcome"]],
+            [data["outcome"], *(["strike"] if data["strike"] else [])],
             data["reason"],
             clause=data["clause"],
             about_version=data["about_version"] or 0,

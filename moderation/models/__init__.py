@@ -2,6 +2,7 @@ from .appeal import Appeal
 from .appeal_message import AppealMessage
 from .case import Case
 from .clause import Clause
+from .closure import Closure
 from .decision import Decision, Outcome
 from .refusals import ClaimedError, NotNowError, NotYoursToJudgeError
 from .report import Report
@@ -14,6 +15,7 @@ __all__ = [
     "Case",
     "ClaimedError",
     "Clause",
+    "Closure",
     "Decision",
     "NotNowError",
     "NotYoursToJudgeError",

@@ -22,6 +22,7 @@ from .decision import Decision, Outcome
 from .impartial import partiality
 from .refusals import NotNowError, NotYoursToJudgeError
 from .reversal import lighten, undo
+from .staff_mode import StaffMode
 
 APPEAL_WITHIN = timedelta(days=183)
 ANSWER_WITHIN = timedelta(days=14)
@@ -49,10 +50,7 @@ class Appeal(Lifecycle):
         PARTLY = "partly", "The decision was made lighter"
         OVERTURNED = "overturned", "The decision was wrong and is undone"
 
-    class StaffMode(models.TextChoices):
-        TEAM = "team", "somebody else decides"
-        SOLO = "solo", "the site is run by one person"
-
+    StaffMode = StaffMode
     TRANSITIONS = {
         "reply": (frozenset({Status.OPEN}), Status.OPEN),
         "decide": (frozenset({Status.OPEN}), Status.DECIDED),

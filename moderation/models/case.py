@@ -13,16 +13,18 @@ from django.utils import timezone
 from accounts.models import Lifecycle, StaleError, StateError, record
 
 from .case_query import CLAIMED_FOR, CaseQuerySet
+from .closure import Closure
 from .decision import Decision, Outcome
-from .effect import REVIEWS, carry_out, role_of
+from .effect import carry_out, role_of
 from .impartial import partiality
+from .options import is_possible, options
 from .refusals import ClaimedError, NotYoursToJudgeError
+from .sanction import complete
 from .source import Source
 from .statement import write_statement
+from .strike import CLOSURE_FROM
 from .subject import kind_of
 from .urgency import DUE_WITHIN, PRIORITY, PRIORITY_OF_SEVERITY, severity_of
-
-ANSWERS = [Outcome.NO_VIOLATION, Outcome.INADMISSIBLE]
 
 
 class Case(Lifecycle):
@@ -76,7 +78,7 @@ class Case(Lifecycle):
             models.CheckConstraint(name="case_status_known", condition=Q(status__in=["open", "decided"])),
             models.CheckConstraint(name="case_priority_known", condition=Q(priority__range=(1, 4))),
             models.CheckConstraint(
-                name="case_source_known", condition=Q(source__in=["new_item", "report", "rule", "appeal"])
+                name="case_source_known", condition=Q(source__in=["new_item", "report", "rule", "appeal", "own"])
             ),
             models.CheckConstraint(
                 name="case_decided_has_moment", condition=Q(status="open") | Q(decided_at__isnull=False)
@@ -111,14 +113,7 @@ class Case(Lifecycle):
 
     def possible_outcomes(self) -> list[Outcome]:
         """What can be decided, by the state the object is in now."""
-        about = self.about
-        if about is None:
-            return ANSWERS
-        if all(verb in about.TRANSITIONS and about.can(verb) for verb in REVIEWS):
-            return REVIEWS
-        if about.hold != "none":
-            return [Outcome.RESTORE, Outcome.LIMIT, Outcome.FREEZE, Outcome.REMOVE]
-        return [*ANSWERS, Outcome.WARN, Outcome.LIMIT, Outcome.FREEZE, Outcome.REMOVE]
+        return options(self.about)
 
     def why_not(self, user) -> str:
         """Why this person may not judge this case, "" where they may."""
@@ -195,9 +190,13 @@ class Case(Lifecycle):
             self.refuse_unless_decidable(by)
             self._refuse_unread(about, about_version)
             self._refuse_impossible(about, outcomes)
-            decision = write_statement(self, about, by, outcomes, reason=reason, clause=clause, **parts)
+            verdict = complete(about, self.kind.noun, by, outcomes, clause, parts)
+            decision = write_statement(self, about, by, verdict.outcomes, reason=reason, clause=clause, **verdict.parts)
             carry_out(decision, about, by)
             self._close(by, decision)
+            if verdict.proposes_closure:
+                facts = f"{decision.facts}\n\nWith this decision {CLOSURE_FROM} points are reached."
+                Closure.propose(decision.account, self, by, clause=clause, facts=facts, reason=reason)
             return decision
 
     # -- private
@@ -228,8 +227,8 @@ class Case(Lifecycle):
         if about is not None:
             self.about = about
         for outcome in outcomes:
-            if outcome not in self.possible_outcomes():
-                raise StateError(self if about is None else about, outcome)
+            if not is_possible(about, outcome, outcomes):
+                raise StateError(about if hasattr(about, "status") else self, outcome)
 
     def _close(self, by: Any, decision: Decision) -> None:
         self.write(status=self.Status.DECIDED, decided_at=timezone.now())

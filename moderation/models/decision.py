@@ -15,6 +15,7 @@ from marketplace.lib.ids import new_public_id
 from marketplace.lib.reportable import Reportable
 
 from .source import Source
+from .staff_mode import StaffMode
 from .subject import KINDS
 
 
@@ -39,6 +40,7 @@ class Outcome(models.TextChoices):
 # Each of these takes something away, so the law asks for facts, a ground and a way to object.
 RESTRICTIONS = ["refuse", "limit", "freeze", "remove", "pause_posting", "pause_proposing", "suspend", "close_account"]
 APPEALABLE = [*RESTRICTIONS, "warn", "strike"]
+TIMED = ["pause_posting", "pause_proposing", "suspend"]
 ACCOUNT_SANCTIONS = ["strike", "pause_posting", "pause_proposing", "suspend", "close_account"]
 
 
@@ -51,6 +53,9 @@ class DecisionQuerySet(models.QuerySet):
 
     def appealable(self) -> Self:
         return self.exclude(source=Source.APPEAL).filter(outcomes__overlap=APPEALABLE)
+
+    def unreversed(self) -> Self:
+        return self.filter(reversals__isnull=True)
 
     def for_owner(self) -> Self:
         """Not that somebody reported something and nothing was wrong."""
@@ -85,17 +90,26 @@ class Decision(models.Model):
     stays_available = models.TextField(blank=True)
     redress = models.TextField(blank=True)
     public_summary = models.CharField(max_length=200, blank=True)
+    # What is done to an account, beside what is done to the thing.
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    account_until = models.DateTimeField(null=True)
+    points = models.PositiveSmallIntegerField(default=0, db_default=0)
+    points_expire_at = models.DateTimeField(null=True)
     reverses = models.ForeignKey("self", models.PROTECT, null=True, related_name="reversals")
 
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     second_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    staff_mode = models.CharField(max_length=4, choices=StaffMode, default=StaffMode.TEAM, db_default="team")
     at = models.DateTimeField(auto_now_add=True)
 
     objects = DecisionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["about_type", "about_id", "-id"], name="decision_about")]
+        indexes = [
+            models.Index(fields=["about_type", "about_id", "-id"], name="decision_about"),
+            models.Index(fields=["account", "-id"], name="decision_of_account", condition=Q(account__isnull=False)),
+        ]
         triggers = [pgtrigger.Protect(name="decision_insert_only", operation=pgtrigger.Update | pgtrigger.Delete)]
         constraints = [
             models.CheckConstraint(
@@ -111,6 +125,24 @@ class Decision(models.Model):
                 name="decision_sanction_by_person",
                 condition=Q(automated_decision=False) | ~Q(outcomes__overlap=ACCOUNT_SANCTIONS),
             ),
+            models.CheckConstraint(
+                name="decision_sanction_has_account",
+                condition=~Q(outcomes__overlap=ACCOUNT_SANCTIONS) | Q(account__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="decision_points_are_whole",
+                condition=Q(points=0, points_expire_at=None)
+                | Q(points__range=(1, 4), points_expire_at__isnull=False, outcomes__contains=["strike"]),
+            ),
+            models.CheckConstraint(
+                name="decision_pause_has_end",
+                condition=~Q(outcomes__overlap=TIMED) | Q(account_until__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="decision_closure_by_two",
+                condition=~Q(outcomes__overlap=["close_account"]) | Q(second_by__isnull=False) | Q(staff_mode="solo"),
+            ),
+            models.CheckConstraint(name="decision_staff_mode_known", condition=Q(staff_mode__in=["team", "solo"])),
             models.CheckConstraint(
                 name="decision_has_decider", condition=Q(automated_decision=True) | Q(by__isnull=False)
             ),
@@ -141,6 +173,10 @@ class Decision(models.Model):
     @property
     def is_restriction(self) -> bool:
         return not set(RESTRICTIONS).isdisjoint(self.outcomes)
+
+    @property
+    def is_sanction(self) -> bool:
+        return not set(ACCOUNT_SANCTIONS).isdisjoint(self.outcomes)
 
     @property
     def is_appealable(self) -> bool:

@@ -4,13 +4,15 @@ from typing import Any
 
 from django.db import models
 
-from accounts.models import notify
+from accounts.models import Pause, User, notify
 
 from .decision import Decision, Outcome
 from .subject import people_of
 
 HOLDS = {Outcome.LIMIT: "limited", Outcome.FREEZE: "frozen", Outcome.REMOVE: "removed", Outcome.RESTORE: "none"}
 REVIEWS = [Outcome.APPROVE, Outcome.REQUEST_CHANGES, Outcome.REFUSE]
+PAUSES = {Outcome.PAUSE_POSTING: "posting", Outcome.PAUSE_PROPOSING: "proposing"}
+ACCOUNT_HOLDS = {Outcome.SUSPEND: "frozen", Outcome.CLOSE_ACCOUNT: "removed"}
 RANKS = ["senior moderator", "moderator", "editor"]
 
 
@@ -21,15 +23,20 @@ def carry_out(decision: Decision, about: models.Model | None, by: Any) -> None:
             getattr(about, outcome)(by, decision.reason_with_rule)
         elif outcome in HOLDS:
             about.set_hold(HOLDS[outcome], by, decision.reason, until=decision.until)
-    # The verbs of a review tell the owner themselves.
-    if set(REVIEWS).isdisjoint(decision.outcomes) and decision.is_for_owner:
-        tell_owners(decision, about)
-
-
-def tell_owners(decision: Decision, about: models.Model) -> None:
+        elif outcome in PAUSES:
+            Pause.start(decision.account, PAUSES[outcome], decision.account_until, by, decision.get_absolute_url())
+        elif outcome in ACCOUNT_HOLDS:
+            decision.account.set_hold(ACCOUNT_HOLDS[outcome], by, decision.reason, until=decision.account_until)
     title = f"“{decision.about_title}”: {decision.words.lower()}"
-    for person in people_of(about):
+    for person in told(decision, about):
         notify(person, "decision", title, decision.get_absolute_url(), decision.reason_with_rule)
+
+
+def told(decision: Decision, about: models.Model | None) -> set[User]:
+    """Who hears of it: the owners, unless a review's own verb tells them, and whose account it is about."""
+    is_told_by_verb = not set(REVIEWS).isdisjoint(decision.outcomes)
+    owners = set() if about is None or is_told_by_verb or not decision.is_for_owner else set(people_of(about))
+    return owners | ({decision.account} if decision.is_sanction else set())
 
 
 def role_of(user: Any) -> str:

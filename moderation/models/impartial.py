@@ -15,7 +15,7 @@ from .subject import kind_of, people_of
 WORKED_TOGETHER_FOR = timedelta(days=365)
 
 
-def partiality(user: Any, case: Any, about: models.Model | None) -> str:
+def partiality(user: Any, case: Any | None, about: models.Model | None) -> str:
     """Why this person is no fair judge of this case, "" where they are."""
     if about is not None:
         people = people_of(about)
@@ -23,7 +23,7 @@ def partiality(user: Any, case: Any, about: models.Model | None) -> str:
             return f"This {kind_of(about).noun} is yours or your client’s: somebody else decides."
         if worked_together(user, people):
             return "You worked with these people in the last twelve months: somebody else decides."
-    if case.reports.filter(reporter_id=user.pk).exists():
+    if case is not None and case.reports.filter(reporter_id=user.pk).exists():
         return "You reported this: somebody else decides."
     return ""
 

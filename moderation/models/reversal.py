@@ -6,10 +6,11 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
+from accounts.models import Pause
 from marketplace.lib import review
 
 from .decision import Decision, Outcome
-from .effect import HOLDS
+from .effect import ACCOUNT_HOLDS, HOLDS
 from .source import Source
 from .statement import write_statement
 from .subject import fingerprint, snapshot
@@ -55,6 +56,7 @@ def write_reversal(
 
 
 def give_back(decision: Decision, about: models.Model | None, by: Any, reason: str) -> None:
+    free_account(decision, by, reason)
     if about is None:
         return
     if not HOLDING.isdisjoint(decision.outcomes) and is_in_force(decision, about):
@@ -63,6 +65,16 @@ def give_back(decision: Decision, about: models.Model | None, by: Any, reason: s
             about.give_time_back(by, lost_by(decision))
     if Outcome.REFUSE in decision.outcomes and about.status == "refused":
         readmit(decision, about, by, reason)
+
+
+def free_account(decision: Decision, by: Any, reason: str) -> None:
+    """End the pauses and the suspension that this decision brought; points end with the decision itself."""
+    for pause in Pause.objects.in_force().filter(reasons=decision.get_absolute_url()):
+        pause.end(by, reason)
+    if not set(ACCOUNT_HOLDS).isdisjoint(decision.outcomes):
+        later = Decision.objects.unreversed().filter(account=decision.account, pk__gt=decision.pk)
+        if not later.filter(outcomes__overlap=list(ACCOUNT_HOLDS)).exists():
+            decision.account.set_hold("none", by, reason)
 
 
 def is_in_force(decision: Decision, about: models.Model) -> bool:

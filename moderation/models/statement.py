@@ -2,16 +2,19 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
-from .decision import RESTRICTIONS, Decision
+from .decision import APPEALABLE, RESTRICTIONS, Decision
+from .source import Source
 from .subject import fingerprint, snapshot
 
 REDRESS = (
     "You can object free of charge within six months; somebody who had no part in this decision looks again. "
     "You may also turn to a certified out-of-court dispute settlement body or to a court."
 )
+AFTER_APPEAL = "You may turn to a certified out-of-court dispute settlement body or to a court."
 STAYS = "Your account, your messages, your running agreements, the export of your data and this decision."
 
 
@@ -23,7 +26,7 @@ def write_statement(
     case: Any, about: models.Model | None, by: Any, outcomes: list[str], *, reason: str, clause: Any, **parts: Any
 ) -> Decision:
     """Insert the decision; what is taken away gets the parts that the law asks for."""
-    restricts = not set(RESTRICTIONS).isdisjoint(outcomes)
+    restricts = not {*RESTRICTIONS, "strike"}.isdisjoint(outcomes)
     parts = {
         "facts": reason,
         "source": case.source,
@@ -31,21 +34,24 @@ def write_statement(
         "reverses": _reversed(case) if "restore" in outcomes else None,
         "public_summary": clause.short if clause else "",
     } | parts
-    if restricts:
-        parts = {"redress": REDRESS, "stays_available": STAYS} | parts
-        if not (reason.strip() and (clause or parts.get("legal_ground"))):
+    if not set(APPEALABLE).isdisjoint(outcomes):
+        redress = AFTER_APPEAL if parts["source"] == Source.APPEAL else REDRESS
+        parts = {"redress": redress, "stays_available": STAYS} | parts
+        if restricts and not (reason.strip() and (clause or parts.get("legal_ground"))):
             raise ReasonMissingError("Say what was seen, which rule it breaks and why.")
     fields = snapshot(about) if about is not None else {}
+    kind = case.about_type if about is None else ContentType.objects.get_for_model(about)
     return Decision.objects.create(
         case=case,
-        about_type=case.about_type,
-        about_id=case.about_id,
-        about_title=case.title,
+        about_type=kind,
+        about_id=case.about_id if about is None else about.pk,
+        about_title=case.title if about is None else str(about)[:200],
         about_hash=fingerprint(fields),
         outcomes=list(outcomes),
         reason=reason,
         clause=clause,
         by=by,
+        staff_mode=settings.STAFF_MODE,
         **parts,
     )
 

@@ -42,6 +42,11 @@ def fingerprint(fields: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()
 
 
+def concerning(user: User) -> models.Q:
+    """The condition for decisions about what is theirs or about their account."""
+    return things_of(User.objects.filter(pk=user.pk)) | models.Q(account=user)
+
+
 def things_of(people: models.QuerySet[User]) -> models.Q:
     """The condition for rows that point to anything that belongs to these people."""
     condition = models.Q(pk__in=[])

@@ -10,7 +10,7 @@ from .source import Source
 # Within how long each priority should be decided; shown to the public beside what we really need.
 DUE_WITHIN = {1: timedelta(hours=4), 2: timedelta(hours=24), 3: timedelta(hours=72), 4: timedelta(days=7)}
 # A report's case starts low; its severity raises it.
-PRIORITY = {Source.NEW_ITEM: 2, Source.REPORT: 4, Source.RULE: 2, Source.APPEAL: 4}
+PRIORITY = {Source.NEW_ITEM: 2, Source.REPORT: 4, Source.RULE: 2, Source.APPEAL: 4, Source.OWN: 3}
 PRIORITY_OF_SEVERITY = {4: 1, 3: 2, 2: 3}
 
 

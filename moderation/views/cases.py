@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.models import AuditEvent
 from gigs.models import GigChange
-from moderation.consequences import effects
+from moderation.consequences import effects, strike_effects
 from moderation.diff import as_label, as_text, changes
 from moderation.forms.decision import DecisionForm
 from moderation.models import Case, Decision
@@ -86,7 +86,7 @@ def page(request: HttpRequest, case: Case, form: DecisionForm, status: int = 200
         "case": case,
         "form": form,
         "why_not": case.why_not(request.user),
-        "effects": effects(case, request.POST.get("outcome", "")),
+        "effects": effects_of(request, case, form),
         "changes": changes_of(case),
         "reports": case.reports.select_related("reporter", "about_type")[:MOST_SHOWN],
         "decisions": case.decisions.select_related("by", "clause"),
@@ -94,6 +94,13 @@ def page(request: HttpRequest, case: Case, form: DecisionForm, status: int = 200
         **about_owner(case),
     }
     return render(request, "moderation/case_detail.html", context, status=status)
+
+
+def effects_of(request: HttpRequest, case: Case, form: DecisionForm) -> list[str]:
+    found = effects(case, request.POST.get("outcome", ""))
+    if found and request.POST.get("strike"):
+        found += strike_effects(case, getattr(form, "cleaned_data", {}).get("clause"))
+    return found
 
 
 def about_owner(case: Case) -> dict:

@@ -3,17 +3,28 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from accounts.models import User
+from accounts.models import Pause
+from accounts.models.pause import why_paused
 from moderation.models import Appeal, Decision
 from moderation.models.appeal import refusal
-from moderation.models.subject import people_of, things_of
+from moderation.models.strike import CLOSURE_FROM, PAUSES, counting, next_threshold, points_of
+from moderation.models.subject import concerning, people_of
 
 MOST_SHOWN = 100
 
 
 def standing(request: HttpRequest) -> HttpResponse:
-    mine = Decision.objects.filter(things_of(User.objects.filter(pk=request.user.pk))).for_owner()
-    return render(request, "moderation/standing.html", {"decisions": mine.select_related("clause")[:MOST_SHOWN]})
+    points = points_of(request.user)
+    context = {
+        "decisions": decisions_about(request.user)[:MOST_SHOWN],
+        "points": points,
+        "next": next_threshold(points),
+        "counting": counting(request.user).select_related("clause"),
+        "restrictions": restrictions(request.user),
+        "pauses_by_points": PAUSES,
+        "closure_from": CLOSURE_FROM,
+    }
+    return render(request, "moderation/standing.html", context)
 
 
 def decision_detail(request: HttpRequest, public_id: str) -> HttpResponse:
@@ -31,5 +42,16 @@ def decision_detail(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "moderation/decision_detail.html", context)
 
 
+def restrictions(user) -> list[str]:
+    """What is in force, each said once."""
+    return list(dict.fromkeys(filter(None, (why_paused(user, kind) for kind in Pause.Kind))))
+
+
+def decisions_about(user):
+    return Decision.objects.filter(concerning(user)).for_owner().select_related("clause")
+
+
 def is_theirs(user, decision: Decision) -> bool:
+    if decision.account_id is not None and decision.account_id == user.pk:
+        return True
     return bool(decision.is_for_owner and decision.about and people_of(decision.about).contains(user))

@@ -1,0 +1,93 @@
+"""What an account may not do for a while: a fact beside the account, which a decision wrote."""
+
+from datetime import datetime
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+from .audit import record
+from .lifecycle import StateError
+
+
+class PausedError(StateError):
+    """The account may not do this now; the words say until when and where the reasons stand."""
+
+    def __init__(self, about: models.Model, words: str):
+        self.about = about
+        Exception.__init__(self, words)
+
+
+class PauseQuerySet(models.QuerySet):
+    def in_force(self) -> Self:
+        return self.filter(ended_at=None, until__gt=timezone.now())
+
+
+class Pause(models.Model):
+    """Posting or proposing, stopped until a day; everything else stays possible."""
+
+    class Kind(models.TextChoices):
+        POSTING = "posting", "Posting gigs"
+        PROPOSING = "proposing", "Sending proposals"
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="pauses")
+    kind = models.CharField(max_length=9, choices=Kind)
+    since = models.DateTimeField(default=timezone.now)
+    until = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    # The path of the statement of reasons.
+    reasons = models.CharField(max_length=300)
+
+    objects = PauseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-until"]
+        indexes = [models.Index(fields=["user", "kind", "until"], name="pause_of_user")]
+        constraints = [
+            models.CheckConstraint(name="pause_kind_known", condition=Q(kind__in=["posting", "proposing"])),
+            models.CheckConstraint(name="pause_has_length", condition=Q(until__gt=F("since"))),
+            models.CheckConstraint(name="pause_has_reasons", condition=~Q(reasons="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} until {self.until:%-d %B %Y}"
+
+    @classmethod
+    def start(cls, user: models.Model, kind: str, until: datetime, by: Any, reasons: str) -> Self:
+        """Stop it for this account until then."""
+        with transaction.atomic():
+            pause = cls.objects.create(user=user, kind=kind, until=until, reasons=reasons)
+            record("pause.start", pause, by, after={"kind": kind, "until": until}, reason=reasons)
+        return pause
+
+    def end(self, by: Any, reason: str) -> None:
+        """Let the account do it again before the day."""
+        with transaction.atomic():
+            self.ended_at = timezone.now()
+            self.save(update_fields=["ended_at"])
+            record("pause.end", self, by, after={"kind": self.kind}, reason=reason)
+
+
+def refuse_paused(user: models.Model, kind: str) -> None:
+    """Raise PausedError where this account may not do it now.
+
+    The account's row is locked until the transaction ends, so a decision waits for what has begun, and the other way
+    round. Take this lock last: after the object's and its case's.
+    """
+    row = user._meta.model._base_manager.select_for_update(of=("self",), no_key=True).get(pk=user.pk)
+    if words := why_paused(row, kind):
+        raise PausedError(user, words)
+
+
+def why_paused(user: models.Model, kind: str) -> str:
+    """Why this account may not do it now, "" where it may."""
+    if user.is_suspended:
+        until = f" until {user.hold_until:%-d %B %Y}" if user.hold_until else ""
+        return f"Your account is suspended{until}. The reasons stand under My standing."
+    pause = user.pauses.in_force().filter(kind=kind).first()
+    if pause is None:
+        return ""
+    until = f"{pause.until:%-d %B %Y, %H:%M} UTC"
+    return f"{pause.get_kind_display()} is paused for you until {until}. The reasons stand under My standing."

@@ -1,0 +1,85 @@
+"""What is done about an account itself, with its reasons."""
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.db import transaction
+from django.utils import timezone
+
+from marketplace.lib.widgets import Pick
+from moderation.models import Case, Clause, Closure, Outcome, Source
+
+from .decision import SHORTEST_REASON, ClauseField
+
+LABELS = {
+    Outcome.WARN: "Warn · The account stays as it is; the owner reads why",
+    Outcome.STRIKE: "Give points · As many as the rule’s severity; a first minor breach costs none",
+    Outcome.PAUSE_POSTING: "Pause posting · No new gigs for some days",
+    Outcome.PAUSE_PROPOSING: "Pause proposing · No new proposals for some days",
+    Outcome.SUSPEND: "Suspend · Nothing of theirs is public for some days; senior moderators only",
+    Outcome.CLOSE_ACCOUNT: "Propose to close it · A senior moderator confirms as the second person",
+    Outcome.RESTORE: "Restore · As if it had not been held",
+}
+TIMED = {Outcome.PAUSE_POSTING, Outcome.PAUSE_PROPOSING, Outcome.SUSPEND}
+MODERATORS_DAYS = 7
+
+
+class SanctionForm(forms.Form):
+    mark_optional = False
+
+    outcome = forms.ChoiceField(label="Decision", choices=LABELS.items(), widget=Pick)
+    clause = ClauseField(label="Rule", queryset=Clause.objects.none(), required=False, empty_label="No rule")
+    days = forms.IntegerField(
+        label="For how many days",
+        required=False,
+        min_value=1,
+        max_value=365,
+        help_text=f"Only for a pause or a suspension. Moderators pause for at most {MODERATORS_DAYS} days.",
+    )
+    facts = forms.CharField(
+        label="What we saw", max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    reason = forms.CharField(
+        label="Why",
+        min_length=SHORTEST_REASON,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="Sent to the person, word for word.",
+    )
+
+    def __init__(self, *args: Any, account: Any, user: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.account, self.user = account, user
+        self.fields["clause"].queryset = Clause.objects.in_force()
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        outcome = data.get("outcome")
+        if outcome not in {None, Outcome.RESTORE, Outcome.WARN} and not data.get("clause"):
+            self.add_error("clause", "Choose the rule that was broken.")
+        if outcome not in {None, Outcome.RESTORE} and not data.get("facts"):
+            self.add_error("facts", "Say what was seen; the decision must stand without this page.")
+        if outcome in TIMED:
+            self._clean_days(data)
+        return data
+
+    def _clean_days(self, data: dict[str, Any]) -> None:
+        most = 365 if self.user.has_perm("moderation.limit_long") else MODERATORS_DAYS
+        if not 1 <= (data.get("days") or 0) <= most:
+            self.add_error("days", f"Give 1 to {most} days.")
+
+    def decide(self) -> Any:
+        """The decision, or the proposal where it takes two people."""
+        data = self.cleaned_data
+        with transaction.atomic():
+            case = Case.open_for(self.account, Source.OWN, self.user)
+            case.refuse_unless_decidable(self.user)
+            parts = {"facts": data["facts"]} if data["facts"] else {}
+            if data["outcome"] == Outcome.CLOSE_ACCOUNT:
+                return Closure.propose(
+                    self.account, case, self.user, clause=data["clause"], facts=data["facts"], reason=data["reason"]
+                )
+            if data["outcome"] in TIMED:
+                parts["account_until"] = timezone.now() + timedelta(days=data["days"])
+            return case.decide(self.user, [data["outcome"]], data["reason"], clause=data["clause"], **parts)

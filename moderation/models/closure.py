@@ -1,0 +1,147 @@
+"""Closing an account: one person proposes, another one confirms, and the database refuses a single pair of hands."""
+
+from datetime import timedelta
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import IntegrityError, models, transaction
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Lifecycle, record
+
+from .decision import Decision, Outcome
+from .effect import carry_out
+from .impartial import partiality
+from .refusals import NotNowError, NotYoursToJudgeError
+from .staff_mode import SOLO, StaffMode
+from .statement import write_statement
+
+SAME_PERSON_AFTER = timedelta(hours=24)
+
+
+class Closure(Lifecycle):
+    """The proposal to close one account, with what it rests on."""
+
+    class Status(models.TextChoices):
+        PROPOSED = "proposed", "Waits for a second person"
+        CONFIRMED = "confirmed", "Closed"
+        DROPPED = "dropped", "Not closed"
+
+    TRANSITIONS = {
+        "confirm": (frozenset({Status.PROPOSED}), Status.CONFIRMED),
+        "drop": (frozenset({Status.PROPOSED}), Status.DROPPED),
+    }
+    hold = None
+    hold_until = None
+
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    case = models.ForeignKey("moderation.Case", models.PROTECT, related_name="closures")
+    clause = models.ForeignKey("moderation.Clause", models.PROTECT, related_name="+")
+    facts = models.TextField()
+    reason = models.TextField()
+    status = models.CharField(max_length=9, choices=Status, default=Status.PROPOSED, editable=False)
+    staff_mode = models.CharField(max_length=4, choices=StaffMode, default=StaffMode.TEAM, editable=False)
+    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        ordering = ["-pk"]
+        permissions = [("confirm_closure", "Can close accounts as the second person")]
+        constraints = [
+            models.UniqueConstraint(name="closure_one_open", fields=["account"], condition=Q(status="proposed")),
+            models.CheckConstraint(
+                name="closure_status_known", condition=Q(status__in=["proposed", "confirmed", "dropped"])
+            ),
+            models.CheckConstraint(name="closure_staff_mode_known", condition=Q(staff_mode__in=["team", "solo"])),
+            models.CheckConstraint(
+                name="closure_decided_is_whole",
+                condition=Q(status="proposed") | Q(decided_by__isnull=False, decided_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="closure_by_two_people",
+                condition=~Q(status="confirmed")
+                | ~Q(decided_by=F("proposed_by"))
+                | Q(staff_mode="solo", decided_at__gte=F("created_at") + SAME_PERSON_AFTER),
+                violation_error_message="Who proposed it does not confirm it.",
+            ),
+            models.CheckConstraint(name="closure_not_of_oneself", condition=~Q(decided_by=F("account"))),
+        ]
+
+    def __str__(self) -> str:
+        return f"Closing the account of {self.account}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("moderation:closure_detail", args=[self.public_id])
+
+    # -- questions
+
+    @property
+    def is_open(self) -> bool:
+        return self.status == self.Status.PROPOSED
+
+    def why_not(self, user) -> str:
+        """Why this person may not be the second one, "" where they may."""
+        if not user.has_perm("moderation.confirm_closure"):
+            return "A senior moderator is the second person."
+        if user.pk == self.proposed_by_id and (words := self._why_not_alone()):
+            return words
+        return partiality(user, self.case, self.account)
+
+    # -- verbs
+
+    @classmethod
+    def propose(cls, account: Any, case: Any, by: Any, *, clause: Any, facts: str, reason: str) -> Self:
+        """Ask a second person to close this account; the proposal that waits already where there is one."""
+        parts = {"case": case, "clause": clause, "facts": facts, "reason": reason, "proposed_by": by}
+        try:
+            with transaction.atomic():
+                closure = cls.objects.create(account=account, staff_mode=settings.STAFF_MODE, **parts)
+                record("closure.propose", closure, by, after={"account": account.pk}, reason=reason)
+        except IntegrityError:
+            return cls.objects.get(account=account, status=cls.Status.PROPOSED)
+        return closure
+
+    def confirm(self, by: Any) -> Decision:
+        """Close the account: it keeps its sign-in, this decision, the appeal, the export and its running agreements."""
+        with transaction.atomic():
+            self._begin(by, "confirm")
+            self.move("confirm", by, decided_by=by, decided_at=timezone.now(), staff_mode=settings.STAFF_MODE)
+            second = {} if by.pk == self.proposed_by_id else {"second_by": by}
+            decision = write_statement(
+                self.case,
+                self.account,
+                self.proposed_by,
+                [Outcome.CLOSE_ACCOUNT],
+                reason=self.reason,
+                clause=self.clause,
+                facts=self.facts,
+                account=self.account,
+                **second,
+            )
+            carry_out(decision, self.account, by)
+        return decision
+
+    def drop(self, by: Any, reason: str) -> None:
+        """Leave the account as it is. Who proposed it may think again."""
+        with transaction.atomic():
+            if by.pk != self.proposed_by_id:
+                self._begin(by, "drop")
+            self.move("drop", by, reason, decided_by=by, decided_at=timezone.now())
+
+    # -- private
+
+    def _begin(self, by: Any, action: str) -> None:
+        self.refresh_from_db(from_queryset=Closure.objects.select_for_update(of=("self",)))
+        if words := self.why_not(by):
+            raise NotYoursToJudgeError(words)
+        if not self.can(action):
+            raise NotNowError(self, f"This proposal was decided: {self.get_status_display().lower()}.")
+
+    def _why_not_alone(self) -> str:
+        if settings.STAFF_MODE != SOLO:
+            return "You proposed this: somebody else confirms it."
+        opens_at = self.created_at + SAME_PERSON_AFTER
+        return f"Alone you confirm it after {opens_at:%-d %B, %H:%M} UTC." if timezone.now() < opens_at else ""

@@ -1,0 +1,31 @@
+"""What can be decided about a thing, by the state that it is in now."""
+
+from django.db import models
+
+from accounts.models import User
+
+from .decision import Outcome
+from .effect import REVIEWS
+
+ANSWERS = [Outcome.NO_VIOLATION, Outcome.INADMISSIBLE]
+HOLDING = [Outcome.LIMIT, Outcome.FREEZE, Outcome.REMOVE]
+# Closing an account is nothing that one person decides: see `Closure`.
+ON_ACCOUNT = [Outcome.STRIKE, Outcome.PAUSE_POSTING, Outcome.PAUSE_PROPOSING, Outcome.SUSPEND]
+# What goes with no breach, so that no points can go with it.
+HARMLESS = {*ANSWERS, Outcome.APPROVE, Outcome.RESTORE}
+
+
+def options(about: models.Model | None) -> list[Outcome]:
+    if about is None:
+        return ANSWERS
+    if all(verb in about.TRANSITIONS and about.can(verb) for verb in REVIEWS):
+        return REVIEWS
+    held = [Outcome.RESTORE] if about.hold != "none" else []
+    if isinstance(about, User):
+        return [*held, *ANSWERS, Outcome.WARN, *ON_ACCOUNT]
+    return [*held, *HOLDING] if held else [*ANSWERS, Outcome.WARN, *HOLDING]
+
+
+def is_possible(about: models.Model | None, outcome: str, outcomes: list[str]) -> bool:
+    """Whether it can be decided, alone or together with the others: points go with any breach."""
+    return outcome in options(about) or (outcome == Outcome.STRIKE and HARMLESS.isdisjoint(outcomes))

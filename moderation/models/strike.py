@@ -1,0 +1,69 @@
+"""Points: what a breach of a rule costs an account, how long it counts, and what follows from the sum."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Sum
+from django.utils import timezone
+
+from .clause import Clause
+from .decision import Decision
+
+# From how many points for how many days; the last line is proposed to two people, never done by one.
+PAUSES = {2: 3, 4: 14, 6: 30}
+CLOSURE_FROM = 8
+# A first breach of so little is explained, not counted.
+MINOR_UP_TO = 1
+MONTH = timedelta(days=30.44)
+
+
+@dataclass(frozen=True)
+class Strike:
+    """What one breach adds up to: its points and when they expire, the sum and what the sum brings."""
+
+    points: int
+    expires_at: datetime | None
+    total: int
+    pause_days: int
+    proposes_closure: bool
+
+    @property
+    def is_education(self) -> bool:
+        return not self.points
+
+
+def strike(user: Any, clause: Clause) -> Strike:
+    """What a breach of this clause means for this account today. The caller holds the account's lock."""
+    points = 0 if clause.severity <= MINOR_UP_TO and not strikes_of(user).exists() else clause.severity
+    before = points_of(user)
+    total = before + points
+    return Strike(
+        points=points,
+        expires_at=timezone.now() + clause.expiry_months * MONTH if points else None,
+        total=total,
+        pause_days=max((days for tier, days in PAUSES.items() if before < tier <= total), default=0),
+        proposes_closure=before < CLOSURE_FROM <= total,
+    )
+
+
+def strikes_of(user: Any) -> Any:
+    """Every strike that stands, however old."""
+    return Decision.objects.unreversed().filter(account=user, outcomes__contains=["strike"])
+
+
+def counting(user: Any) -> Any:
+    """The strikes whose points count today, the ones that expire first at the top."""
+    return strikes_of(user).filter(points__gt=0, points_expire_at__gt=timezone.now()).order_by("points_expire_at")
+
+
+def points_of(user: Any) -> int:
+    return counting(user).order_by().aggregate(sum=Sum("points"))["sum"] or 0
+
+
+def next_threshold(points: int) -> tuple[int, str]:
+    """The next number of points and what it brings."""
+    for tier, days in PAUSES.items():
+        if points < tier:
+            return tier, f"a pause of {days} days"
+    return CLOSURE_FROM, "the closure of the account is proposed to two people"

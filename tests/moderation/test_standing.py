@@ -1,0 +1,116 @@
+"""My standing, and an account as moderators see it."""
+
+import pytest
+from django.urls import reverse
+
+from moderation.models import Case, Closure, Decision, Source
+from moderation.models.strike import PAUSES
+
+from .factories import rule
+
+WHY = "That is work without pay, whatever it is called."
+DEAL = {"outcome": "strike", "facts": "“Test week”", "reason": WHY}
+SIGN_IN, FORBIDDEN, FINE = 302, 403, 200
+
+
+@pytest.fixture
+def struck(ada, margaret):
+    case = Case.open_for(ada, Source.OWN, margaret)
+    return case.decide(margaret, ["strike"], WHY, clause=rule("1.1"), facts="“Test week”")
+
+
+def account_page(user):
+    return reverse("moderation:account_detail", args=[user.pk])
+
+
+def test_my_standing_shows_points_when_they_expire_and_what_comes_next(client, ada, struck):
+    client.force_login(ada)
+    page = " ".join(client.get(reverse("moderation:standing")).content.decode().split())
+    assert "2 points</strong>. At 4: a pause of 14 days." in page
+    expires = struck.points_expire_at
+    assert f"{expires.day} {expires:%B %Y}" in page
+    assert "Posting gigs is paused for you until" in page
+    assert struck.get_absolute_url() in page
+    for days in PAUSES.values():
+        assert f"A pause of {days} days" in page
+
+
+def test_nobody_sees_the_standing_of_another(client, grace, struck):
+    client.force_login(grace)
+    page = client.get(reverse("moderation:standing")).content.decode()
+    assert "0 points" in page and struck.get_absolute_url() not in page
+    assert client.get(struck.get_absolute_url()).status_code == 404
+
+
+def test_a_decision_about_the_account_is_read_by_its_owner(client, ada, struck):
+    client.force_login(ada)
+    page = " ".join(client.get(struck.get_absolute_url()).content.decode().split())
+    assert "2 points" in page and "Appeal this decision" in page
+
+
+def test_every_role_at_the_account_page(client, ada, grace, edith, auditor, margaret, senior):
+    roles = {None: SIGN_IN, grace: FORBIDDEN, edith: FINE, auditor: FINE, margaret: FINE, senior: FINE}
+    for person, status in roles.items():
+        client.logout()
+        if person:
+            client.force_login(person)
+        assert client.get(account_page(ada)).status_code == status, person
+        answer = client.post(account_page(ada), DEAL | {"clause": rule("1.1").pk})
+        expected = {SIGN_IN: 302, FORBIDDEN: 403}.get(status, 302 if person in {margaret, senior} else 403)
+        assert answer.status_code == expected, person
+    assert Decision.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"clause": ""}, "Choose the rule"),
+        ({"facts": ""}, "Say what was seen"),
+        ({"outcome": "pause_posting", "days": "8"}, "Give 1 to 7 days."),
+        ({"outcome": "pause_posting", "days": "9" * 30}, "365"),
+        ({"reason": "Bad."}, "20 characters"),
+        ({"outcome": "erase"}, "erase"),
+    ],
+)
+def test_a_form_with_an_error_keeps_what_was_typed(client, ada, margaret, wrong, words):
+    client.force_login(margaret)
+    answer = client.post(account_page(ada), DEAL | {"clause": rule("1.1").pk} | wrong)
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+    if "facts" not in wrong:
+        assert "“Test week”" in answer.content.decode()
+    assert not Decision.objects.exists() and not Case.objects.exists()
+
+
+def test_two_people_close_an_account_page_by_page(client, ada, margaret, senior):
+    client.force_login(margaret)
+    client.post(account_page(ada), DEAL | {"outcome": "close_account", "clause": rule("2.3").pk})
+    closure = Closure.objects.get()
+    confirm = reverse("moderation:closure_confirm", args=[closure.public_id])
+    assert client.post(confirm).status_code == 403
+    client.force_login(senior)
+    assert str(ada) in client.get(reverse("moderation:closure_list")).content.decode()
+    assert client.get(closure.get_absolute_url()).status_code == 200
+    assert client.get(confirm).status_code == 405
+    assert client.post(confirm).status_code == 302
+    assert client.post(confirm).status_code == 409
+    ada.refresh_from_db()
+    assert ada.hold == "removed"
+
+
+def test_a_proposal_is_dropped_with_a_reason(client, ada, margaret, senior):
+    case = Case.open_for(ada, Source.OWN, margaret)
+    closure = Closure.propose(ada, case, margaret, clause=rule("2.3"), facts="“x”", reason=WHY)
+    client.force_login(senior)
+    drop = reverse("moderation:closure_drop", args=[closure.public_id])
+    assert client.post(drop, {"reason": ""}).status_code == 422
+    assert client.post(drop, {"reason": "It was a misunderstanding."}).status_code == 302
+    ada.refresh_from_db()
+    assert ada.hold == "none"
+
+
+def test_my_standing_needs_few_questions(client, ada, struck, django_assert_max_num_queries):
+    client.force_login(ada)
+    client.get(reverse("moderation:standing"))
+    with django_assert_max_num_queries(10):
+        client.get(reverse("moderation:standing"))
