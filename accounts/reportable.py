@@ -1,4 +1,4 @@
-"""What moderation needs to know about profiles, accounts and proposed skills."""
+"""What moderation needs to know about profiles, clients, accounts and proposed skills."""
 
 from marketplace.lib.reportable import ILLEGAL, OTHER, Category, Reportable
 
@@ -14,6 +14,21 @@ REPORTABLES = [
             Category("impersonation", "It pretends to be somebody else", 3),
             Category("false_claims", "It claims what is not true", 2),
             Category("stolen_portfolio", "It shows other people’s work as its own", 3),
+            Category("spam", "It is advertising or spam", 1),
+            ILLEGAL,
+            OTHER,
+        ),
+    ),
+    Reportable(
+        model="accounts.Client",
+        noun="client",
+        owners="people",
+        view="gigs:client_detail",
+        body="about_html",
+        lookup="slug",
+        categories=(
+            Category("impersonation", "It pretends to be somebody else", 3),
+            Category("false_claims", "It claims what is not true", 2),
             Category("spam", "It is advertising or spam", 1),
             ILLEGAL,
             OTHER,

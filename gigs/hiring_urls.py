@@ -18,6 +18,7 @@ urlpatterns = [
     path("proposals/<public_id:public_id>/decline/", proposals.proposal_decline, name="proposal_decline"),
     path("proposals/<public_id:public_id>/withdraw/", proposals.proposal_withdraw, name="proposal_withdraw"),
     path("proposals/<public_id:public_id>/message/", proposals.proposal_message, name="proposal_message"),
+    path("proposals/<public_id:public_id>/messages/<int:pk>/", proposals.message_detail, name="message_detail"),
     path("proposals/<public_id:public_id>/share/", proposals.proposal_share, name="proposal_share"),
     path("proposals/<public_id:public_id>/note/", proposals.proposal_note, name="proposal_note"),
     path("proposals/<public_id:public_id>/outcome/", proposals.proposal_outcome, name="proposal_outcome"),

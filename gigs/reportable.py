@@ -1,7 +1,14 @@
-"""What moderation needs to know about gigs."""
+"""What moderation needs to know about gigs, and about what is said in hiring."""
 
 from marketplace.lib.reportable import ILLEGAL, OTHER, Category, Reportable
 
+TALK = (
+    Category("spam", "It is advertising or spam", 1),
+    Category("harassment", "It insults or threatens", 3),
+    Category("scam", "It is a scam or asks for money", 4, "A deposit, a training fee, a cheque to pass on"),
+    ILLEGAL,
+    OTHER,
+)
 REPORTABLES = [
     Reportable(
         model="gigs.Gig",
@@ -33,13 +40,32 @@ REPORTABLES = [
         body="body_html",
         lookup="public_id",
         categories=(
-            Category("false_claims", "It says what did not happen", 2),
-            Category("insult", "It attacks a person", 3),
-            Category("private_facts", "It tells what is private", 3),
-            Category("not_about_work", "It is not about the work", 1),
+            Category("not_real", "It is not about real work together", 3),
+            Category("retaliation", "It is revenge", 2),
+            Category("personal_data", "It tells what is private", 3),
             ILLEGAL,
             OTHER,
         ),
+    ),
+    Reportable(
+        model="gigs.Proposal",
+        noun="proposal",
+        owners="developer__user",
+        view="gigs:proposal_detail",
+        body="body_html",
+        lookup="public_id",
+        categories=TALK,
+        is_public=False,
+    ),
+    Reportable(
+        model="gigs.ProposalMessage",
+        noun="message",
+        owners="author",
+        view="gigs:message_detail",
+        body="body_html",
+        lookup="pk",
+        categories=TALK,
+        is_public=False,
     ),
     # Judged before it is applied; what is public is the gig, so nobody reports a change.
     Reportable(

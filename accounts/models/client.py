@@ -7,6 +7,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.functions import Now
 from django.urls import reverse
+from django.utils.html import format_html_join
 
 from marketplace.lib.countries import COUNTRIES
 from marketplace.lib.domains import host_of
@@ -116,6 +117,13 @@ class Client(Membership, Verification, Pictured, Lifecycle):
 
     def has_member(self, user) -> bool:
         return user.is_authenticated and self.members.filter(user_id=user.pk).exists()
+
+    @property
+    def about_html(self) -> str:
+        return format_html_join("", "<p>{}</p>", ((line,) for line in self.about.splitlines()))
+
+    def as_revision(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in ["name", "kind", "country", "website", "about", "size_band"]}
 
     def edit(self, by: Any) -> None:
         """Keep what an owner changed; what was proved about another website or name holds no longer.

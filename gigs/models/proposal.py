@@ -1,12 +1,14 @@
 """The proposal: what a developer offers for a gig, and how it stands."""
 
 from datetime import datetime
+from typing import Any
 
 import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html_join
 
 from accounts.models import Developer
 
@@ -121,6 +123,19 @@ class Proposal(ProposalFacts, ProposalLife):
 
     def __str__(self) -> str:
         return f"{self.developer} for “{self.gig}”"
+
+    @property
+    def report_title(self) -> str:
+        """Names nobody: a blind proposal stays blind for who reports it."""
+        return f"A proposal for “{self.gig}”"
+
+    @property
+    def body_html(self) -> str:
+        return format_html_join("", "<p>{}</p>", ((line,) for line in self.pitch.splitlines()))
+
+    def as_revision(self) -> dict[str, Any]:
+        """What it said, for who must judge it: nothing else of a proposal leaves its two sides."""
+        return {"pitch": self.pitch, "price": self.price, "unit": self.unit, "answers": self.answers}
 
     def get_absolute_url(self) -> str:
         return reverse("gigs:proposal_detail", args=[self.public_id])

@@ -1,17 +1,23 @@
 """What is said inside a proposal, and what a client notes about it."""
 
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.html import format_html_join
 
 from accounts.models import record
 
 from . import proposal_news as news
 from .hiring_errors import HiringError
 from .proposal import Proposal
+
+
+class ProposalMessageQuerySet(models.QuerySet):
+    def visible_to(self, user) -> Self:
+        return self.filter(proposal__in=Proposal.objects.visible_to(user))
 
 
 class ProposalMessage(models.Model):
@@ -29,6 +35,12 @@ class ProposalMessage(models.Model):
     at = models.DateTimeField(auto_now_add=True)
     key = models.CharField(max_length=64, null=True)  # noqa: DJ001 - null, as what no form sent has none
 
+    # Words of a thread are never changed and have no states: what is judged is what was written.
+    version = 1
+    TRANSITIONS: ClassVar[dict] = {}
+
+    objects = ProposalMessageQuerySet.as_manager()
+
     class Meta:
         ordering = ["pk"]
         constraints = [
@@ -41,6 +53,20 @@ class ProposalMessage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.side} in proposal {self.proposal_id}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("gigs:message_detail", args=[self.proposal.public_id, self.pk])
+
+    @property
+    def report_title(self) -> str:
+        return f"A message about “{self.proposal.gig}”"
+
+    @property
+    def body_html(self) -> str:
+        return format_html_join("", "<p>{}</p>", ((line,) for line in self.text.splitlines()))
+
+    def as_revision(self) -> dict[str, Any]:
+        return {"text": self.text, "side": self.side, "at": self.at}
 
     @classmethod
     def send(cls, proposal: Proposal, by: Any, side: str, text: str, key: str | None = None) -> Self:

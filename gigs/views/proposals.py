@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from gigs.forms.proposal import DeclineForm, MessageForm, NoteForm, OutcomeForm
@@ -80,6 +80,12 @@ def proposal_message(request: HttpRequest, public_id: str) -> HttpResponse:
     text, key = form.cleaned_data["text"], form.cleaned_data["key"] or None
     ProposalMessage.send(proposal, request.user, side, text, key)
     return redirect(f"{proposal.get_absolute_url()}#thread")
+
+
+def message_detail(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
+    """One message has an address, so that it can be reported; it is read in its thread."""
+    message = get_object_or_404(ProposalMessage.objects.visible_to(request.user), proposal__public_id=public_id, pk=pk)
+    return redirect(f"{message.proposal.get_absolute_url()}#message-{message.pk}")
 
 
 @require_POST

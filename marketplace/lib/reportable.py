@@ -19,7 +19,7 @@ class Reportable:
 
     `owners` is the lookup from the model to its people, `view` names its public page ("" where it has none, so nobody
     reports it) and `lookup` what is in the page's address, `body` is its text as safe HTML, `judge` the permission that
-    decides about it.
+    decides about it. What is not public cannot be held; its two sides may report it.
     """
 
     model: str
@@ -30,6 +30,7 @@ class Reportable:
     body: str
     categories: tuple[Category, ...]
     judge: str = "moderation.decide_case"
+    is_public: bool = True
 
 
 ILLEGAL = Category("illegal", "It is against the law", 4, "We look at these first")

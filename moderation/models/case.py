@@ -19,11 +19,12 @@ from .effect import carry_out, role_of
 from .impartial import partiality
 from .options import is_possible, options
 from .refusals import ClaimedError, NotYoursToJudgeError
+from .reporter import weights
 from .sanction import complete
 from .source import Source
 from .statement import write_statement
 from .strike import CLOSURE_FROM
-from .subject import kind_of
+from .subject import kind_of, title_of
 from .urgency import DUE_WITHIN, PRIORITY, PRIORITY_OF_SEVERITY, severity_of
 
 
@@ -140,7 +141,7 @@ class Case(Lifecycle):
                 about_id=about.pk,
                 status=cls.Status.OPEN,
                 defaults={
-                    "title": str(about)[:200],
+                    "title": title_of(about),
                     "source": source,
                     "priority": priority,
                     "due_at": timezone.now() + DUE_WITHIN[priority],
@@ -152,9 +153,11 @@ class Case(Lifecycle):
 
     def weigh(self) -> None:
         """Set score and priority by what is reported; the version stays, because nobody's decision becomes stale."""
-        severities = [severity_of(report, self.kind) for report in self.reports.undecided()]
+        reports = list(self.reports.undecided())
+        weighs = weights(self.reports, {report.reporter_id for report in reports})
+        severities = [severity_of(r, self.kind) for r in reports if weighs[r.reporter_id] or r.is_illegal]
         worst = max(severities, default=0)
-        self.score = worst * (1 + len(severities))
+        self.score = round(worst * (1 + sum(weighs[report.reporter_id] for report in reports)))
         self.priority = min(self.priority, PRIORITY_OF_SEVERITY.get(worst, 4))
         self.due_at = min(self.due_at, timezone.now() + DUE_WITHIN[self.priority])
         self.save(update_fields=["score", "priority", "due_at"])

@@ -6,6 +6,7 @@ from accounts.models import User
 
 from .decision import Outcome
 from .effect import REVIEWS
+from .subject import kind_of
 
 ANSWERS = [Outcome.NO_VIOLATION, Outcome.INADMISSIBLE]
 HOLDING = [Outcome.LIMIT, Outcome.FREEZE, Outcome.REMOVE]
@@ -20,6 +21,8 @@ def options(about: models.Model | None) -> list[Outcome]:
         return ANSWERS
     if all(verb in about.TRANSITIONS and about.can(verb) for verb in REVIEWS):
         return REVIEWS
+    if not kind_of(about).is_public:
+        return [*ANSWERS, Outcome.WARN]
     held = [Outcome.RESTORE] if about.hold != "none" else []
     if isinstance(about, User):
         return [*held, *ANSWERS, Outcome.WARN, *ON_ACCOUNT]

@@ -19,7 +19,7 @@ from marketplace.lib.tasks.queue import enqueue
 from .case import Case
 from .decision import Decision
 from .source import Source
-from .subject import fingerprint, kind_of, snapshot
+from .subject import fingerprint, kind_of, snapshot, title_of
 
 
 def new_code() -> str:
@@ -138,7 +138,7 @@ class Report(models.Model):
     # -- private
 
     def _keep_evidence(self, about: models.Model) -> None:
-        self.about, self.about_version, self.about_title = about, about.version, str(about)[:200]
+        self.about, self.about_version, self.about_title = about, about.version, title_of(about)
         self.evidence = snapshot(about)
         self.evidence_hash = fingerprint(self.evidence)
 

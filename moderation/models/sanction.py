@@ -7,7 +7,8 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import Client, User
+from gigs.models import Proposal
 
 from .clause import Clause
 from .decision import ACCOUNT_SANCTIONS, Outcome
@@ -61,12 +62,15 @@ def account_of(about: models.Model) -> User | None:
     for name in ("user", "author", "by"):
         if isinstance(getattr(about, name, None), User):
             return getattr(about, name)
-    last = about.revisions.exclude(by=None).select_related("by").order_by("-pk").first()
+    if isinstance(about, Proposal):
+        return about.developer.user
+    revisions = getattr(about, "revisions", None)
+    last = revisions and revisions.exclude(by=None).select_related("by").order_by("-pk").first()
     return last.by if last else _owner_of(about)
 
 
 def _owner_of(about: models.Model) -> User | None:
-    client = getattr(about, "client", None)
+    client = about if isinstance(about, Client) else getattr(about, "client", None)
     owner = client and client.members.filter(role="owner").select_related("user").order_by("pk").first()
     return owner.user if owner else None
 

@@ -8,7 +8,7 @@ from django.db import models
 
 from .decision import APPEALABLE, RESTRICTIONS, Decision
 from .source import Source
-from .subject import fingerprint, snapshot
+from .subject import fingerprint, snapshot, title_of
 
 REDRESS = (
     "You can object free of charge within six months; somebody who had no part in this decision looks again. "
@@ -45,7 +45,7 @@ def write_statement(
         case=case,
         about_type=kind,
         about_id=case.about_id if about is None else about.pk,
-        about_title=case.title if about is None else str(about)[:200],
+        about_title=case.title if about is None else title_of(about),
         about_hash=fingerprint(fields),
         outcomes=list(outcomes),
         reason=reason,

@@ -22,6 +22,11 @@ def kind_of(about: models.Model) -> Reportable:
     return KINDS[about._meta.label_lower]
 
 
+def title_of(about: models.Model) -> str:
+    """What reports, cases and decisions call it."""
+    return (getattr(about, "report_title", "") or str(about))[:200]
+
+
 def model_of(kind: Reportable) -> type[models.Model]:
     return apps.get_model(kind.model)
 

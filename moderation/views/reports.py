@@ -14,7 +14,7 @@ from marketplace.lib import ratelimit
 from marketplace.lib.params import storable
 from moderation.forms.report import ReportForm
 from moderation.models import Report
-from moderation.models.subject import KINDS, kind_of, model_of
+from moderation.models.subject import KINDS, kind_of, model_of, title_of
 
 REPORTS_AN_HOUR = 10
 HOUR = 3600
@@ -32,7 +32,7 @@ def report_new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         ratelimit.spend(f"report:{sender(request)}", REPORTS_AN_HOUR, HOUR)
         return redirect(form.send())
-    context = {"form": form, "about": about, "noun": kind_of(about).noun, "address": address}
+    context = {"form": form, "about": about, "noun": kind_of(about).noun, "title": title_of(about), "address": address}
     return render(request, "moderation/report_new.html", context, status=422 if form.errors else 200)
 
 
