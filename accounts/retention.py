@@ -1,4 +1,4 @@
-"""What is not kept: accounts that nobody ever confirmed."""
+"""What is not kept: accounts that nobody ever confirmed, and old news."""
 
 from datetime import timedelta
 
@@ -6,9 +6,11 @@ from allauth.account.models import EmailAddress
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import Now
 
-from accounts.models import AuditEvent, User
+from accounts.models import AuditEvent, Notification, User
 
 UNCONFIRMED_FOR = timedelta(days=30)
+NEWS_KEPT_FOR = timedelta(days=180)
+AT_A_TIME = 1_000
 
 
 def delete_unconfirmed_accounts() -> int:
@@ -24,4 +26,12 @@ def delete_unconfirmed_accounts() -> int:
     )
     due = list(unconfirmed.select_for_update(skip_locked=True).values_list("pk", flat=True))
     User.objects.filter(pk__in=due).delete()
+    return len(due)
+
+
+def delete_old_notifications() -> int:
+    """News of half a year ago is none; what it was about has a page of its own. So many at most in one minute."""
+    old = Notification.objects.filter(created_at__lt=Now() - NEWS_KEPT_FOR).order_by("pk")
+    due = list(old.select_for_update(skip_locked=True).values_list("pk", flat=True)[:AT_A_TIME])
+    Notification.objects.filter(pk__in=due).delete()
     return len(due)

@@ -7,6 +7,7 @@ from .views import (
     client_verification,
     clients,
     developers,
+    mail,
     notifications,
     pictures,
     profile,
@@ -66,5 +67,8 @@ urlpatterns = [
     path("clients/<slug:slug>/logo/", pictures.client_logo, name="client_logo"),
     path("notifications/", notifications.notification_list, name="notification_list"),
     path("notifications/read/", notifications.notifications_read, name="notifications_read"),
+    path("notifications/<int:pk>/open/", notifications.notification_open, name="notification_open"),
+    path("settings/mail/", mail.mail_settings, name="mail_settings"),
+    path("settings/mail/stop/<str:token>/", mail.mail_stop, name="mail_stop"),
     path("settings/", settings.settings, name="settings"),
 ]

@@ -5,8 +5,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django_tasks import task
 
-from accounts.models import Notification
-from accounts.tasks import send_mail
+from accounts import mail_links
+from accounts.tasks import send_mail, unmailed
 from gigs.hiring.links import ACTIONS, link
 from gigs.hiring.wording import price
 from gigs.models import Proposal
@@ -15,8 +15,7 @@ from gigs.models import Proposal
 @task()
 def mail_proposal(notification_id: int, proposal_id: int) -> None:
     """Mail a new proposal whole, with links that answer it; once, and not if it is over already."""
-    waiting = Notification.objects.filter(pk=notification_id, mailed_at=None, user__is_active=True)
-    notification = waiting.select_for_update(of=("self",)).select_related("user").first()
+    notification = unmailed(notification_id)
     proposal = (
         Proposal.objects.decided_by(notification.user).live().for_rows().filter(pk=proposal_id).first()
         if notification
@@ -24,7 +23,7 @@ def mail_proposal(notification_id: int, proposal_id: int) -> None:
     )
     if proposal is None:
         return
-    site, user = settings.SITE_URL, notification.user
+    site, user, footer = settings.SITE_URL, notification.user, mail_links.footer(notification)
     context = {
         "title": notification.title,
         "proposal": proposal,
@@ -33,9 +32,11 @@ def mail_proposal(notification_id: int, proposal_id: int) -> None:
         "address": f"{site}{proposal.get_absolute_url()}",
         "links": [(words, f"{site}{link(proposal, user, action)}") for action, words in ACTIONS.items()],
         "site_name": settings.SITE_NAME,
+        "footer": footer,
     }
     text = render_to_string("emails/proposal/message.txt", context)
     html = render_to_string("emails/proposal/message.html", context)
-    send_mail.func(f"notification-{notification.pk}", notification.title, text, html, [user.email])
+    headers = mail_links.one_click(footer["stop"])
+    send_mail.func(f"notification-{notification.pk}", notification.title, text, html, [user.email], headers)
     notification.mailed_at = timezone.now()
     notification.save(update_fields=["mailed_at"])

@@ -25,6 +25,8 @@ STEPS: list[str] = [
     "gigs.clock.delete_old_drafts",
     "accounts.retention.delete_unconfirmed_accounts",
     "accounts.due.remind_availability",
+    "accounts.digest.enqueue_digests",
+    "accounts.retention.delete_old_notifications",
     "accounts.due.sweep_pictures",
     "accounts.directory.building.build_when_due",
     "gigs.reminders.remind_of_expiry",

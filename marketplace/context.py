@@ -1,5 +1,7 @@
 """What every page knows: the site's name and address, the chosen colours, and how much is unread."""
 
+from functools import cache
+
 from django.conf import settings
 from django.http import HttpRequest
 
@@ -16,7 +18,7 @@ def site(request: HttpRequest) -> dict:
         "OPERATOR_EMAIL": settings.OPERATOR_EMAIL,
         "canonical": settings.SITE_URL + request.path,
         "theme": chosen_theme(request),
-        "unread": lambda: count_unread(request),
+        "unread": cache(lambda: count_unread(request)),
     }
 
 

@@ -14,6 +14,7 @@ PUBLIC = {
     *("articles:author_feed", "articles:article_plain", "articles:glossary", "articles:llms"),
     *("articles:pay_explorer", "articles:pay_calculator", "articles:pay_method", "articles:pay_data"),
     # a mailed link to a page with one button, a secret feed or preview; its token says whose
+    "accounts:mail_stop",
     *("accounts:availability_confirm_mail", "gigs:proposal_answer", "gigs:search_stop", "gigs:search_cadence"),
     *("gigs:private_feed", "articles:preview"),
     # marks lead a visitor to the sign-in and back

@@ -10,7 +10,7 @@ from .handle import DeveloperHandle, HandleTakenError
 from .history import Education, Experience, PublicWork
 from .hold import Hideable, HideableQuerySet, Hold
 from .lifecycle import Lifecycle, StaleError, StateError
-from .notification import Notification, notify
+from .notification import Notification, NotificationChoice, notify
 from .pause import Pause, PausedError, refuse_paused
 from .privacy import DeveloperContact, HideFrom
 from .rate import Rate
@@ -46,6 +46,7 @@ __all__ = [
     "Level",
     "Lifecycle",
     "Notification",
+    "NotificationChoice",
     "Pause",
     "PausedError",
     "PublicWork",

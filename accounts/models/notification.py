@@ -1,9 +1,15 @@
 """What a person should know; the mail is made from the row, after it is committed."""
 
+from typing import Self
+
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
 
 from marketplace.lib.tasks.queue import enqueue
+
+from .notification_topic import SAFETY, TOPICS, Cadence, Topic, topic_of
 
 MAIL = "accounts.tasks.mail_notification"
 
@@ -11,19 +17,27 @@ MAIL = "accounts.tasks.mail_notification"
 def notify(
     user: models.Model, kind: str, title: str, url: str, body: str = "", *, mail: str = MAIL, about: int | None = None
 ) -> "Notification":
-    """Tell `user` something: a row in the app now, a mail by the worker soon. `url` is a path of this site.
+    """Tell `user` something: a row in the app now, a mail when they want it. `url` is a path of this site.
 
     `mail` names the task that writes the mail where it says more than the row; it gets the row's id and `about`.
     """
-    notification = Notification.objects.create(user=user, kind=kind, title=title[:200], url=url, body=body)
-    more = [] if about is None else [about]
-    enqueue(mail, notification.pk, *more, key=f"notification:{notification.pk}")
+    cadence = NotificationChoice.cadence_of(user, topic_of(kind))
+    notification = Notification.objects.create(
+        user=user, kind=kind, title=title[:200], url=url, body=body, cadence=cadence
+    )
+    if cadence == Cadence.INSTANT:
+        more = [] if about is None else [about]
+        enqueue(mail, notification.pk, *more, key=f"notification:{notification.pk}")
     return notification
 
 
 class NotificationQuerySet(models.QuerySet):
-    def unread(self) -> "NotificationQuerySet":
+    def unread(self) -> Self:
         return self.filter(read_at=None)
+
+    def for_digest(self) -> Self:
+        """What waits for its person's next daily mail; one who read it here needs no mail about it."""
+        return self.unread().filter(cadence=Cadence.DAILY, mailed_at=None, user__is_active=True)
 
 
 class Notification(models.Model):
@@ -34,6 +48,7 @@ class Notification(models.Model):
     title = models.CharField(max_length=200)
     body = models.TextField(blank=True)
     url = models.CharField(max_length=300)
+    cadence = models.CharField(max_length=7, choices=Cadence, default=Cadence.INSTANT, db_default=Cadence.INSTANT)
     created_at = models.DateTimeField(auto_now_add=True)
     read_at = models.DateTimeField(null=True)
     mailed_at = models.DateTimeField(null=True)
@@ -42,7 +57,62 @@ class Notification(models.Model):
 
     class Meta:
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["user", "-id"], name="notification_newest")]
+        indexes = [
+            models.Index(fields=["user", "-id"], name="notification_newest"),
+            models.Index(
+                fields=["user"], name="notification_for_digest", condition=Q(cadence="daily", mailed_at__isnull=True)
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="notification_cadence_known", condition=Q(cadence__in=["instant", "daily", "off"])
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def topic(self) -> Topic:
+        return topic_of(self.kind)
+
+    def read(self) -> None:
+        """Twice is as good as once."""
+        if self.read_at is None:
+            self.read_at = timezone.now()
+            self.save(update_fields=["read_at"])
+
+
+class NotificationChoice(models.Model):
+    """How often one person wants mail about one topic; without a row, at once."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notification_choices")
+    topic = models.CharField(max_length=12, choices=[(topic.value, topic.label) for topic in TOPICS])
+    cadence = models.CharField(max_length=7, choices=Cadence)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="notification_choice_once", fields=["user", "topic"]),
+            models.CheckConstraint(
+                name="notification_choice_cadence_known", condition=Q(cadence__in=["instant", "daily", "off"])
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.topic}: {self.cadence}"
+
+    @classmethod
+    def cadence_of(cls, user: models.Model, topic: Topic) -> str:
+        if topic is SAFETY:
+            return Cadence.INSTANT
+        chosen = cls.objects.filter(user_id=user.pk, topic=topic.value).values_list("cadence", flat=True).first()
+        return chosen or Cadence.INSTANT
+
+    @classmethod
+    def choose(cls, user: models.Model, topic: Topic, cadence: str) -> None:
+        """From now on; what waits for a daily mail that is no longer wanted stays here alone."""
+        with transaction.atomic():
+            cls.objects.update_or_create(user=user, topic=topic.value, defaults={"cadence": cadence})
+            if cadence == Cadence.OFF:
+                waiting = Notification.objects.filter(user=user, kind__in=topic.kinds, mailed_at=None)
+                waiting.update(cadence=Cadence.OFF)
