@@ -13,6 +13,8 @@ from django.utils.module_loading import import_string
 log = logging.getLogger(__name__)
 
 STEPS: list[str] = [
+    # What was held for a time is free again before anything else looks at it.
+    "moderation.due.end_holds",
     # Hiring: first what ends, then what runs out, then who is reminded, then what follows from all of it.
     "gigs.hiring.due.void_proposals",
     "gigs.hiring.due.return_offers",

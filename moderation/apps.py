@@ -1,4 +1,6 @@
-from django.apps import AppConfig, apps
+from importlib import import_module
+
+from django.apps import AppConfig
 
 from marketplace.lib import review
 
@@ -8,9 +10,5 @@ class ModerationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        review.register(open_case)
-
-
-def open_case(about, reason, by=None):
-    """Ask for `about` to be judged: what lower apps reach through `marketplace.lib.review`."""
-    return apps.get_model("moderation.Case").open_for(about, reason, by)
+        # By name: the desk needs the models, which are there by now and were not when this file was read.
+        review.register(import_module("moderation.desk"))

@@ -9,6 +9,7 @@ from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.html import format_html_join
 
+from marketplace.lib import review
 from marketplace.lib.countries import COUNTRIES
 from marketplace.lib.domains import host_of
 
@@ -136,6 +137,7 @@ class Client(Membership, Verification, Pictured, Lifecycle):
             self.version += 1
             self.save()
             record("client.edit", self, by)
+            review.look(self, by)
             if host_of(before.website) != host_of(self.website):
                 self.end_verification(Verified.DOMAIN, by, "The website changed.")
             if before.name != self.name:

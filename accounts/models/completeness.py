@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from marketplace.lib import review
+
 from .developer_skill import FEWEST_SKILLS
 
 
@@ -125,4 +127,5 @@ def missing(developer: Any) -> dict[str, str]:
         "skills": (skills >= FEWEST_SKILLS, f"Name {FEWEST_SKILLS} skills or more; there are {skills}."),
         "rates": (developer.rates.all(), "Give a rate. It may be hidden: then it only filters your gigs."),
     }
-    return {field: sentence for field, (met, sentence) in asked.items() if not met}
+    lacking = {field: sentence for field, (met, sentence) in asked.items() if not met}
+    return lacking | review.objections(developer)

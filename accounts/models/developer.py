@@ -76,6 +76,7 @@ class Developer(DeveloperFacts, Availability, Pictured, Lifecycle):
         indexes = [
             models.Index(F("published_at").desc(), F("id").desc(), name="developer_newest"),
             GinIndex(fields=["search_document"], name="developer_words"),
+            models.Index(fields=["hold_until"], name="developer_held", condition=Q(hold_until__isnull=False)),
         ]
         constraints = [
             *Lifecycle.Meta.constraints,
@@ -186,6 +187,8 @@ class Developer(DeveloperFacts, Availability, Pictured, Lifecycle):
             if rows:
                 rows()
             record("developer.edit", self, by, after={"fields": sorted(names)})
+            if self.status == self.Status.PUBLISHED:
+                review.look(self, by)
 
     def set_rows(self, related: str, rows: list[models.Model]) -> None:
         """Replace one kind of row by `rows`, in their order; inside `edit`."""
@@ -219,6 +222,7 @@ class Developer(DeveloperFacts, Availability, Pictured, Lifecycle):
             self.move("publish", by, submitted_at=timezone.now())
             self.snapshot(by)
             review.request(self, "new_item", by)
+            review.look(self, by)
 
     def approve(self, by: Any, reason: str = "") -> None:
         """List the profile."""

@@ -6,9 +6,10 @@ from typing import Any
 from django import forms
 
 from accounts.models import Developer
-from gigs.models import Gig, Proposal
+from gigs.models import Gig, Proposal, ProposalMessage
 from gigs.models.proposal_facts import ANSWER_LENGTH, DeclineReason, OwnOutcome
 from gigs.wording import pay_in_words
+from marketplace.lib import review
 from marketplace.lib.likeness import likeness
 from marketplace.lib.widgets import DateInput
 
@@ -76,6 +77,8 @@ class ProposalForm(forms.ModelForm):
         for name in self.answer_names:
             if not self.cleaned_data.get(name) and name not in self.errors:
                 self.add_error(name, "They ask this of everybody. A short answer is enough.")
+        for name, words in review.objections(self.instance).items():
+            self.add_error(name, words)
         return not self.errors
 
     def keep(self, by: Any) -> Proposal:
@@ -129,6 +132,11 @@ class MessageForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["key"] = secrets.token_urlsafe(16)
+
+    def clean_text(self) -> str:
+        if problem := review.objections(ProposalMessage(text=self.cleaned_data["text"])).get("text"):
+            raise forms.ValidationError(problem)
+        return self.cleaned_data["text"]
 
 
 class NoteForm(forms.Form):

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from marketplace.lib import review
+
 from .choices import NOT_STATED, RemoteScope, Workplace
 from .gig import Gig
 from .gig_skill import GigSkill
@@ -17,7 +19,7 @@ def missing(gig: Gig, skills: Sequence[GigSkill]) -> dict[str, str]:
         found["title"] = "Give the gig a title: what is true when it is done."
     if not gig.description.strip():
         found["description"] = "Describe the work: what is there, what hurts, what done looks like."
-    return found | _pay(gig) | _skills(skills) | _place(gig) | _client(gig)
+    return found | _pay(gig) | _skills(skills) | _place(gig) | _client(gig) | review.objections(gig)
 
 
 def _pay(gig: Gig) -> dict[str, str]:

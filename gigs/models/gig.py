@@ -90,6 +90,8 @@ class Gig(Revising, Reposting, TimeLost, GigFacts, GigPlaces, Lifecycle):
             models.Index(F("published_at").desc(), F("id").desc(), name="gig_newest"),
             models.Index(fields=["client", "status"], name="gig_of_client"),
             models.Index(fields=["expires_at"], name="gig_closing"),
+            models.Index(fields=["text_fingerprint"], name="gig_text"),
+            models.Index(fields=["hold_until"], name="gig_held", condition=Q(hold_until__isnull=False)),
             GinIndex(fields=["search_document"], name="gig_words"),
         ]
         constraints = [
@@ -191,7 +193,7 @@ class Gig(Revising, Reposting, TimeLost, GigFacts, GigPlaces, Lifecycle):
                 refuse_too_many(self.client)
             if self.status == self.Status.REFUSED:
                 self.move("resubmit", by, submitted_at=now)
-            elif self.needs_review():
+            elif self.needs_review() or review.must_read(self):
                 self.move("submit", by, submitted_at=now)
             else:
                 self.move("publish", by, submitted_at=now, **self._life(now))
@@ -201,6 +203,7 @@ class Gig(Revising, Reposting, TimeLost, GigFacts, GigPlaces, Lifecycle):
                 review.request(self, "new_item", by)
             if by is not None:
                 refuse_paused(by, "posting")
+            review.look(self, by)
 
     def approve(self, by: Any, reason: str = "") -> None:
         """Open the gig to developers; its dates are set once."""

@@ -9,6 +9,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from accounts.models import Lifecycle, StaleError, record, refuse_paused
+from marketplace.lib import review
 
 from . import proposal_news as news
 from .eligibility import refusal
@@ -105,6 +106,7 @@ class ProposalLife(Lifecycle):
             if not gig.blind:
                 self.developer.talk_to(gig.client)
             news.sent(self)
+            review.look(self, by)
 
     def refuse_where_forbidden(self, gig: models.Model) -> None:
         # The second lock of a submission: two gigs at once cannot both take the last one of the week.

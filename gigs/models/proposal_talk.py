@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html_join
 
 from accounts.models import record
+from marketplace.lib import review
 
 from . import proposal_news as news
 from .hiring_errors import HiringError
@@ -84,6 +85,7 @@ class ProposalMessage(models.Model):
                 raise HiringError(proposal, "This proposal has ended, so nothing more can be written in it.")
             proposal.talk(by, side)
             record("proposal.message", proposal, by, role=side)
+            review.look(message, by)
             message.tell()
             return message
 

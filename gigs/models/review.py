@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.html import format_html_join
 
 from accounts.models import HideableQuerySet, Lifecycle, record
+from marketplace.lib import review as desk
 
 from . import agreement_news as news
 from .agreement import REVIEW_WINDOW, Agreement
@@ -147,6 +148,7 @@ class Review(Lifecycle):
                 review = cls.objects.create(agreement=agreement, author=by, side=side, **said)
                 record("review.send", review, by, role=side)
                 review.snapshot(by)
+                desk.look(review, by)
                 sealed = list(cls.objects.filter(agreement=agreement, status="sealed").select_for_update())
                 if len(sealed) == 2:
                     for one in sealed:

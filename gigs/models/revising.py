@@ -43,10 +43,12 @@ class Revising(models.Model):
             if not after:
                 return None
             before = {name: now[name] for name in after}
-            if self.must_be_read(after):
+            if self.must_be_read(after) or review.must_read(self, after):
                 return self._wait(unfinished, before, after, by)
             self.revise(after, by)
-            return self._keep_change(before, after, by, "applied", applied_at=timezone.now())
+            change = self._keep_change(before, after, by, "applied", applied_at=timezone.now())
+            review.look(self, by)
+            return change
 
     def explain(self, text: str, by: Any) -> Any:
         """Say one thing publicly beside the facts of the gig; another text takes its place, and the log keeps both."""
@@ -80,6 +82,7 @@ class Revising(models.Model):
         else:
             unfinished.resubmit(after, before, by)
         review.request(unfinished, "new_item", by)
+        review.look(unfinished, by)
         return unfinished
 
     def _keep_change(self, before: dict, after: dict, by: Any, status: str, **moments: Any) -> Any:

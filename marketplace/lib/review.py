@@ -1,26 +1,49 @@
-"""How lower apps ask for a person's judgement without importing the app that gives it.
+"""How lower apps ask for a judgement without importing the app that gives it.
 
-`moderation` registers itself here when Django is ready; without it, asking is an error, not silence.
+`moderation` registers its desk here when Django is ready; without one, asking is an error, not silence. Everything
+happens inside the caller's transaction.
 """
 
-from collections.abc import Callable
-from typing import Any
-
-Ask = Callable[..., Any]
-_ask: Ask | None = None
+from typing import Any, Protocol
 
 
-def register(ask: Ask) -> None:
-    """Name the callable `(about, reason, by) -> case` that opens a case."""
-    global _ask
-    _ask = ask
+class Desk(Protocol):
+    def open_case(self, about: Any, reason: str, by: Any) -> Any: ...
+    def objections(self, about: Any) -> dict[str, str]: ...
+    def must_read(self, about: Any, said: dict[str, Any] | None) -> bool: ...
+    def look(self, about: Any, by: Any) -> None: ...
+
+
+_desk: Desk | None = None
+
+
+def register(desk: Desk) -> None:
+    """Name the desk: a module or an object with these four functions."""
+    global _desk
+    _desk = desk
 
 
 def request(about: Any, reason: str, by: Any = None) -> Any:
-    """Ask for `about` (a model instance) to be looked at, inside the caller's transaction; returns the case.
+    """Ask for `about` (a model instance) to be looked at by a person; returns the case."""
+    return _registered().open_case(about, reason, by)
 
-    Raises RuntimeError where nothing is registered.
-    """
-    if _ask is None:
+
+def objections(about: Any) -> dict[str, str]:
+    """What in the words of `about` is not accepted at all: a field and a sentence each, empty if nothing."""
+    return _registered().objections(about)
+
+
+def must_read(about: Any, said: dict[str, Any] | None = None) -> bool:
+    """Whether a person reads `about` before it is public, however known its owner; `said` is what it would say."""
+    return _registered().must_read(about, said)
+
+
+def look(about: Any, by: Any = None) -> None:
+    """Let the rules read what was sent or changed and do what follows: mark, warn, limit, open a case."""
+    _registered().look(about, by)
+
+
+def _registered() -> Desk:
+    if _desk is None:
         raise RuntimeError("No review desk is registered.")
-    return _ask(about, reason, by)
+    return _desk

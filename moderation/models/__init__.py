@@ -4,6 +4,7 @@ from .case import Case
 from .clause import Clause
 from .closure import Closure
 from .decision import Decision, Outcome
+from .flag import Flag, RuleMode
 from .refusals import ClaimedError, NotNowError, NotYoursToJudgeError
 from .report import Report
 from .source import Source
@@ -17,10 +18,12 @@ __all__ = [
     "Clause",
     "Closure",
     "Decision",
+    "Flag",
     "NotNowError",
     "NotYoursToJudgeError",
     "Outcome",
     "ReasonMissingError",
     "Report",
+    "RuleMode",
     "Source",
 ]

@@ -16,6 +16,7 @@ from .case_query import CLAIMED_FOR, CaseQuerySet
 from .closure import Closure
 from .decision import Decision, Outcome
 from .effect import carry_out, role_of
+from .flag import Flag, judge_flags
 from .impartial import partiality
 from .options import is_possible, options
 from .refusals import ClaimedError, NotYoursToJudgeError
@@ -151,14 +152,16 @@ class Case(Lifecycle):
                 record("case.open", case, by, after={"source": source, "about": str(about)})
             return case
 
-    def weigh(self) -> None:
-        """Set score and priority by what is reported; the version stays, because nobody's decision becomes stale."""
+    def weigh(self, is_urgent: bool = False) -> None:
+        """Set score and priority by what is reported and marked; the version stays: nobody's decision becomes stale."""
         reports = list(self.reports.undecided())
         weighs = weights(self.reports, {report.reporter_id for report in reports})
         severities = [severity_of(r, self.kind) for r in reports if weighs[r.reporter_id] or r.is_illegal]
         worst = max(severities, default=0)
-        self.score = round(worst * (1 + sum(weighs[report.reporter_id] for report in reports)))
-        self.priority = min(self.priority, PRIORITY_OF_SEVERITY.get(worst, 4))
+        flags = Flag.objects.undecided().filter(about_type_id=self.about_type_id, about_id=self.about_id)
+        weight = 1 + sum(weighs[report.reporter_id] for report in reports)
+        self.score = round(worst * weight) + flags.points()
+        self.priority = min(self.priority, 1 if is_urgent else PRIORITY_OF_SEVERITY.get(worst, 4))
         self.due_at = min(self.due_at, timezone.now() + DUE_WITHIN[self.priority])
         self.save(update_fields=["score", "priority", "due_at"])
 
@@ -239,5 +242,6 @@ class Case(Lifecycle):
         record(
             "case.decide", self, by, role=role_of(by), before={"status": "open"}, after=after, reason=decision.reason
         )
+        judge_flags(self.about_type, self.about_id, decision)
         for report in self.reports.undecided().select_related("reporter"):
             report.close(decision)

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import notify, record
+from marketplace.lib import review
 from marketplace.lib.ids import ALPHABET
 from marketplace.lib.tasks.queue import enqueue
 
@@ -119,6 +120,7 @@ class Report(models.Model):
             record("report.send", self, self.reporter, after={"about": str(about.pk), "category": self.category})
             if answer is None:
                 self.case.weigh()
+                review.look(self.case, self.reporter)
                 self._confirm()
             else:
                 self.close(answer)

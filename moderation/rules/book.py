@@ -7,11 +7,16 @@ from . import (
     bank_numbers,
     contact_details,
     contradictions,
+    copies,
     discrimination,
     disguised_text,
+    duplicates,
+    edits,
+    habits,
     keyword_stuffing,
     pay,
     pay_to_work,
+    reporters,
     secrets,
     shouting,
     unpaid_work,
@@ -39,7 +44,20 @@ BY_WORDS = [
     pay.WIDE,
     pay.UNIT,
 ]
-RULES = {rule.id: rule for rule in BY_WORDS}
+# What asks the database as well.
+BY_ROWS = [
+    duplicates.OWN,
+    duplicates.OTHERS,
+    edits.LATE,
+    edits.TRIVIAL,
+    habits.VELOCITY,
+    habits.OVERDUE,
+    copies.PROPOSAL,
+    copies.STUDY,
+    reporters.TRUSTED_BURST,
+    reporters.UNFOUNDED,
+]
+RULES = {rule.id: rule for rule in [*BY_WORDS, *BY_ROWS]}
 
 
 def read(subject: Subject, rules: list[Rule] | None = None) -> Iterator[tuple[Rule, Match]]:

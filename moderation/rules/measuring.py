@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .book import RULES, read
+from .book import BY_WORDS, read
 from .rule import Rule, Subject
 
 LABELLED = Path(__file__).with_name("labelled.jsonl")
@@ -41,7 +41,7 @@ def examples() -> Iterator[dict[str, Any]]:
 
 def found_in(example: dict[str, Any]) -> set[str]:
     subject = Subject(example["kind"], {"description": example["text"]}, example.get("facts", {}))
-    return {rule.id for rule, _ in read(subject)}
+    return {rule.id for rule, _ in read(subject, BY_WORDS)}
 
 
 def measure() -> list[Measure]:
@@ -52,5 +52,5 @@ def measure() -> list[Measure]:
         right.update(found & there)
         wrong.update(found - there)
         missed.update(there - found)
-    named = [rule for rule in RULES.values() if right[rule.id] + wrong[rule.id] + missed[rule.id]]
+    named = [rule for rule in BY_WORDS if right[rule.id] + wrong[rule.id] + missed[rule.id]]
     return [Measure(rule, right[rule.id], wrong[rule.id], missed[rule.id]) for rule in named]
