@@ -37,6 +37,8 @@ STEPS: list[str] = [
     "gigs.alerts.tasks.read_searches_again",
     "gigs.alerts.tasks.enqueue_digests",
     "gigs.alerts.tasks.forget_alerts",
+    # Last, so that what the steps above did a minute ago is sealed soon.
+    "accounts.models.audit_seal.seal_audit",
 ]
 
 

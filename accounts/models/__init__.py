@@ -1,4 +1,5 @@
 from .audit import AuditEvent, record
+from .audit_seal import AuditSeal
 from .case_study import CaseStudy
 from .client import Client
 from .client_member import ClientInvitation, ClientMember, LastOwnerError
@@ -24,6 +25,7 @@ __all__ = [
     "AREAS",
     "LEVEL_HELP",
     "AuditEvent",
+    "AuditSeal",
     "CaseStudy",
     "Client",
     "ClientInvitation",

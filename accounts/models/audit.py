@@ -35,6 +35,14 @@ def record(
     )
 
 
+def no_truncate(name: str) -> pgtrigger.Trigger:
+    """Refuse TRUNCATE, which goes around the triggers of rows."""
+    func = "RAISE EXCEPTION 'Cannot truncate the % table', TG_TABLE_NAME;"
+    return pgtrigger.Trigger(
+        name=name, level=pgtrigger.Statement, when=pgtrigger.Before, operation=pgtrigger.Truncate, func=func
+    )
+
+
 class AuditEventQuerySet(models.QuerySet):
     def of(self, about: models.Model) -> "AuditEventQuerySet":
         return self.filter(about_type=ContentType.objects.get_for_model(about), about_id=about.pk)
@@ -62,6 +70,7 @@ class AuditEvent(models.Model):
         indexes = [models.Index(fields=["about_type", "about_id", "id"], name="audit_about")]
         triggers = [
             pgtrigger.Protect(name="audit_append_only", operation=pgtrigger.Update | pgtrigger.Delete),
+            no_truncate("audit_no_truncate"),
         ]
 
     def __str__(self) -> str:

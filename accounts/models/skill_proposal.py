@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from marketplace.lib import review
 from marketplace.lib.markdown import render_user
 
+from .audit import record
 from .lifecycle import Lifecycle, StateError
 from .notification import notify
 from .skill import Group, Skill
@@ -85,6 +86,7 @@ class SkillProposal(Lifecycle):
         with transaction.atomic():
             self.by = by
             self.save(force_insert=True)
+            record("skillproposal.propose", self, by)
             review.request(self, "new_item", by)
 
     def approve(self, by: Any, reason: str = "") -> None:
