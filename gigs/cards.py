@@ -149,6 +149,8 @@ def client_items(gig: Gig) -> SafeString:
     rest = [
         COUNTRY_NAMES.get(client.country, ""),
         f"verified: {client.get_verified_display()}" if client.verified else "not verified",
+        "" if client.reply_rate is None else f"answers {client.reply_rate}% in time, n = {client.replies_due}",
+        f"{gig.live_proposals} of {gig.max_proposals} proposals",
         "an agency" if gig.agency == "yes" else "",
         "posted before" if gig.repost_of_id else "",
         "closed to new proposals" if gig.status == Gig.Status.FULL else "",

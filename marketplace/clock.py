@@ -21,6 +21,7 @@ STEPS: list[str] = [
     "gigs.hiring.due.lapse_proposals",
     "gigs.hiring.due.remind_of_replies",
     "gigs.hiring.due.pause_silent_clients",
+    "gigs.hiring.rates.count_replies",
     "gigs.hiring.due.begin_agreements",
     "gigs.hiring.due.open_reviews",
     "gigs.clock.expire_gigs",

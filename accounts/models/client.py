@@ -15,6 +15,7 @@ from marketplace.lib.domains import host_of
 
 from .audit import record
 from .client_member import ClientMember, Membership
+from .client_replies import Replies
 from .client_verification import Verification, Verified
 from .hold import HideableQuerySet
 from .lifecycle import Lifecycle
@@ -61,7 +62,7 @@ def _owned(standing: Q) -> models.QuerySet:
     return ClientMember.objects.filter(standing, role=ClientMember.Role.OWNER).values("client")
 
 
-class Client(Membership, Verification, Pictured, Lifecycle):
+class Client(Membership, Verification, Pictured, Replies, Lifecycle):
     """An organisation or person that posts gigs."""
 
     class Status(models.TextChoices):
@@ -103,8 +104,10 @@ class Client(Membership, Verification, Pictured, Lifecycle):
     objects = ClientQuerySet.as_manager()
 
     class Meta(Lifecycle.Meta):
+        indexes = [*Replies.Meta.indexes]
         constraints = [
             *Lifecycle.Meta.constraints,
+            *Replies.Meta.constraints,
             models.CheckConstraint(
                 name="client_status_known", condition=Q(status__in=["unclaimed", "active", "closed"])
             ),

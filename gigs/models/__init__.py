@@ -10,6 +10,7 @@ from .marks import HiddenGig, MutedClient, SavedGig, SeenGig
 from .pay_figure import PayFigure
 from .proposal import Proposal
 from .proposal_talk import ProposalMessage, ProposalNote
+from .reply_change import ReplyChange
 from .review import Review, ReviewRevision
 from .revision import GigRevision
 from .saved_search import Alert, Digest, SavedSearch
@@ -32,6 +33,7 @@ __all__ = [
     "Proposal",
     "ProposalMessage",
     "ProposalNote",
+    "ReplyChange",
     "Review",
     "ReviewRevision",
     "SavedGig",

@@ -16,6 +16,7 @@ from .gig import Gig
 from .proposal_facts import DeclineReason, OwnOutcome, ProposalFacts
 from .proposal_life import ProposalLife
 from .proposal_query import LATE_ANSWER_WITHIN, LIVE_PROPOSALS, ProposalQuerySet
+from .reply_change import NOTE_CHANGE
 
 SIMILAR_FROM = 85  # percent
 
@@ -81,6 +82,14 @@ class Proposal(ProposalFacts, ProposalLife):
                 when=pgtrigger.After,
                 operation=pgtrigger.Insert | pgtrigger.UpdateOf("status") | pgtrigger.Delete,
                 func=COUNT_LIVE,
+            ),
+            pgtrigger.Trigger(
+                name="proposal_notes_reply",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert
+                | pgtrigger.UpdateOf("status", "answered_at", "first_due_at", "ended_at")
+                | pgtrigger.Delete,
+                func=NOTE_CHANGE,
             ),
         ]
         constraints = [

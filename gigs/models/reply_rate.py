@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from django.db.models import Aggregate, Count, DurationField, F, Q
 
 from accounts.models import Client
+from accounts.models.client_replies import ENOUGH_REPLIES
 
 from .proposal import Proposal
 from .proposal_query import is_overdue
 
-ENOUGH = 5
 MOST_OVERDUE = 3
 LEAST_RATE = 50  # percent
 IN_TIME = Q(answered_at__lte=F("first_due_at"))
@@ -28,11 +28,12 @@ class ReplyRate:
 
     @property
     def is_known(self) -> bool:
-        return self.due >= ENOUGH
+        return self.due >= ENOUGH_REPLIES
 
     @property
     def percent(self) -> int | None:
-        return round(100 * self.in_time / self.due) if self.is_known else None
+        """Rounded down, as the column of the client is."""
+        return 100 * self.in_time // self.due if self.is_known else None
 
     @property
     def must_answer_first(self) -> bool:

@@ -11,6 +11,7 @@ from hypothesis.extra.django import TestCase
 
 from accounts.models import AuditEvent
 from gigs.hiring.payments import payments
+from gigs.hiring.rates import count_replies
 from gigs.models import AgreementEvent, Gig, Proposal, ProposalMessage
 from gigs.models.reply_rate import reply_rate
 from tests.accounts.factories import make_developer
@@ -73,12 +74,22 @@ class ReplyRateTest(TestCase):
                     proposals[number] = proposal.pk
                 else:
                     do(Proposal.objects.for_rows().get(pk=proposals[number]), deed, owner)
+                    assert_column_says_the_same(client)
         with time_machine.travel(start + timedelta(days=125), tick=False):
             now = timezone.now()
             for late in Proposal.objects.live().due(now):
                 late.lapse()
             rate = reply_rate(client, now)
             assert (rate.due, rate.in_time) == said_by_events(now)
+            assert_column_says_the_same(client)
+
+
+def assert_column_says_the_same(client):
+    """After the clock's step, which counts only those whose figures may have changed."""
+    count_replies()
+    client.refresh_from_db()
+    rate = reply_rate(client, timezone.now())
+    assert (client.replies_due, client.replies_in_time, client.reply_rate) == (rate.due, rate.in_time, rate.percent)
 
 
 def do(proposal, deed, owner):
