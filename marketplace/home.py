@@ -1,4 +1,4 @@
-"""Pages that combine apps: the front page, the dashboard and the pages of skills."""
+"""Pages that combine apps: the front page and the pages of skills."""
 
 from datetime import timedelta
 
@@ -8,13 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from accounts.models import AREAS, Client, Developer, Group, Level, Skill
+from accounts.models import AREAS, Developer, Group, Level, Skill
 from articles.models import Article
-from gigs.kept import kept_by
 from gigs.models import Gig, PayFigure
 from gigs.models.pay_figure import ANY_LEVEL
 from gigs.pay.explorer import currencies_shown
-from moderation.models import Case
 
 NEWEST = 10
 SKILLS_AN_AREA = 7
@@ -42,21 +40,6 @@ def pay_by_level(currency: str) -> list[tuple[Level, PayFigure | None]]:
     """Every level with what its gigs pay in a currency, None where too few do."""
     figures = {row.level: row for row in PayFigure.objects.advertised().filter(currency=currency, kind="all")}
     return [(level, figures.get(level)) for level in Level]
-
-
-def dashboard(request: HttpRequest) -> HttpResponse:
-    """What needs doing first, for every hat that this person wears."""
-    user = request.user
-    context = {
-        "developer": Developer.objects.filter(user=user).first(),
-        "clients": Client.objects.of(user),
-        "gigs": Gig.objects.posted_by(user).order_by("-updated_at")[:NEWEST],
-        "saved": Gig.objects.listed().filter(saves__user=user).newest().for_cards()[:NEWEST],
-        "kept": kept_by(user),
-        "notifications": user.notifications.all()[:NEWEST],
-        "waiting_count": Case.objects.open().count() if user.has_perm("moderation.decide_case") else None,
-    }
-    return render(request, "dashboard.html", context)
 
 
 @login_not_required

@@ -7,6 +7,7 @@ from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path
 
 from marketplace import health, home, pages, well_known
+from marketplace.dashboard import dashboard
 from marketplace.dev_mail import dev_mail
 from marketplace.lib.media import picture
 from marketplace.sitemaps import SITEMAPS
@@ -24,7 +25,7 @@ handler500 = "marketplace.errors.broken"
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("dashboard/", home.dashboard, name="dashboard"),
+    path("dashboard/", dashboard, name="dashboard"),
     path("skills/", home.skill_list, name="skill_list"),
     path("skills/<slug:slug>/", home.skill_detail, name="skill_detail"),
     path("", include("accounts.urls")),
