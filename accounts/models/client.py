@@ -5,7 +5,6 @@ from typing import Any, Self
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
-from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.html import format_html_join
 
@@ -17,7 +16,7 @@ from .audit import record
 from .client_member import ClientMember, Membership
 from .client_replies import Replies
 from .client_verification import Verification, Verified
-from .hold import HideableQuerySet
+from .hold import HideableQuerySet, is_removed
 from .lifecycle import Lifecycle
 from .picture import Pictured
 from .standing import in_good_standing, is_gone, is_readable
@@ -33,8 +32,7 @@ class ClientQuerySet(HideableQuerySet):
 
     def gone(self) -> Self:
         """Removed or closed, or every owner's account is: 410."""
-        removed = Q(hold="removed") & (Q(hold_until=None) | Q(hold_until__gt=Now()))
-        return self.filter(removed | Q(status=Client.Status.CLOSED) | ~Q(pk__in=_owned(~is_gone("user"))))
+        return self.filter(is_removed() | Q(status=Client.Status.CLOSED) | ~Q(pk__in=_owned(~is_gone("user"))))
 
     def visible_to(self, user) -> Self:
         if user.has_perm("accounts.see_held"):

@@ -10,7 +10,7 @@ from django.db.models.functions import JSONObject
 from .availability import AvailabilityQuerySet
 from .case_study import CaseStudy
 from .developer_skill import DeveloperSkill
-from .hold import HideableQuerySet
+from .hold import HideableQuerySet, is_removed
 from .privacy import is_hidden_from, is_talking_to
 from .rate import Rate
 from .shortlist import SavedDeveloper, Shortlist
@@ -48,7 +48,7 @@ class DeveloperQuerySet(AvailabilityQuerySet, HideableQuerySet):
 
     def gone(self) -> Self:
         """Once published, now removed, or its account closed: 410."""
-        return self.exclude(published_at=None).filter(Q(hold="removed") | is_gone("user"))
+        return self.exclude(published_at=None).filter(is_removed() | is_gone("user"))
 
     def newest(self) -> Self:
         return self.order_by("-published_at", "-pk")

@@ -14,6 +14,11 @@ class Hold(models.TextChoices):
     REMOVED = "removed"
 
 
+def is_removed() -> Q:
+    """Removed for good or still for a while."""
+    return Q(hold=Hold.REMOVED) & (Q(hold_until=None) | Q(hold_until__gt=Now()))
+
+
 class HideableQuerySet(models.QuerySet):
     """The one vocabulary of who may see what; subclasses add their lifecycle in `visible_to` and `listed`."""
 

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from accounts.models import HideableQuerySet
+from accounts.models.hold import is_removed
 
 # A scheduled article becomes public by its date; the clock that tidies its status up may come late.
 LIVE = ["published", "scheduled"]
@@ -25,7 +26,7 @@ class ArticleQuerySet(HideableQuerySet):
 
     def gone(self) -> Self:
         """Once public, now retracted or removed: 410, with the reason."""
-        taken_away = Q(status="retracted") | Q(hold="removed")
+        taken_away = Q(status="retracted") | is_removed()
         return self.filter(taken_away, published_at__lte=Now())
 
     def search(self, text: str) -> Self:

@@ -3,11 +3,11 @@
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 
 from articles.models import Article
 from articles.sources import numbered
+from articles.views.reading import gone
 
 PLAIN = "text/plain; charset=utf-8"
 
@@ -26,7 +26,9 @@ def llms(request: HttpRequest) -> HttpResponse:
 def article_plain(request: HttpRequest, slug: str) -> HttpResponse:
     """The Markdown it was written in, with its sources; the tools stand as their data."""
     readable = Article.objects.visible_to(request.user).exclude(revision=None)
-    article = get_object_or_404(readable.for_reading(), slug=slug)
+    article = readable.for_reading().filter(slug=slug).first()
+    if article is None:
+        raise gone(slug)
     context = {"article": article, "sources": numbered(article.claims.all()), "SITE_URL": settings.SITE_URL}
     response = HttpResponse(render_to_string("articles/plain.txt", context), content_type=PLAIN)
     response["X-Robots-Tag"] = "noindex"

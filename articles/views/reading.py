@@ -22,7 +22,7 @@ def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if article is None:
         if moved := _moved(request, slug):
             return moved
-        raise _gone(slug)
+        raise gone(slug)
     reading = Reading(article, request)
     context = {
         "article": article,
@@ -53,7 +53,7 @@ def _moved(request: HttpRequest, slug: str) -> HttpResponse | None:
     return redirect(former.article, permanent=True) if former else None
 
 
-def _gone(slug: str) -> GoneError | Http404:
+def gone(slug: str) -> GoneError | Http404:
     article = Article.objects.gone().filter(slug=slug).first()
     if article is None:
         return Http404()

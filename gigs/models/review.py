@@ -12,6 +12,8 @@ from django.utils import timezone
 from django.utils.html import format_html_join
 
 from accounts.models import HideableQuerySet, Lifecycle, record
+from accounts.models.hold import is_removed
+from accounts.models.standing import in_good_standing, is_gone, is_readable
 from marketplace.lib import review as desk
 
 from . import agreement_news as news
@@ -30,14 +32,19 @@ SCORES = ["first", "second", "third", "fourth"]
 
 class ReviewQuerySet(HideableQuerySet):
     def public(self) -> Self:
-        """What everybody reads: opened, and not taken away by moderation."""
-        return self.unheld().filter(status="published")
+        """What everybody reads: opened, not taken away by moderation, of an author in good standing."""
+        return self.unheld().filter(in_good_standing("author"), status="published")
 
     def visible_to(self, user) -> Self:
         if user.has_perm("accounts.see_held"):
             return self.filter(status="published")
         mine = Q(author_id=user.pk) if user.is_authenticated else Q(pk__in=[])
-        return self.filter(Q(pk__in=self.readable().filter(status="published").values("pk")) | mine)
+        readable = self.readable().filter(is_readable("author"), status="published")
+        return self.filter(Q(pk__in=readable.values("pk")) | mine)
+
+    def gone(self) -> Self:
+        """Once public, now removed, or its author's account closed: 410."""
+        return self.filter(is_removed() | is_gone("author"), status="published")
 
     def of_client(self, client) -> Self:
         return self.filter(side="developer", agreement__proposal__gig__client=client)

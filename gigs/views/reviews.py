@@ -7,17 +7,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.models import Developer
+from accounts.views.reading import find
 from gigs.forms.agreement import ReplyForm
 from gigs.hiring.opinions import opinions
 from gigs.models import Agreement, Review
 from gigs.models.review import AGAIN, ASPECTS
+from marketplace.lib.errors import GoneError
 
 
 @login_not_required
 @require_safe
 def review_detail(request: HttpRequest, public_id: str) -> HttpResponse:
-    review = get_object_or_404(Review.objects.visible_to(request.user).for_list(), public_id=public_id)
+    review = Review.objects.visible_to(request.user).for_list().filter(public_id=public_id).first()
+    if review is None:
+        get_object_or_404(Review.objects.gone(), public_id=public_id)
+        raise GoneError("This review is no longer here.")
     return page(request, review)
 
 
@@ -38,7 +42,7 @@ def review_reply(request: HttpRequest, public_id: str) -> HttpResponse:
 @login_not_required
 @require_safe
 def developer_reviews(request: HttpRequest, handle: str) -> HttpResponse:
-    developer = get_object_or_404(Developer.objects.visible_to(request.user), handle=handle)
+    developer = find(request, handle)
     found = opinions(Review.objects.of_developer(developer), "client")
     context = {"subject": developer, "opinions": found, "again": AGAIN["client"]}
     return render(request, "gigs/review_list.html", context)

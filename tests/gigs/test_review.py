@@ -117,7 +117,7 @@ def test_a_removed_review_leaves_every_page_and_figure(client, agreement, ada, g
     review.set_hold("removed", margaret, "An insult.")
     for page in pages(review, agreement)[1:3]:
         assert "canary" not in client.get(page).content.decode()
-    assert client.get(review.get_absolute_url()).status_code == 404
+    assert client.get(review.get_absolute_url()).status_code == 410
 
 
 def test_figures_have_their_spread_and_n(client, agreement, ada, grace):
