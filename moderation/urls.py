@@ -14,6 +14,7 @@ urlpatterns = [
     path("appeals/new/<slug:public_id>/", appeals.appeal_new, name="appeal_new"),
     path("appeals/<slug:public_id>/", appeals.appeal_detail, name="appeal_detail"),
     path("appeals/<slug:public_id>/write/", appeals.appeal_write, name="appeal_write"),
+    path("transparency/", public.transparency, name="transparency"),
     path("rules/", public.rules, name="rules"),
     path("moderation/", queue.queue, name="queue"),
     path("moderation/log/", public.log, name="log"),

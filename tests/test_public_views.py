@@ -21,6 +21,7 @@ PUBLIC = {
     *("gigs:gig_save", "gigs:gig_hide", "gigs:gig_seen"),
     # promises, and a way to be heard without an account
     *("about", "contact", "imprint", "privacy", "terms", "moderation:rules", "moderation:log"),
+    "moderation:transparency",
     *("gigs:how_ranking_works", "gigs:how_reviews_work"),
     *("moderation:report_new", "moderation:report_status"),
     # coming in and going out

@@ -201,6 +201,7 @@ class Appeal(Lifecycle):
             now = timezone.now()
             changes = {"outcome": outcome, "answer": answer, "decided_by": by, "decided_at": now}
             self.move("decide", by, answer, **changes, staff_mode=settings.STAFF_MODE)
+            record("appeal.answer", self, by, after={"outcome": outcome}, reason=answer)
             if outcome == self.Outcome.OVERTURNED:
                 undo(self.decision, about, by, answer)
             elif outcome == self.Outcome.PARTLY:

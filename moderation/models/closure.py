@@ -121,6 +121,7 @@ class Closure(Lifecycle):
                 account=self.account,
                 **second,
             )
+            record("decision.write", decision, by, after={"outcomes": decision.outcomes}, reason=self.reason)
             carry_out(decision, self.account, by)
         return decision
 

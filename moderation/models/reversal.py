@@ -6,7 +6,7 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
-from accounts.models import Pause
+from accounts.models import Pause, record
 from marketplace.lib import review
 
 from .decision import Decision, Outcome
@@ -52,7 +52,9 @@ def write_reversal(
     clause = parts.pop("clause", None)
     summary = decision.clause.short if decision.clause_id else ""
     parts |= {"source": Source.APPEAL, "reverses": decision, "automated_detection": False, "public_summary": summary}
-    return write_statement(decision.case, about, by, outcomes, reason=reason, clause=clause, **parts)
+    reversal = write_statement(decision.case, about, by, outcomes, reason=reason, clause=clause, **parts)
+    record("decision.write", reversal, by, after={"outcomes": outcomes, "reverses": decision.public_id}, reason=reason)
+    return reversal
 
 
 def give_back(decision: Decision, about: models.Model | None, by: Any, reason: str) -> None:

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from moderation.models import Clause, Decision
+from moderation.transparency import numbers
 
 DECISIONS_A_PAGE = 50
 
@@ -17,6 +18,11 @@ def log(request: HttpRequest) -> HttpResponse:
     decisions = Decision.objects.public().select_related("clause", "about_type").annotate(is_reversed=is_reversed)
     page = Paginator(decisions, DECISIONS_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "moderation/log.html", {"page": page})
+
+
+@login_not_required
+def transparency(request: HttpRequest) -> HttpResponse:
+    return render(request, "moderation/transparency.html", numbers())
 
 
 @login_not_required
