@@ -11,6 +11,7 @@ from marketplace.settings import *  # noqa: F403
 from marketplace.settings import BASE_DIR, DATABASE_URL, DATABASES, STORAGES
 
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+STAFF_NEEDS_SECOND_FACTOR = False  # who tests it turns it on
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = STORAGES | {

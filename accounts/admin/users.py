@@ -28,6 +28,13 @@ class UserAdmin(Repair):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
+    def save_related(self, request: HttpRequest, form, formsets, change: bool) -> None:
+        """A role makes its holder staff, so that the second factor is asked of them."""
+        super().save_related(request, form, formsets, change)
+        if not form.instance.is_staff and form.instance.groups.exists():
+            form.instance.is_staff = True
+            form.instance.save(update_fields=["is_staff"])
+
     def get_readonly_fields(self, request: HttpRequest, obj: models.Model | None = None) -> list[str]:
         may_give_roles = request.user.is_superuser and obj != request.user
         return self.readonly_fields if may_give_roles else [*self.readonly_fields, *ROLES]
