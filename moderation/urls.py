@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import accounts, appeal_desk, appeals, cases, public, queue, reports, standing
+from .views import accounts, appeal_desk, appeals, cases, public, queue, reports, rules, standing
 
 app_name = "moderation"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("appeals/<slug:public_id>/write/", appeals.appeal_write, name="appeal_write"),
     path("transparency/", public.transparency, name="transparency"),
     path("rules/", public.rules, name="rules"),
+    path("rules/<str:code>/", public.rule_detail, name="rule_detail"),
     path("moderation/", queue.queue, name="queue"),
     path("moderation/log/", public.log, name="log"),
     path("moderation/appeals/", appeal_desk.appeal_queue, name="appeal_queue"),
@@ -23,6 +24,7 @@ urlpatterns = [
     path("moderation/appeals/<slug:public_id>/ask/", appeal_desk.appeal_ask, name="appeal_ask"),
     path("moderation/appeals/<slug:public_id>/decide/", appeal_desk.appeal_decide, name="appeal_decide"),
     path("moderation/accounts/<int:pk>/", accounts.account_detail, name="account_detail"),
+    path("moderation/rules/<str:code>/", rules.rule_revise, name="rule_revise"),
     path("moderation/closures/", accounts.closure_list, name="closure_list"),
     path("moderation/closures/<slug:public_id>/", accounts.closure_detail, name="closure_detail"),
     path("moderation/closures/<slug:public_id>/confirm/", accounts.closure_confirm, name="closure_confirm"),

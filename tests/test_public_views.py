@@ -22,6 +22,7 @@ PUBLIC = {
     # promises, and a way to be heard without an account
     *("about", "contact", "imprint", "privacy", "terms", "moderation:rules", "moderation:log"),
     "moderation:transparency",
+    "moderation:rule_detail",
     *("gigs:how_ranking_works", "gigs:how_reviews_work"),
     *("moderation:report_new", "moderation:report_status"),
     # coming in and going out

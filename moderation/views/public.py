@@ -3,9 +3,11 @@
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
+from marketplace.lib.params import storable
 from moderation.models import Clause, Decision
 from moderation.transparency import numbers
 
@@ -29,3 +31,13 @@ def transparency(request: HttpRequest) -> HttpResponse:
 def rules(request: HttpRequest) -> HttpResponse:
     changed = Clause.objects.exclude(change_note="").order_by("-valid_from", "code")
     return render(request, "moderation/rules.html", {"clauses": Clause.objects.in_force(), "changed": changed})
+
+
+@login_not_required
+def rule_detail(request: HttpRequest, code: str) -> HttpResponse:
+    """One rule with all its versions: a decision cites the one that was in force."""
+    versions = list(Clause.objects.newest_of(storable(code)))
+    if not versions:
+        raise Http404
+    context = {"versions": versions, "today": timezone.localdate(), "code": versions[0].code}
+    return render(request, "moderation/rule_detail.html", context)
