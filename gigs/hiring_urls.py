@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import converters  # noqa: F401 - registers `public_id`
-from .views import agreements, answering, board, proposals, proposing, reviews
+from .views import agreements, answering, board, invitations, proposals, proposing, questions, reviews
 
 urlpatterns = [
     path("gigs/<public_id:public_id>/propose/", proposing.gig_propose, name="gig_propose"),
@@ -30,6 +30,16 @@ urlpatterns = [
     path("agreements/<public_id:public_id>/take-back/", agreements.agreement_take_back, name="agreement_take_back"),
     path("agreements/<public_id:public_id>/event/", agreements.agreement_event, name="agreement_event"),
     path("agreements/<public_id:public_id>/review/", agreements.agreement_review, name="agreement_review"),
+    path("gigs/<public_id:public_id>/ask/", questions.gig_ask, name="gig_ask"),
+    path("questions/<public_id:public_id>/", questions.question_detail, name="question_detail"),
+    path("questions/<public_id:public_id>/answer/", questions.question_answer, name="question_answer"),
+    path("questions/<public_id:public_id>/leave/", questions.question_leave, name="question_leave"),
+    path("questions/<public_id:public_id>/withdraw/", questions.question_withdraw, name="question_withdraw"),
+    path("developers/<str:handle>/invite/", invitations.developer_invite, name="developer_invite"),
+    path("invitations/<public_id:public_id>/", invitations.invitation_detail, name="invitation_detail"),
+    path("invitations/<public_id:public_id>/accept/", invitations.invitation_accept, name="invitation_accept"),
+    path("invitations/<public_id:public_id>/decline/", invitations.invitation_decline, name="invitation_decline"),
+    path("invitations/<public_id:public_id>/withdraw/", invitations.invitation_withdraw, name="invitation_withdraw"),
     path("reviews/<public_id:public_id>/", reviews.review_detail, name="review_detail"),
     path("reviews/<public_id:public_id>/reply/", reviews.review_reply, name="review_reply"),
     path("developers/<str:handle>/reviews/", reviews.developer_reviews, name="developer_reviews"),

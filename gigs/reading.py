@@ -3,7 +3,6 @@
 from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.http import Http404, HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import User
 from gigs import search
@@ -11,9 +10,9 @@ from gigs.change_log import change_log
 from gigs.job_posting import job_posting
 from gigs.marks import marks_among
 from gigs.matching.parts import Match, Must, explain
-from gigs.models import Gig, GigSkill, Proposal
+from gigs.models import Gig, GigSkill, Proposal, Question
 from gigs.models.gig_query import LIVE
-from gigs.models.reply_rate import reply_rate
+from gigs.models.reply_rate import shown
 from gigs.overlap import in_words
 from gigs.pay.market import against
 from gigs.pay.rule import ends, rule
@@ -22,6 +21,7 @@ from gigs.real import facts, with_events
 from gigs.record import record
 from gigs.wording import pay_in_words, place
 
+MOST_QUESTIONS = 50
 NOT_PUBLIC = {"draft", "in_review", "needs_changes", "refused"}
 
 
@@ -55,13 +55,24 @@ def reading(request: HttpRequest, gig: Gig, site: str) -> dict:
         "note": status_note(gig) if may_see_note(gig, request.user) else "",
         "is_mine": is_mine,
         "my_proposal": own_proposal(gig, request.user),
-        "replies": reply_rate(gig.client, timezone.now()),
+        "replies": shown(gig.client),
+        "questions": questions(gig, request.user, is_mine),
         "may_explain": is_mine and gig.status in LIVE,
         "is_indexable": gig.is_listed,
         "job_posting": job_posting(gig, skills, site) if gig.is_listed and gig.is_open else "",
         "description": f"{pay_in_words(gig)}, {place(gig).lower()}. {gig.client.name}.",
         "more": reverse("gigs:gig_list") + (f"?skill={skills[0].skill.slug}" if skills else ""),
     }
+
+
+def questions(gig: Gig, user: User, is_mine: bool) -> list[Question]:
+    """The answered ones, and before them those that wait: all for the client's people, one's own for who asked."""
+    shown = Q(pk__in=Question.objects.answered().values("pk"))
+    if is_mine:
+        shown |= Q(status="waiting")
+    elif user.is_authenticated:
+        shown |= Q(status="waiting", by_id=user.pk)
+    return list(gig.asked.filter(shown).order_by("answered_at", "pk")[:MOST_QUESTIONS])
 
 
 def marks_of(gig: Gig, user: User) -> dict[str, bool]:

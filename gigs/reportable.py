@@ -67,6 +67,15 @@ REPORTABLES = [
         categories=TALK,
         is_public=False,
     ),
+    Reportable(
+        model="gigs.Question",
+        noun="question",
+        owners="by",
+        view="gigs:question_detail",
+        body="body_html",
+        lookup="public_id",
+        categories=TALK,
+    ),
     # Judged before it is applied; what is public is the gig, so nobody reports a change.
     Reportable(
         model="gigs.GigChange",

@@ -10,7 +10,7 @@ from django.apps import apps
 from django.utils import timezone
 
 from accounts.models import AuditEvent, Lifecycle, SkillProposal
-from gigs.models import Proposal, Review
+from gigs.models import Invitation, Proposal, Question, Review
 from moderation.models import Case, Closure, Source
 from tests.accounts.factories import make_developer
 from tests.articles.factories import make_article
@@ -49,6 +49,8 @@ MAKE = {
     "gigs.Proposal": (lambda: make_proposal(status="in_dialogue"), {"decline_reason": "skills", "turn": "client"}),
     "gigs.Agreement": (make_agreement, ENDED),
     "gigs.Review": (make_review, {}),
+    "gigs.Question": (lambda: Question.objects.create(gig=make_gig(), by=make_user(), text="Why?"), {}),
+    "gigs.Invitation": (lambda: Invitation.objects.create(gig=make_gig(), developer=make_developer()), {}),
     "articles.Article": (make_article, {"published_at": NOW, "retraction_reason": "Wrong numbers."}),
     "moderation.Case": (lambda: make_report(make_gig()).case, {"decided_at": NOW}),
     "moderation.Appeal": (None, {}),
@@ -56,6 +58,7 @@ MAKE = {
 }
 # What a verb writes beside the state where its constraint wants it in the same statement.
 ALSO = {
+    ("gigs.Question", "answer"): {"answer_text": "So.", "answered_at": NOW},
     ("gigs.GigChange", "approve"): {"applied_at": NOW},
     ("moderation.Appeal", "decide"): {"outcome": "upheld", "answer": "It stands.", "decided_at": NOW},
 }
@@ -116,6 +119,9 @@ def put_into(model, row, state):
         fields = {"outcome": "", "answer": "", "decided_by": None, "decided_at": None}
     if model._meta.label == "gigs.GigChange":
         fields["applied_at"] = NOW if state == "applied" else None
+    if model is Question:
+        is_answered = state == "answered"
+        fields = {"answer_text": "So." if is_answered else "", "answered_at": NOW if is_answered else None}
     if model is Proposal:
         fields["reply_due_at"] = NOW + timedelta(days=3)
     model._base_manager.filter(pk=row.pk).update(status=state, **fields)

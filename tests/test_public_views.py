@@ -6,7 +6,7 @@ PUBLIC = {
     # what people came for
     *("home", "skill_list", "skill_detail", "gigs:client_detail"),
     *("gigs:gig_list", "gigs:gig_detail", "gigs:gig_short", "gigs:gig_atom", "gigs:gig_json", "gigs:gig_ics"),
-    *("gigs:gig_suggest", "gigs:developer_reviews", "gigs:review_detail"),
+    *("gigs:gig_suggest", "gigs:developer_reviews", "gigs:review_detail", "gigs:question_detail"),
     *("accounts:developer_list", "accounts:developer_detail", "accounts:developer_cv"),
     *("accounts:developer_resume", "accounts:developer_card", "picture"),
     *("articles:article_list", "articles:article_detail", "articles:article_feed", "articles:faq_index"),

@@ -57,6 +57,7 @@ def developer_detail(request: HttpRequest, handle: str) -> HttpResponse:
         "groups": skill_groups(developer),
         "trust": [*trust(developer), ("With your day", together(developer, request.user))],
         "is_mine": is_mine,
+        "may_invite": listed and not is_mine and request.user.is_authenticated,
         "audience": audience,
         "eyes": f"?as={audience}" if audience else "",
         "audiences": SEEN_AS,

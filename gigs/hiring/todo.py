@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Client, User
-from gigs.models import Agreement, AgreementEvent, Gig, Proposal, Review
+from gigs.models import Agreement, AgreementEvent, Gig, Invitation, Proposal, Question, Review
 from gigs.models.agreement import REVIEW_WINDOW
 from gigs.models.gig_query import LIVE
 from gigs.models.proposal_news import board_of
@@ -33,7 +33,7 @@ class Todo:
 
 def todo(user: User) -> list[Todo]:
     """What has a day comes first, by that day; the rest follows as it stands here."""
-    found = [*as_developer(user), *as_client(user), *agreements(user), *gigs(user), *drafts(user)]
+    found = [line for ask in ASKED for line in ask(user)]
     latest = timezone.now() + timedelta(days=10_000)
     return sorted(found, key=lambda one: one.until or latest)
 
@@ -48,6 +48,20 @@ def as_developer(user: User) -> Iterator[Todo]:
         else:
             words = f"waits for your answer about “{one.gig}”."
             yield Todo(str(one.gig.client), words, one.get_absolute_url(), "Answer", one.reply_due_at)
+
+
+def invitations(user: User) -> Iterator[Todo]:
+    waiting = Invitation.objects.received_by(user).waiting().for_rows()
+    for one in waiting.order_by("gig__expires_at")[:MOST_EACH]:
+        yield Todo(
+            str(one.gig.client), f"invites you to “{one.gig}”.", one.get_absolute_url(), "Read it", one.gig.expires_at
+        )
+
+
+def questions(user: User) -> Iterator[Todo]:
+    waiting = Question.objects.waiting().filter(gig__in=Gig.objects.posted_by(user)).select_related("gig")
+    for one in waiting.order_by("pk")[:MOST_EACH]:
+        yield Todo("A question", f"about “{one.gig}” has no answer.", one.get_absolute_url(), "Answer")
 
 
 def as_client(user: User) -> Iterator[Todo]:
@@ -103,6 +117,8 @@ def drafts(user: User) -> Iterator[Todo]:
     for gig in Gig.objects.posted_by(user).filter(status="draft").order_by("-updated_at")[:MOST_EACH]:
         yield Todo(gig.title or "Untitled draft", "is not published.", edit(gig), "Go on")
 
+
+ASKED = (as_developer, invitations, as_client, questions, agreements, gigs, drafts)
 
 # -- parts
 

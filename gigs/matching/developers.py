@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from accounts.models import Developer
-from gigs.models import Gig, GigSkill
+from gigs.models import Gig, GigSkill, Invitation
 from gigs.reader import Reader
 
 from .parts import Match, Must, Part, explain
@@ -33,10 +33,13 @@ SAID_TO_CLIENT = [
 ]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Fitting:
+    """`invitation` is for the page to fill in."""
+
     developer: Developer
     match: Match
+    invitation: Invitation | None = None
 
 
 def developers_for(gig: Gig, user) -> list[Fitting]:

@@ -6,10 +6,12 @@ from .change import GigChange
 from .feed_token import FeedToken
 from .gig import Gig
 from .gig_skill import GigSkill
+from .invitation import Invitation
 from .marks import HiddenGig, MutedClient, SavedGig, SeenGig
 from .pay_figure import PayFigure
 from .proposal import Proposal
 from .proposal_talk import ProposalMessage, ProposalNote
+from .question import Question, QuestionRevision
 from .reply_change import ReplyChange
 from .review import Review, ReviewRevision
 from .revision import GigRevision
@@ -28,11 +30,14 @@ __all__ = [
     "GigRevision",
     "GigSkill",
     "HiddenGig",
+    "Invitation",
     "MutedClient",
     "PayFigure",
     "Proposal",
     "ProposalMessage",
     "ProposalNote",
+    "Question",
+    "QuestionRevision",
     "ReplyChange",
     "Review",
     "ReviewRevision",

@@ -34,7 +34,7 @@ ANSWER_FIRST = "Proposals wait past their day. Answer them, and a minute later t
 # What may stand where a title's slug stands in an address.
 RESERVED = {
     *("new", "mine", "edit", "propose", "preview", "submit", "pause", "resume", "close"),
-    *("save", "unsave", "hide", "unhide", "seen", "unseen", "explain", "suggest"),
+    *("save", "unsave", "hide", "unhide", "seen", "unseen", "explain", "suggest", "ask", "outcome"),
 }
 
 

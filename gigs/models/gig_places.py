@@ -41,11 +41,12 @@ class GigPlaces(models.Model):
         """The row as it is now, nobody else's until the transaction ends. Always locked before its proposals."""
         return cls._base_manager.select_for_update(of=("self",)).get(pk=pk)
 
-    def takes_proposals(self) -> bool:
-        return (
-            self.live_proposals < self.max_proposals
-            and type(self).objects.listed().filter(pk=self.pk, status="open").exists()
-        )
+    def takes_proposals(self, is_invited: bool = False) -> bool:
+        """Whom the client invited needs no free place."""
+        listed = type(self).objects.listed().filter(pk=self.pk)
+        if is_invited:
+            return listed.exists()
+        return self.live_proposals < self.max_proposals and listed.filter(status="open").exists()
 
     def count_places(self) -> None:
         """Full, or open again; the caller holds the lock."""

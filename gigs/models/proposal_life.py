@@ -116,7 +116,8 @@ class ProposalLife(Lifecycle):
             raise HiringError(self, words)
         if developer.proposals.filter(gig=gig, status=Status.DECLINED_BY_CLIENT).exists():
             raise HiringError(self, "They have declined a proposal of yours for this gig.")
-        if not gig.takes_proposals():
+        is_invited = developer.invitations.filter(gig=gig, status="accepted").exists()
+        if not gig.takes_proposals(is_invited):
             raise HiringError(gig, "This gig takes no new proposals now. What you wrote is kept as a draft.")
         if developer.proposals.counted().count() >= ALLOWANCE:
             raise HiringError(

@@ -11,4 +11,14 @@ from gigs.models import Gig
 @require_safe
 def gig_developers(request: HttpRequest, public_id: str) -> HttpResponse:
     gig = get_object_or_404(Gig.objects.posted_by(request.user), public_id=public_id)
-    return render(request, "gigs/gig_developers.html", {"gig": gig, "fitting": developers_for(gig, request.user)})
+    fitting = developers_for(gig, request.user)
+    invited = {one.developer_id: one for one in gig.invitations.select_related("developer__user").order_by("-pk")}
+    for one in fitting:
+        one.invitation = invited.get(one.developer.pk)
+    context = {
+        "gig": gig,
+        "fitting": fitting,
+        "invited": list(invited.values()),
+        "may_invite": Gig.objects.listed().filter(pk=gig.pk).exists(),
+    }
+    return render(request, "gigs/gig_developers.html", context)

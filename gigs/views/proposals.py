@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gigs.forms.proposal import DeclineForm, MessageForm, NoteForm, OutcomeForm
 from gigs.hiring.story import track
-from gigs.models import Proposal, ProposalMessage, ProposalNote
+from gigs.models import Invitation, Proposal, ProposalMessage, ProposalNote
 
 from .access import as_client, as_developer, as_either, as_seen, readable
 
@@ -18,6 +18,7 @@ def my_proposals(request: HttpRequest) -> HttpResponse:
     mine = Proposal.objects.of(request.user).for_rows()
     drafts = mine.filter(status=Proposal.Status.DRAFT).order_by("-updated_at")
     context = {
+        "invitations": Invitation.objects.received_by(request.user).waiting().for_rows().order_by("-pk"),
         "live": mine.live().order_by("reply_due_at", "pk"),
         "drafts": drafts,
         "past": mine.sent().exclude(pk__in=mine.live()).order_by("-ended_at", "-pk")[:100],

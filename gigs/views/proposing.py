@@ -88,10 +88,12 @@ def _sent_before(form: ProposalForm) -> Proposal | None:
 
 def _page(request: HttpRequest, form: ProposalForm, similarity: int = 0) -> HttpResponse:
     gig, developer = form.gig, form.developer
+    is_invited = developer.invitations.filter(gig=gig, status="accepted").exists()
+    is_closed = not gig.takes_proposals(is_invited)
     context = {
         "form": form,
         "gig": gig,
-        "refusal": refusal(gig, developer) or ("" if gig.takes_proposals() else "It takes no new proposals now."),
+        "refusal": refusal(gig, developer) or ("It takes no new proposals now." if is_closed else ""),
         "left": max(0, ALLOWANCE - developer.proposals.counted().count()),
         "allowance": ALLOWANCE,
         "replies": reply_rate(gig.client, timezone.now()),

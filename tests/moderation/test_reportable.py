@@ -20,6 +20,7 @@ CATEGORIES = {
     "article": "factual_error outdated copyright undisclosed_advertising illegal other",
     "proposal": "spam harassment scam illegal other",
     "message": "spam harassment scam illegal other",
+    "question": "spam harassment scam illegal other",
     "review": "not_real retaliation personal_data illegal other",
 }
 

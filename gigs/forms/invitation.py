@@ -1,0 +1,35 @@
+"""Inviting a developer to a gig, and saying no to it."""
+
+from django import forms
+
+from accounts.models import Developer
+from gigs.models import Gig, Invitation
+from gigs.models.gig_query import LISTED
+
+
+class InviteForm(forms.ModelForm):
+    """`gigs` that take proposals, by their public id; those with an invitation or a proposal already are left out."""
+
+    use_required_attribute = False
+
+    class Meta:
+        model = Invitation
+        fields = ["gig", "note"]
+        labels = {"gig": "To which gig", "note": "Why them"}
+        help_texts = {"note": "At most 500 characters. One sentence about their work is worth more than a template."}
+        widgets = {"note": forms.Textarea(attrs={"rows": 4, "maxlength": 500}), "gig": forms.RadioSelect}
+
+    def __init__(self, *args, user, developer: Developer, **kwargs):
+        super().__init__(*args, **kwargs)
+        asked = Invitation.objects.filter(developer=developer).values("gig")
+        sent = developer.proposals.sent().values("gig")
+        gigs = Gig.objects.posted_by(user).filter(pk__in=Gig.objects.listed(), status__in=LISTED)
+        self.fields["gig"].queryset = gigs.exclude(pk__in=asked).exclude(pk__in=sent).newest()
+        self.fields["gig"].empty_label = None
+        self.fields["gig"].to_field_name = "public_id"
+
+
+class DeclineInvitationForm(forms.Form):
+    reason = forms.ChoiceField(
+        label="Why, if you want to say", choices=[("", "Not said"), *Invitation.Reason.choices], required=False
+    )

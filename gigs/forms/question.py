@@ -1,0 +1,26 @@
+"""What is asked about a gig, and what its client answers."""
+
+from django import forms
+
+from gigs.models import Question
+
+
+class AskForm(forms.ModelForm):
+    use_required_attribute = False
+
+    class Meta:
+        model = Question
+        fields = ["text"]
+        labels = {"text": "Your question"}
+        help_texts = {"text": "At most 500 characters, plain text. Public with its answer; nobody reads who asked."}
+        widgets = {"text": forms.Textarea(attrs={"rows": 4, "maxlength": 500})}
+
+
+class AnswerForm(forms.Form):
+    answer = forms.CharField(
+        label="Your answer",
+        max_length=1500,
+        widget=forms.Textarea(attrs={"rows": 6, "maxlength": 1500}),
+        help_text="At most 1,500 characters, plain text. Everybody reads it on the gig’s page.",
+    )
+    use_required_attribute = False
