@@ -164,6 +164,8 @@ GIG = {
     "fill_up": ({"open"}, "full"),
     "free_place": ({"full"}, "open"),
     "hire": ({"open", "full", "paused", "expired"}, "filled"),
+    "readmit": ({"refused"}, "in_review"),
+    "revive": ({"expired"}, "open"),
     "close": ({"open", "full", "paused"}, "closed"),
     "expire": ({"open", "full", "paused"}, "expired"),
 }
