@@ -26,6 +26,13 @@ def django_db_setup(django_test_environment, django_db_modify_db_settings, djang
         yield
 
 
+@pytest.fixture(scope="module", autouse=True)
+def rows_of_the_migrations(django_db_setup, django_db_blocker):
+    """What a thread or a program of another file wrote late is no row of this one."""
+    with django_db_blocker.unblock():
+        put_back()
+
+
 @pytest.fixture(autouse=True)
 def nothing_is_kept(monkeypatch):
     """What one test reads is never what another made; who tests keeping turns it on."""

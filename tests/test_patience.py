@@ -39,6 +39,8 @@ def test_a_request_that_fails_leaves_no_haste_behind():
     def view(request):
         raise ValueError
 
+    token = patience.set(WRITING)
     with pytest.raises(ValueError):
         mark_request(view)(RequestFactory().get("/"))
     assert patience.get() == WRITING
+    patience.reset(token)

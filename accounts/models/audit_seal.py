@@ -27,7 +27,7 @@ NAMES = [
 OLDEST_WRITER = """
 SELECT min(activity.xact_start) FROM pg_locks lock JOIN pg_stat_activity activity USING (pid)
 WHERE lock.relation = 'accounts_auditevent'::regclass AND lock.mode = 'RowExclusiveLock'
-AND lock.pid <> pg_backend_pid()
+AND lock.database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND lock.pid <> pg_backend_pid()
 """
 
 
