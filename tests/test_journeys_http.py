@@ -87,6 +87,8 @@ def test_the_owner_reads_why_changes_are_asked_for_and_sends_the_gig_again(ada, 
     assert gig.status == Gig.Status.IN_REVIEW
 
 
+# For the list a gig begins when it was published, which no transaction sees that began before.
+@pytest.mark.django_db(transaction=True)
 def test_a_client_posts_a_gig_that_a_moderator_approves(ada, margaret):
     make_skill("python")
     client = Reading(ada).open("/gigs/new/")
