@@ -16,8 +16,9 @@ from gigs.models.proposal import SIMILAR_FROM
 from gigs.models.proposal_life import ALLOWANCE
 from gigs.models.reply_rate import reply_rate
 
-# The other press keeps and then sends: between the two there is nothing to lock, so it gets these seconds.
-TRIES = (0, 0.1, 0.2, 0.4)
+# What the other press kept makes this one stale before it is sent: between the two there is nothing to lock, so it
+# gets these seconds. Any other refusal is answered at once.
+SECONDS_FOR_THE_OTHER = (0.1, 0.2, 0.4)
 
 
 def gig_propose(request: HttpRequest, public_id: str) -> HttpResponse:
@@ -53,7 +54,7 @@ def _again(request: HttpRequest, form: ProposalForm, error: Exception) -> HttpRe
     if twin and twin.can("submit") and "send" in request.POST:
         with suppress(StateError, StaleError):
             twin.submit(request.user)
-    for pause in TRIES:
+    for pause in (0, *(SECONDS_FOR_THE_OTHER if isinstance(error, StaleError) else ())):
         sleep(pause)
         if sent := _sent_before(form):
             return redirect(sent)
