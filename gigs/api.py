@@ -6,7 +6,7 @@ from django.urls import path
 from drf_spectacular.utils import extend_schema
 from rest_framework.response import Response
 
-from gigs import search
+from gigs import keeping, search
 from gigs.as_json import GigShape, as_json
 from gigs.filters import GigFilter
 from gigs.reading import readable
@@ -15,7 +15,6 @@ from marketplace.lib.errors import GoneError
 from marketplace.lib.pages import Page
 
 PER = 20
-MOST_COUNTED = 10_000
 
 
 @extend_schema(
@@ -29,15 +28,15 @@ def gig_list(request: HttpRequest) -> Response:
         raise UnusableError(asked.errors)
     wanted = asked.wanted
     page = search.page(wanted, wanted["per"] or PER, wanted["after"] or (), wanted["before"] or ())
-    return listed(request, as_json(page.rows), page, asked.shown_pairs, count(wanted, page))
+    return listed(request, as_json(page.rows), page, asked.shown_pairs, count(asked, page))
 
 
-def count(wanted: dict, page: Page) -> int | None:
-    """Exact or not at all: nobody waits for the last of a million to be counted."""
+def count(asked: GigFilter, page: Page) -> int | None:
+    """Exact or not at all."""
     if not (page.next or page.previous):
         return len(page.rows)
-    counted = search.found(wanted).order_by()[: MOST_COUNTED + 1].count()
-    return counted if counted <= MOST_COUNTED else None
+    counts = keeping.counts(asked)
+    return None if counts.is_sample else counts.total
 
 
 @extend_schema(operation_id="gig", responses={200: GigShape, 404: Errors, 410: Errors})

@@ -31,6 +31,7 @@ def listing(request: HttpRequest) -> dict:
         "asked": asked,
         "errors": [sentence for sentences in asked.errors.values() for sentence in sentences],
         "count": counts.total,
+        "is_sample": counts.is_sample,
         "title": title(asked),
         "cards": [card for card in rows if not card.is_folded],
         # Folded away under the list rather than left out of the query, so that pages are the same for everybody.

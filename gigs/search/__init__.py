@@ -1,7 +1,7 @@
 """How gigs are found. Nothing else in the project knows which tables and indexes answer a search."""
 
 from .conditions import is_on
-from .finding import ORDERS, candidates, found, page, similar
+from .finding import ORDERS, found, page, similar
 from .words import Typed
 
-__all__ = ["ORDERS", "Typed", "candidates", "found", "is_on", "page", "similar"]
+__all__ = ["ORDERS", "Typed", "found", "is_on", "page", "similar"]

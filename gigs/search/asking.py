@@ -4,7 +4,8 @@ The expression is intarray's `query_int`: `(1|2)&3&!4` reads "one of 1 and 2, an
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
@@ -20,50 +21,75 @@ from .words import Typed
 
 NEVER = -1  # no gig has this facet
 
+FACETS_FIT = "facets @@ %s::query_int"
+
 # Condition, its parameters.
 Condition = tuple[str, list]
 
 
+@dataclass(frozen=True)
+class Limit:
+    """A column is at least or at most `value`; `unknown` lets rows pass that do not say."""
+
+    column: str
+    sign: str
+    value: int | date | datetime
+    unknown: bool = False
+
+    @property
+    def condition(self) -> Condition:
+        alone = f"{self.column} {self.sign} %s"
+        return f"({alone} OR {self.column} IS NULL)" if self.unknown else alone, [self.value]
+
+
 @dataclass
 class Asked:
-    """`facets` are the parts of the expression, all of which must hold; `others` read further columns; where one
-    `currency` is asked for, an order by pay begins there.
+    """`parts` are the filters that are on, by name, all of which must hold: expressions over the facets, or limits.
+
+    Where one `currency` is asked for, an order by pay begins there.
     """
 
-    facets: list[str] = field(default_factory=list)
+    parts: dict[str, str | Limit] = field(default_factory=dict)
     # The text as a `tsquery`.
     query: Condition | None = None
-    others: list[Condition] = field(default_factory=list)
     currency: str = ""
+
+    @property
+    def limits(self) -> list[Limit]:
+        return [part for part in self.parts.values() if isinstance(part, Limit)]
 
     def where(self, *more: str) -> Condition:
         """Every condition, with `more` parts of the facets' expression."""
         # What holds a gig or ends it is part of the question: no clock has to run for that.
         conditions: list[Condition] = [("visible_from <= now() AND expires_at > now()", [])]
-        expression = "&".join([*self.facets, *more])
+        expression = "&".join([*(part for part in self.parts.values() if isinstance(part, str)), *more])
         if expression:
-            conditions.append(("facets @@ %s::query_int", [expression]))
+            conditions.append((FACETS_FIT, [expression]))
         if self.query:
             sql, values = self.query
             # Words too common to search for leave an empty query, which asks nothing.
             conditions.append((f"(words @@ ({sql}) OR numnode({sql}) = 0)", [*values, *values]))
-        conditions += self.others
+        conditions += [limit.condition for limit in self.limits]
         return " AND ".join(sql for sql, _ in conditions), [value for _, values in conditions for value in values]
+
+    def verdict(self, name: str) -> Condition:
+        """Whether a row passes this one filter; never unknown."""
+        part = self.parts[name]
+        sql, values = part.condition if isinstance(part, Limit) else (FACETS_FIT, [part])
+        return f"coalesce({sql}, FALSE)", values
+
+    def without(self, *names: str) -> "Asked":
+        return replace(self, parts={name: part for name, part in self.parts.items() if name not in names})
 
 
 def asked(wanted: Mapping[str, Any]) -> Asked:
     """`wanted` is what `GigFilter` read; what is empty there asks nothing."""
-    found = Asked(currency=wanted.get("currency") or "")
-    for name, make in FACETS.items():
-        if is_on(wanted.get(name)):
-            found.facets.append(make(wanted))
+    parts = {name: make(wanted) for name, make in MAKERS.items() if is_on(wanted.get(name))}
     for name in (*CHOSEN, "skill", "area"):
         if wanted.get(f"not_{name}"):
-            found.facets.append("!" + FACETS[name]({**wanted, name: wanted[f"not_{name}"]}))
-    found.others = [make(wanted) for name, make in OTHERS.items() if is_on(wanted.get(name))]
-    if wanted.get("q"):
-        found.query = query_of(wanted["q"])
-    return found
+            parts[f"not_{name}"] = "!" + MAKERS[name]({**wanted, name: wanted[f"not_{name}"]})
+    query = query_of(wanted["q"]) if wanted.get("q") else None
+    return Asked(parts, query, wanted.get("currency") or "")
 
 
 def any_of(codes: Iterable[int]) -> str:
@@ -99,16 +125,12 @@ def together(wanted: Mapping[str, Any]) -> str:
     return any_of(code("zone", zone) for zone in [*zones, *([] if wanted.get("strict") else [NOT_STATED])])
 
 
-def at_most(column: str, name: str) -> Callable[[Mapping[str, Any]], Condition]:
-    def condition(wanted: Mapping[str, Any]) -> Condition:
-        unknown = "" if wanted.get("strict") else f" OR {column} IS NULL"
-        return f"({column} <= %s{unknown})", [wanted[name]]
-
-    return condition
+def at_most(column: str, name: str) -> Callable[[Mapping[str, Any]], Limit]:
+    return lambda wanted: Limit(column, "<=", wanted[name], unknown=not wanted.get("strict"))
 
 
-def pays(wanted: Mapping[str, Any]) -> Condition:
-    return "day_max >= %s", [floor_a_day(wanted["pay_min"], wanted["unit"] or "day")]
+def pays(wanted: Mapping[str, Any]) -> Limit:
+    return Limit("day_max", ">=", floor_a_day(wanted["pay_min"], wanted["unit"] or "day"))
 
 
 def query_of(typed: Typed) -> Condition:
@@ -117,7 +139,7 @@ def query_of(typed: Typed) -> Condition:
     return f"({sql})", list(values)
 
 
-FACETS: dict[str, Callable[[Mapping[str, Any]], str]] = {
+MAKERS: dict[str, Callable[[Mapping[str, Any]], str | Limit]] = {
     **{name: chosen(name) for name in CHOSEN},
     "skill": lambda wanted: skills(wanted["skill"]),
     "skill_all": all_skills,
@@ -126,14 +148,12 @@ FACETS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "from_country": open_to,
     "overlap": together,
     "client": of_client,
-}
-OTHERS: dict[str, Callable[[Mapping[str, Any]], Condition]] = {
     "pay_min": pays,
     "start_before": at_most("starts_on", "start_before"),
     "weeks_max": at_most("weeks", "weeks_max"),
     "hours_max": at_most("week_hours", "hours_max"),
     "payment_days_max": at_most("payment_days", "payment_days_max"),
     "proposals_max": at_most("proposals", "proposals_max"),
-    "posted_within": lambda wanted: ("published_at >= %s", [days_ago(wanted["posted_within"])]),
-    "closing_within": lambda wanted: ("expires_at <= %s", [until(wanted["closing_within"])]),
+    "posted_within": lambda wanted: Limit("published_at", ">=", days_ago(wanted["posted_within"])),
+    "closing_within": lambda wanted: Limit("expires_at", "<=", until(wanted["closing_within"])),
 }

@@ -107,7 +107,8 @@ def closing(wanted: Mapping[str, Any]) -> Q:
 
 
 def days_ago(days: int) -> datetime:
-    return timezone.now() - timedelta(days=days)
+    """To the minute, as the bits of the counts know it."""
+    return timezone.now().replace(second=0, microsecond=0) - timedelta(days=days)
 
 
 def is_on(value: Any) -> bool:
@@ -147,7 +148,8 @@ def zones_with(hours: int, zone: str) -> list[str]:
 
 
 def until(days: int) -> datetime:
-    return timezone.now() + timedelta(days=days)
+    """To the minute, too."""
+    return timezone.now().replace(second=0, microsecond=0) + timedelta(days=days)
 
 
 MAKERS: dict[str, Callable[[Mapping[str, Any]], Q]] = {

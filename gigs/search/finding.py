@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import BooleanField, Case, Count, ExpressionWrapper, IntegerField, Value, When
+from django.db.models import BooleanField, Case, Count, IntegerField, Value, When
 from django.db.models.expressions import RawSQL
 
 from gigs.models import Gig
@@ -27,10 +27,6 @@ ORDERS = {
     "match": pages.Order("match", ("-score", "-published_at", "-pk")),
     "relevance": pages.Order("relevance", ("-score", "-published_at", "-pk")),
 }
-COUNTED = (
-    *("id", "work_type", "pay_model", "workplace", "level", "tax", "assessment", "agency"),
-    *("on_call", "codebase", "ai", "currency", "day_max", "published_at"),
-)
 SIMILAR = 5
 # What two gigs have in common, and how many of the newest are compared, so that a site of any size answers at once.
 A_SKILL, A_KIND_OF_WORK, A_LEVEL = 2, 2, 1
@@ -84,18 +80,6 @@ def _rows(sort: str, keys: Sequence[tuple]) -> list[Gig]:
                 setattr(gig, field.lstrip("-"), value)
             rows.append(gig)
     return rows
-
-
-def candidates(wanted: Mapping[str, Any], released: Collection[str]) -> tuple[GigQuerySet, list[str]]:
-    """Rows to count: those that pass every filter but the `released` ones, whose verdicts stand in columns `ok_…`.
-
-    Returns the rows and the names of the released filters that are on.
-    """
-    on = conditions(wanted)
-    tested = [name for name in on if name in released]
-    gigs = Gig.objects.listed().filter(*(condition for name, condition in on.items() if name not in released))
-    verdicts = {f"ok_{name}": ExpressionWrapper(on[name], BooleanField()) for name in tested}
-    return gigs.order_by().annotate(**verdicts).values(*COUNTED, *verdicts), tested
 
 
 def similar(gig: Gig, skills: Collection[int]) -> GigQuerySet:

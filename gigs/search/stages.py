@@ -63,6 +63,11 @@ def read(asked: Asked, order: str, count: int, place: Sequence = (), backwards: 
         return cursor.fetchall()
 
 
+def newest(asked: Asked, count: int) -> tuple[str, list]:
+    """SQL of the keys of the newest."""
+    return statement(asked, WALKS["newest"], count, (), False)
+
+
 def statement(asked: Asked, walk: Walk, count: int, place: Sequence, backwards: bool) -> tuple[str, list]:
     keys = ", ".join(f"{EXPRESSIONS.get(name, name)} AS {name}" for name in walk.columns)
     order = ", ".join(
@@ -159,5 +164,4 @@ def _ranges(walk: Walk, place: Sequence, backwards: bool) -> list[list[int]]:
 
 def _reads_more(asked: Asked) -> bool:
     """Whether a condition reads what the covering index does not hold."""
-    covered = ("day_max", "published_at", "expires_at")
-    return any(not sql.startswith(covered) for sql, _ in asked.others)
+    return any(limit.column not in {"day_max", "published_at", "expires_at"} for limit in asked.limits)

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gigs import facets, search
+from gigs.facets import counting, upkeep
 from gigs.filters import GigFilter
 from gigs.models import Gig, GigSkill, choices
 from tests.factories import make_client, make_gig, make_skill
@@ -171,24 +172,69 @@ no_deadline = settings(
 )
 
 
-def test_any_search_finds_counts_and_pages_what_plain_python_does(market, client):
+def test_any_search_finds_what_plain_python_does(market):
     reference = Reference()
 
-    @no_deadline
+    @settings(parent=no_deadline, max_examples=200)
     @given(searches())
     def compare(asked):
-        expected = reference.sorted(asked)
+        expected = [gig.pk for gig in reference.sorted(asked)]
         reading = read(asked)
         assert reading.is_valid(), reading.errors
-        assert set(reading.qs.values_list("pk", flat=True)) == {gig.pk for gig in expected}
-        ids = [gig.public_id for gig in expected]
+        assert set(reading.qs.values_list("pk", flat=True)) == set(expected)
+        assert list(by_pages(reading.wanted)) == expected
+
+    compare()
+
+
+def by_pages(wanted, per=40):
+    page = search.page(wanted, per)
+    yield from (gig.pk for gig in page.rows)
+    while page.next:
+        page = search.page(wanted, per, search.ORDERS[wanted["sort"]].place(page.next))
+        yield from (gig.pk for gig in page.rows)
+
+
+def test_list_feed_and_api_walk_through_the_same_gigs(market, client):
+    reference = Reference()
+
+    @settings(parent=no_deadline, max_examples=12)
+    @given(searches())
+    def compare(asked):
+        ids = [gig.public_id for gig in reference.sorted(asked)]
         assert walk(client, "gigs:gig_list", asked, of_list) == ids
         assert walk(client, "gigs:gig_json", asked, of_feed) == ids
         cache.clear()  # or the API would say that this is often enough
         assert walk(client, "api:gig_list", asked, of_api) == ids
-        compare_counts(reference, asked, facets.count(reading.wanted), len(expected))
 
     compare()
+
+
+@pytest.mark.parametrize("state", ["stale", "folded", "some stale", "folded again"])
+def test_counts_are_the_same_whatever_is_folded(market, state):
+    if state != "stale":
+        upkeep.fold()
+    if state in {"some stale", "folded again"}:
+        Gig.objects.filter(pk__in=Gig.objects.order_by("pk")[:50]).update(level=2, status="open", live_proposals=4)
+        Gig.objects.filter(pk__in=Gig.objects.order_by("-pk")[:20]).update(status="paused")
+    if state == "folded again":
+        upkeep.fold()
+    reference = Reference()
+
+    @settings(parent=no_deadline, max_examples=25)
+    @given(searches())
+    def compare(asked):
+        compare_counts(reference, asked, facets.count(read(asked).wanted), len(reference.found(asked)))
+        compare_without_each(reference, asked)
+
+    compare()
+
+
+def compare_without_each(reference, asked):
+    offered = facets.without_each(read(asked).wanted)
+    for name, gigs in offered.items():
+        without = {"currency": ("currency", "pay_min", "unit")}.get(name, (name,))
+        assert gigs == len(reference.found(asked, without=without)), name
 
 
 def compare_counts(reference, asked, counts, total):
@@ -223,6 +269,20 @@ def test_what_an_empty_result_offers_is_what_each_change_gives(market):
 
     assert offered == {name: len(reference.found(asked, without=(name,))) for name in asked}
     assert list(offered.values()) == sorted(offered.values(), reverse=True)
+
+
+def test_more_than_are_looked_at_is_a_sample_that_says_so(client, market, monkeypatch):
+    monkeypatch.setattr(counting, "MOST", 5)
+    gigs = Reference().found({"q": "ledger"})
+
+    counts = facets.count(read({"q": "ledger "}).wanted)
+
+    assert counts.is_sample
+    assert counts.total == 5 < len(gigs)
+    assert sum(counts.of["workplace"].values()) == 5
+    page = client.get(reverse("gigs:gig_list") + "?q=ledger+").content.decode()
+    assert "5 or more gigs" in page
+    assert "of the newest thousand" in page
 
 
 # -- pages

@@ -1,0 +1,73 @@
+"""The counts of a search: by bits, or of the newest thousand where words, or one client, are asked for."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from accounts.models import Skill
+from gigs.models.choices import NOT_STATED
+from gigs.search import stages
+from gigs.search.asking import Asked, asked
+
+from . import by_bits, by_rows
+from .counts import Counts
+from .questions import Questions, of_facets, of_totals, releases
+from .tally import Tally
+
+# So many that have the words are looked at; where there are more, the newest of them.
+MOST = 1_000
+
+
+def count(wanted: Mapping[str, Any]) -> Counts:
+    """All facets and the total; exact, unless it says that it is a sample."""
+    question = asked(wanted)
+    tally = _tallied(question, of_facets(question, wanted))
+    total = tally.fits[frozenset()]
+    if tally.is_sample:
+        total = max(total, len(stages.read(question, "newest", MOST)))
+    return _named(tally, total)
+
+
+def without_each(wanted: Mapping[str, Any]) -> dict[str, int]:
+    """For each filter that is on, how many gigs there would be without it, most first."""
+    question = asked(wanted)
+    asking = of_totals(tuple(name for name in question.parts if name != "client"))
+    fits = _tallied(question, asking).fits
+    gigs = {name: fits[frozenset(releases(name))] for name in asking.tested}
+    if question.query:
+        gigs["q"] = _total(replace(question, query=None))
+    if "client" in question.parts:
+        gigs["client"] = _total(question.without("client"))
+    return dict(sorted(gigs.items(), key=lambda pair: -pair[1]))
+
+
+def _total(question: Asked) -> int:
+    return _tallied(question, of_totals(())).fits[frozenset()]
+
+
+def _tallied(question: Asked, asking: Questions) -> Tally:
+    if question.query or "client" in question.parts:
+        return by_rows.read(question, asking, MOST)
+    tally, stale = by_bits.read(question, asking)
+    tally.add(by_rows.tally(stale, asking))
+    return tally
+
+
+def _named(tally: Tally, total: int) -> Counts:
+    counts = Counts(total, is_sample=tally.is_sample)
+    for (facet, value), gigs in tally.found.items():
+        if facet == "skill" and value != NOT_STATED:
+            continue
+        counts.of[facet][value] = gigs
+    ids = [value for facet, value in tally.found if facet == "skill" and value != NOT_STATED]
+    for pk, (slug, name) in _names(ids, tally.skills).items():
+        counts.of["skill"][slug] = tally.found["skill", pk]
+        counts.skills.append((slug, name, tally.found["skill", pk]))
+    counts.skills.sort(key=lambda skill: (-skill[2], skill[1]))
+    return counts
+
+
+def _names(ids: Iterable[int], known: dict[int, tuple[str, str]]) -> dict[int, tuple[str, str]]:
+    unknown = [pk for pk in ids if pk not in known]
+    asked_for = Skill.objects.filter(pk__in=unknown).values_list("pk", "slug", "name") if unknown else []
+    return {pk: known[pk] for pk in ids if pk in known} | {pk: (slug, name) for pk, slug, name in asked_for}

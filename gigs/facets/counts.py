@@ -1,0 +1,21 @@
+"""What was counted."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Counts:
+    """`of[facet][value]` gigs, the "skill" facet by slug; `skills` are (slug, name, gigs), most asked for first.
+
+    Where more gigs have the words than are looked at, `is_sample` says so: the counts are of the newest of them, and
+    the total is at least what it says.
+    """
+
+    total: int = 0
+    of: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(int)))
+    skills: list[tuple[str, str, int]] = field(default_factory=list)
+    is_sample: bool = False
+
+    def get(self, facet: str, value: object) -> int:
+        return self.of[facet].get(str(value), 0) if facet in self.of else 0
