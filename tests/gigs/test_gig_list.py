@@ -397,6 +397,7 @@ def test_the_list_takes_few_queries(client, django_assert_max_num_queries):
 def test_what_is_the_readers_costs_two_queries(client, grace, django_assert_num_queries):
     for _ in range(5):
         make_gig()
+    upkeep.fold()
     client.force_login(grace)
     look(client)
 
