@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from .views import accounts, appeal_desk, appeals, cases, public, queue, reports, rules, standing
+from .views import (
+    accounts,
+    appeal_desk,
+    appeals,
+    bulk,
+    cases,
+    choosing,
+    flags,
+    health,
+    public,
+    queue,
+    reports,
+    rules,
+    standing,
+)
 
 app_name = "moderation"
 urlpatterns = [
@@ -18,6 +32,13 @@ urlpatterns = [
     path("rules/", public.rules, name="rules"),
     path("rules/<str:code>/", public.rule_detail, name="rule_detail"),
     path("moderation/", queue.queue, name="queue"),
+    path("moderation/take/", choosing.queue_take, name="queue_take"),
+    path("moderation/save/", choosing.queue_save, name="queue_save"),
+    path("moderation/forget/<int:pk>/", choosing.queue_forget, name="queue_forget"),
+    path("moderation/spam/", bulk.spam, name="spam"),
+    path("moderation/health/", health.queue_health, name="queue_health"),
+    path("moderation/flags/", flags.flag_list, name="flag_list"),
+    path("moderation/flags/<slug:rule>/switch/", flags.flag_switch, name="flag_switch"),
     path("moderation/log/", public.log, name="log"),
     path("moderation/appeals/", appeal_desk.appeal_queue, name="appeal_queue"),
     path("moderation/appeals/<slug:public_id>/", appeal_desk.appeal_case, name="appeal_case"),
@@ -32,5 +53,6 @@ urlpatterns = [
     path("moderation/cases/<slug:public_id>/", cases.case_detail, name="case_detail"),
     path("moderation/cases/<slug:public_id>/claim/", cases.case_claim, name="case_claim"),
     path("moderation/cases/<slug:public_id>/release/", cases.case_release, name="case_release"),
+    path("moderation/cases/<slug:public_id>/undo/", cases.case_undo, name="case_undo"),
     path("moderation/cases/<slug:public_id>/decide/", cases.case_decide, name="case_decide"),
 ]

@@ -11,7 +11,7 @@ from .handle import DeveloperHandle, HandleTakenError
 from .history import Education, Experience, PublicWork
 from .hold import Hideable, HideableQuerySet, Hold
 from .lifecycle import Lifecycle, StaleError, StateError
-from .notification import Notification, NotificationChoice, notify
+from .notification import Notification, NotificationChoice, notify, unsay
 from .pause import Pause, PausedError, refuse_paused
 from .privacy import DeveloperContact, HideFrom
 from .rate import Rate
@@ -67,4 +67,5 @@ __all__ = [
     "notify",
     "record",
     "refuse_paused",
+    "unsay",
 ]

@@ -66,6 +66,15 @@ class Lifecycle(Hideable):
             kind = f"{self._meta.model_name}.hold"
             record(kind, self, by, before={"hold": before}, after={"hold": hold}, reason=reason)
 
+    def put_back(self, before: dict[str, Any], by: Any, reason: str = "") -> None:
+        """Write these fields as they were before a decision; only the undoing of that decision calls this."""
+        with transaction.atomic():
+            self.lock()
+            now = {name: getattr(self, name) for name in before}
+            self.write(**{name: self._meta.get_field(name).to_python(value) for name, value in before.items()})
+            kind = f"{self._meta.model_name}.put_back"
+            record(kind, self, by, before=now, after=before, reason=reason)
+
     def lock(self) -> None:
         """Lock the row until the transaction ends; raises StaleError where it has changed since it was read."""
         row = type(self)._base_manager.select_for_update(of=("self",)).only("version").get(pk=self.pk)

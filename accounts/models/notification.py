@@ -7,11 +7,12 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from marketplace.lib.tasks.queue import enqueue
+from marketplace.lib.tasks.queue import enqueue, note, take_back
 
 from .notification_topic import SAFETY, TOPICS, Cadence, Topic, topic_of
 
 MAIL = "accounts.tasks.mail_notification"
+KEY = "notification:"
 
 
 def notify(
@@ -25,10 +26,20 @@ def notify(
     notification = Notification.objects.create(
         user=user, kind=kind, title=title[:200], url=url, body=body, cadence=cadence
     )
+    key = f"{KEY}{notification.pk}"
     if cadence == Cadence.INSTANT:
         more = [] if about is None else [about]
-        enqueue(mail, notification.pk, *more, key=f"notification:{notification.pk}")
+        enqueue(mail, notification.pk, *more, key=key)
+    else:
+        note(key)
     return notification
+
+
+def unsay(keys: list[str]) -> None:
+    """Take back what was told under these keys of the queue, where its mail has not left."""
+    take_back(keys)
+    ids = [key.removeprefix(KEY) for key in keys if key.startswith(KEY)]
+    Notification.objects.filter(pk__in=ids, mailed_at=None).delete()
 
 
 class NotificationQuerySet(models.QuerySet):

@@ -124,6 +124,14 @@ class GigChange(Lifecycle):
             self.move("refuse", by, reason, review_note=reason)
             self.gig.tell_members("gig_change_refused", f"Your change of “{self.gig}” was refused", reason)
 
+    def put_back(self, before: dict[str, Any], by: Any, reason: str = "") -> None:
+        """Undone within minutes, an applied change leaves the gig as it was."""
+        with transaction.atomic():
+            if self.status == self.Status.APPLIED:
+                gig = Gig.objects.select_for_update(of=("self",)).get(pk=self.gig_id)
+                gig.revise(self.before, by)
+            super().put_back(before, by, reason)
+
     def resubmit(self, after: dict[str, Any], before: dict[str, Any], by: Any) -> None:
         """Put other words in the place of those that wait, or that came back."""
         self.move("resubmit", by, before=before, after=after, review_note="")

@@ -7,12 +7,20 @@ from django import forms
 from django.utils import timezone
 
 from marketplace.lib.widgets import Pick
-from moderation.models import Case, Clause, Outcome
+from moderation.models import Case, Clause, Flag, Outcome
 from moderation.models.decision import RESTRICTIONS
 from moderation.models.options import HARMLESS
+from moderation.rules.book import RULES
 
 BIGGEST = 2**31 - 1
 SHORTEST_REASON = 20
+BY_SEVERITY = {
+    0: [Outcome.REQUEST_CHANGES, Outcome.WARN],
+    1: [Outcome.REQUEST_CHANGES, Outcome.WARN],
+    2: [Outcome.REQUEST_CHANGES, Outcome.LIMIT],
+    3: [Outcome.REFUSE, Outcome.REMOVE],
+    4: [Outcome.REFUSE, Outcome.REMOVE],
+}
 MODERATORS_LIMIT_DAYS = 7
 LABELS = {
     Outcome.APPROVE: "Approve · It goes out as it is",
@@ -91,7 +99,15 @@ class DecisionForm(forms.Form):
         outcome.choices = LABELS.items()
         # Any outcome is read, so that what became impossible meanwhile ends in the page that says so.
         outcome.widget.choices = [(value, LABELS[value]) for value in case.possible_outcomes()]
+        self.initial.setdefault("clause", self._clause_of_flags())
         self.initial.setdefault("about_version", getattr(case.about, "version", 0))
+
+    def _clause_of_flags(self) -> int | None:
+        """The rule of the site that the gravest flag speaks of."""
+        flags = Flag.objects.undecided().live()
+        flag = flags.filter(about_type=self.case.about_type, about_id=self.case.about_id).first()
+        code = RULES[flag.rule].clause if flag and flag.rule in RULES else ""
+        return self.fields["clause"].queryset.filter(code=code).values_list("pk", flat=True).first() if code else None
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -142,11 +158,21 @@ class DecisionForm(forms.Form):
     def with_suggestions(self) -> "DecisionForm":
         """The same form with the chosen rule's texts where nothing was written yet."""
         data = self.data.copy()
+        if data.get("outcome") not in self.case.possible_outcomes():
+            data["outcome"] = ""
         clause = self.fields["clause"].queryset.filter(pk=number(data.get("clause"))).first()
         for name, text in [("facts", clause.facts_template), ("reason", clause.reason_template)] if clause else []:
             data[name] = data.get(name, "").strip() or text
+        if clause and not data["outcome"]:
+            data["outcome"] = suggested(clause, self.case.possible_outcomes())
         self.initial |= {name: data.get(name) for name in self.fields}
         return DecisionForm(case=self.case, user=self.user, initial=self.initial)
+
+
+def suggested(clause: Clause, possible: list[Outcome]) -> str:
+    """What a breach of this severity usually leads to, in the state that the thing is in."""
+    order = BY_SEVERITY[clause.severity]
+    return next((outcome for outcome in order if outcome in possible), "")
 
 
 def number(text: str | None) -> int:

@@ -7,8 +7,10 @@ from .decision import Decision, Outcome
 from .flag import Flag, RuleMode
 from .refusals import ClaimedError, NotNowError, NotYoursToJudgeError
 from .report import Report
+from .saved_queue import SavedQueue
 from .source import Source
 from .statement import ReasonMissingError
+from .undo import Undo
 
 __all__ = [
     "Appeal",
@@ -25,5 +27,7 @@ __all__ = [
     "ReasonMissingError",
     "Report",
     "RuleMode",
+    "SavedQueue",
     "Source",
+    "Undo",
 ]

@@ -11,25 +11,28 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Lifecycle, StaleError, StateError, record
+from marketplace.lib.tasks.queue import later
 
 from .case_query import CLAIMED_FOR, CaseQuerySet
 from .closure import Closure
 from .decision import Decision, Outcome
 from .effect import carry_out, role_of
-from .flag import Flag, judge_flags
+from .flag import judge_flags
 from .impartial import partiality
 from .options import is_possible, options
 from .refusals import ClaimedError, NotYoursToJudgeError
-from .reporter import weights
 from .sanction import complete
 from .source import Source
 from .statement import write_statement
 from .strike import CLOSURE_FROM
 from .subject import kind_of, title_of
-from .urgency import DUE_WITHIN, PRIORITY, PRIORITY_OF_SEVERITY, severity_of
+from .undo import UNDO_FOR, Undo, state_of
+from .undoing import Undoable
+from .urgency import DUE_WITHIN, PRIORITY
+from .weighing import Weighed
 
 
-class Case(Lifecycle):
+class Case(Weighed, Undoable, Lifecycle):
     """Something to be judged: what, why, how urgent and who has it."""
 
     class Status(models.TextChoices):
@@ -46,6 +49,7 @@ class Case(Lifecycle):
         "claim": (frozenset({Status.OPEN}), Status.OPEN),
         "release": (frozenset({Status.OPEN}), Status.OPEN),
         "decide": (frozenset({Status.OPEN}), Status.DECIDED),
+        "undo": (frozenset({Status.DECIDED}), Status.OPEN),
     }
     # A case is never public itself, so it carries no hold.
     hold = None
@@ -152,19 +156,6 @@ class Case(Lifecycle):
                 record("case.open", case, by, after={"source": source, "about": str(about)})
             return case
 
-    def weigh(self, is_urgent: bool = False) -> None:
-        """Set score and priority by what is reported and marked; the version stays: nobody's decision becomes stale."""
-        reports = list(self.reports.undecided())
-        weighs = weights(self.reports, {report.reporter_id for report in reports})
-        severities = [severity_of(r, self.kind) for r in reports if weighs[r.reporter_id] or r.is_illegal]
-        worst = max(severities, default=0)
-        flags = Flag.objects.undecided().filter(about_type_id=self.about_type_id, about_id=self.about_id)
-        weight = 1 + sum(weighs[report.reporter_id] for report in reports)
-        self.score = round(worst * weight) + flags.points()
-        self.priority = min(self.priority, 1 if is_urgent else PRIORITY_OF_SEVERITY.get(worst, 4))
-        self.due_at = min(self.due_at, timezone.now() + DUE_WITHIN[self.priority])
-        self.save(update_fields=["score", "priority", "due_at"])
-
     def claim(self, by: Any) -> None:
         """Take the case for half an hour."""
         self._refuse_unfit(by)
@@ -189,17 +180,21 @@ class Case(Lifecycle):
         `about_version` is the version that was read; `parts` are further fields of the statement (`facts`, `until`…).
         Raises StateError, StaleError, ClaimedError or NotYoursToJudgeError, and then nothing is done.
         """
-        with transaction.atomic():
+        with transaction.atomic(), later(UNDO_FOR) as keys:
             # The object before the case, in the order in which its own verbs lock them.
             about = self._lock_about()
             self.lock()
+            if about is not None:
+                self.about = about
             self.refuse_unless_decidable(by)
             self._refuse_unread(about, about_version)
             self._refuse_impossible(about, outcomes)
             verdict = complete(about, self.kind.noun, by, outcomes, clause, parts)
             decision = write_statement(self, about, by, verdict.outcomes, reason=reason, clause=clause, **verdict.parts)
+            before = state_of(about)
             carry_out(decision, about, by)
             self._close(by, decision)
+            Undo.keep(decision, about, before, keys, is_possible=not verdict.proposes_closure)
             if verdict.proposes_closure:
                 facts = f"{decision.facts}\n\nWith this decision {CLOSURE_FROM} points are reached."
                 Closure.propose(decision.account, self, by, clause=clause, facts=facts, reason=reason)
@@ -211,9 +206,11 @@ class Case(Lifecycle):
         """Lock the row and read it anew: what counts is who has the case now, not when the page was opened."""
         # No join here: a row that waited for its lock would bring the assignee of before.
         self.refresh_from_db(from_queryset=Case.objects.select_for_update(of=("self",)))
+        self.about_type = ContentType.objects.get_for_id(self.about_type_id)
 
     def _lock_about(self) -> models.Model | None:
-        model = self.about_type.model_class()
+        # The kind comes from the cache of all kinds, not by the key of this row.
+        model = ContentType.objects.get_for_id(self.about_type_id).model_class()
         return model._base_manager.select_for_update(of=("self",)).filter(pk=self.about_id).first()
 
     def _refuse_unfit(self, by: Any) -> None:
@@ -230,8 +227,6 @@ class Case(Lifecycle):
             raise StaleError(about)
 
     def _refuse_impossible(self, about: models.Model | None, outcomes: list[str]) -> None:
-        if about is not None:
-            self.about = about
         for outcome in outcomes:
             if not is_possible(about, outcome, outcomes):
                 raise StateError(about if hasattr(about, "status") else self, outcome)

@@ -5,7 +5,8 @@ from typing import Self
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 CLAIMED_FOR = timedelta(minutes=30)
@@ -33,5 +34,10 @@ class CaseQuerySet(models.QuerySet):
         return self.order_by("due_at", "-score", "pk")
 
     def for_queue(self) -> Self:
-        waiting = Count("reports", filter=Q(reports__outcome="open"))
-        return self.select_related("assignee", "about_type").annotate(report_count=waiting).urgent_first()
+        """A page of it reads only its own rows: the reports of each are counted beside it, not joined and grouped."""
+        reports = self.model._meta.get_field("reports").related_model.objects.filter(
+            case=OuterRef("pk"), outcome="open"
+        )
+        waiting = Subquery(reports.order_by().values("case").annotate(count=Count("pk")).values("count"))
+        counted = self.annotate(report_count=Coalesce(waiting, 0))
+        return counted.select_related("assignee", "about_type").urgent_first()

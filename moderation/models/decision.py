@@ -55,15 +55,19 @@ class DecisionQuerySet(models.QuerySet):
         return self.exclude(source=Source.APPEAL).filter(outcomes__overlap=APPEALABLE)
 
     def unreversed(self) -> Self:
-        return self.filter(reversals__isnull=True)
+        return self.standing().filter(reversals__isnull=True)
+
+    def standing(self) -> Self:
+        """Not taken back in the minutes before anybody was told."""
+        return self.exclude(undo__done_at__isnull=False)
 
     def for_owner(self) -> Self:
         """Not that somebody reported something and nothing was wrong."""
-        return self.exclude(outcomes__contained_by=["no_violation", "inadmissible"])
+        return self.standing().exclude(outcomes__contained_by=["no_violation", "inadmissible"])
 
     def public(self) -> Self:
         """What the public log shows: what was taken away, given back or answered to a report; not each approval."""
-        return self.exclude(outcomes__contained_by=["approve", "request_changes"])
+        return self.standing().exclude(outcomes__contained_by=["approve", "request_changes"])
 
 
 class Decision(models.Model):

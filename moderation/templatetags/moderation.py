@@ -11,6 +11,7 @@ DONE = {
     "case.claim": "Taken",
     "case.release": "Given back",
     "case.decide": "Decided",
+    "case.undo": "Undone",
 }
 
 

@@ -4,14 +4,17 @@ from django.contrib import messages
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.html import format_html
 
 from accounts.models import AuditEvent
 from gigs.models import GigChange
 from moderation.consequences import effects, strike_effects
 from moderation.diff import as_label, as_text, changes
+from moderation.evidence import decided_alike, marks_of, snapshots_of
 from moderation.forms.decision import DecisionForm
 from moderation.models import Case, Decision
 from moderation.models.subject import people_of, snapshot, things_of
+from moderation.models.undo import UNDO_FOR, Undo
 
 from .access import staff_only
 
@@ -42,6 +45,15 @@ def case_release(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @staff_only
+def case_undo(request: HttpRequest, public_id: str) -> HttpResponse:
+    case = get_case(public_id)
+    if request.method == "POST":
+        case.undo(request.user)
+        messages.success(request, "Undone. It is as it was, no mail has left, and the case is with you.")
+    return redirect(case)
+
+
+@staff_only
 def case_decide(request: HttpRequest, public_id: str) -> HttpResponse:
     """Preview, suggest or decide. The conflict page leads back here, so reading it is harmless."""
     case = get_case(public_id)
@@ -53,7 +65,8 @@ def case_decide(request: HttpRequest, public_id: str) -> HttpResponse:
         return page(request, case, form.with_suggestions())
     if not form.is_valid() or "preview" in request.POST or not decided(form):
         return page(request, case, form, status=422 if form.errors else 200)
-    messages.success(request, f"Decided: {case}. Everybody concerned is told.")
+    words = "Decided: {}. The mails leave in {} minutes; until then you can <a href='{}'>undo it</a>."
+    messages.success(request, format_html(words, case, UNDO_FOR.seconds // 60, case.get_absolute_url()))
     return redirect(after(request, case))
 
 
@@ -77,14 +90,25 @@ def after(request: HttpRequest, case: Case):
     """The next case that is free, or the queue."""
     if request.POST.get("do") != "next":
         return "moderation:queue"
-    waiting = Case.objects.open().free().exclude(pk=case.pk).urgent_first()[:20]
-    return next((other for other in waiting if not other.why_not(request.user)), "moderation:queue")
+    return next_for(request.user, case) or "moderation:queue"
+
+
+def next_for(user, case: Case) -> Case | None:
+    """The most urgent case that is free and that this moderator may decide."""
+    waiting = Case.objects.open().free().exclude(pk=case.pk).select_related("about_type").urgent_first()[:20]
+    return next((other for other in waiting if not other.why_not(user)), None)
 
 
 def page(request: HttpRequest, case: Case, form: DecisionForm, status: int = 200) -> HttpResponse:
+    about, marks = case.about, marks_of(case, case.about)
     context = {
         "case": case,
+        "marks": marks,
+        "snapshots": snapshots_of(about),
+        "alike": decided_alike(case, marks),
+        "next": None if case.is_open else next_for(request.user, case),
         "form": form,
+        "undo": None if case.is_open else Undo.objects.possible_for(case, request.user),
         "why_not": case.why_not(request.user),
         "effects": effects_of(request, case, form),
         "changes": changes_of(case),

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from moderation.filters import CaseFilter
-from moderation.models import Case
+from moderation.models import Case, SavedQueue
 
 from .access import staff_only
 
@@ -17,8 +17,17 @@ CASES_A_PAGE = 50
 @staff_only
 def queue(request: HttpRequest) -> HttpResponse:
     case_filter = CaseFilter(request.GET, queryset=Case.objects.open().for_queue(), request=request)
-    page = Paginator(case_filter.qs, CASES_A_PAGE).get_page(request.GET.get("page"))
-    context = {"filter": case_filter, "page": page, "counts": counts(request.user), "query": without_page(request)}
+    paginator, counted = Paginator(case_filter.qs, CASES_A_PAGE), counts(request.user)
+    if not without_page(request):
+        paginator.count = counted["all"]  # counted already
+    page = paginator.get_page(request.GET.get("page"))
+    context = {
+        "filter": case_filter,
+        "page": page,
+        "counts": counted,
+        "query": without_page(request),
+        "saved_queues": SavedQueue.objects.filter(user=request.user),
+    }
     return render(request, "moderation/queue.html", context)
 
 

@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
+from moderation.models import Case
 from tests.accounts.factories import make_developer
 from tests.articles.factories import make_article
 from tests.factories import make_gig
@@ -29,7 +30,8 @@ def people(ada, grace, margaret):
 def addresses(ada, grace, adas_client):
     gig = make_gig(client=adas_client, title="Make the ledger fast", skills=["python", "postgresql"])
     developer = make_developer(user=grace)
-    make_waiting_gig(owner=ada, title="Move the archive")
+    marked = make_waiting_gig(owner=ada, title="Move the archive", description="Our client is a bank. Write to a@b.no")
+    case = Case.objects.about(marked).get()
     return {
         "visitor": [
             *("/", "/gigs/", "/gigs/?q=nothing-like-it", gig.get_absolute_url(), "/developers/"),
@@ -38,7 +40,7 @@ def addresses(ada, grace, adas_client):
         ],
         "grace": ["/dashboard/", "/profile/", "/saved/", "/notifications/", "/settings/"],
         "ada": ["/gigs/new/", "/gigs/mine/", reverse("accounts:client_people", args=[adas_client.slug])],
-        "margaret": ["/moderation/"],
+        "margaret": ["/moderation/", case.get_absolute_url(), "/moderation/flags/", "/moderation/health/"],
     }
 
 

@@ -1,12 +1,44 @@
 """Putting tasks into the queue."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
 
 from .models import QueuedTask
+
+# From when on what is enqueued may run, and where its keys are noted.
+_later: ContextVar[tuple[datetime | None, list[str]]] = ContextVar("later", default=(None, []))
+
+
+@contextmanager
+def later(delay: timedelta) -> Iterator[list[str]]:
+    """Hold back for `delay` what is enqueued inside without a moment of its own.
+
+    Gives the list of its keys, which grows inside; `take_back` removes what still waits.
+    """
+    keys: list[str] = []
+    token = _later.set((timezone.now() + delay, keys))
+    try:
+        yield keys
+    finally:
+        _later.reset(token)
+
+
+def note(key: str | None) -> None:
+    """Add a key to those of `later`, where one is under way."""
+    moment, keys = _later.get()
+    if moment and key:
+        keys.append(key)
+
+
+def take_back(keys: Iterable[str]) -> int:
+    """Remove the tasks with these keys that did not begin; returns how many."""
+    waiting = QueuedTask.objects.filter(key__in=list(keys), state=QueuedTask.State.READY)
+    return waiting.delete()[0]
 
 
 def enqueue(name: str, *args: Any, key: str | None = None, run_after: datetime | None = None, **kwargs: Any) -> None:
@@ -14,7 +46,9 @@ def enqueue(name: str, *args: Any, key: str | None = None, run_after: datetime |
 
     `args` and `kwargs` must be JSON values. By name, so that models need not import the tasks that work on them.
     """
-    task = QueuedTask(name=name, args=list(args), kwargs=kwargs, key=key, run_after=run_after or timezone.now())
+    note(key)
+    run_after = run_after or _later.get()[0] or timezone.now()
+    task = QueuedTask(name=name, args=list(args), kwargs=kwargs, key=key, run_after=run_after)
     QueuedTask.objects.bulk_create([task], ignore_conflicts=True)
 
 

@@ -1,0 +1,32 @@
+"""The verb that takes a case's newest decision back."""
+
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from accounts.models import StateError, record
+
+from .effect import role_of
+from .undo import Undo
+
+
+class Undoable(models.Model):
+    class Meta:
+        abstract = True
+
+    def undo(self, by: Any) -> None:
+        """Take the newest decision back before its mails leave: as if it had not been decided, and nobody is told.
+
+        Raises NotNowError where the time is over, or somebody went on from it.
+        """
+        with transaction.atomic():
+            about = self._lock_about()
+            self.lock()
+            undo = Undo.objects.newest_of(self)
+            if undo is None or not self.can("undo"):
+                raise StateError(self, "undo")
+            undo.carry_out(self, about, by)
+            before = {"status": self.status, "decision": undo.decision.public_id}
+            self.write(status=self.Status.OPEN, decided_at=None, assignee=by, claimed_at=timezone.now())
+            record("case.undo", self, by, role=role_of(by), before=before, after={"status": self.status})
