@@ -82,12 +82,18 @@ def refuse_paused(user: models.Model, kind: str) -> None:
 
 
 def why_paused(user: models.Model, kind: str) -> str:
-    """Why this account may not do it now, "" where it may."""
+    """Why this account may not do it now and where the reasons stand, "" where it may."""
+    words = restriction(user, kind)
+    return words and f"{words} The reasons stand under My standing."
+
+
+def restriction(user: models.Model, kind: str) -> str:
+    """What this account may not do now and until when, "" where it may."""
     if user.is_suspended:
         until = f" until {user.hold_until:%-d %B %Y}" if user.hold_until else ""
-        return f"Your account is suspended{until}. The reasons stand under My standing."
+        return f"Your account is suspended{until}."
     pause = user.pauses.in_force().filter(kind=kind).first()
     if pause is None:
         return ""
     until = f"{pause.until:%-d %B %Y, %H:%M} UTC"
-    return f"{pause.get_kind_display()} is paused for you until {until}. The reasons stand under My standing."
+    return f"{pause.get_kind_display()} is paused for you until {until}."

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from accounts.models import Pause
-from accounts.models.pause import why_paused
+from accounts.models.pause import restriction
 from moderation.models import Appeal, Decision
 from moderation.models.appeal import refusal
 from moderation.models.strike import CLOSURE_FROM, PAUSES, counting, next_threshold, points_of
@@ -44,7 +44,7 @@ def decision_detail(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def restrictions(user) -> list[str]:
     """What is in force, each said once."""
-    return list(dict.fromkeys(filter(None, (why_paused(user, kind) for kind in Pause.Kind))))
+    return list(dict.fromkeys(filter(None, (restriction(user, kind) for kind in Pause.Kind))))
 
 
 def decisions_about(user):

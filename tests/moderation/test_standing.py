@@ -30,6 +30,7 @@ def test_my_standing_shows_points_when_they_expire_and_what_comes_next(client, a
     expires = struck.points_expire_at
     assert f"{expires.day} {expires:%B %Y}" in page
     assert "Posting gigs is paused for you until" in page
+    assert "under My standing" not in page
     assert struck.get_absolute_url() in page
     for days in PAUSES.values():
         assert f"A pause of {days} days" in page
