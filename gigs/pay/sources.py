@@ -5,13 +5,15 @@ the client) and `tax`. `%(since)s` is the moment from which on rows count. A bas
 rows, has no figures, and the pages say so.
 """
 
-# Every gig that was approved, whether or not it is still open; what moderation holds does not count.
+# Every gig that was approved, whether or not it is still open; what moderation holds does not count until its time is
+# over.
 ADVERTISED = """
 SELECT gig.id AS gig_id, gig.client_id, gig.currency, gig.level, (gig.day_min + gig.day_max) / 2.0 AS middle,
     gig.pay_model AS model, client.country, gig.tax
 FROM gigs_gig gig JOIN accounts_client client ON client.id = gig.client_id
 WHERE gig.published_at >= %(since)s AND gig.published_at <= now()
-    AND gig.day_min IS NOT NULL AND gig.day_max IS NOT NULL AND gig.hold = 'none' AND client.hold = 'none'
+    AND gig.day_min IS NOT NULL AND gig.day_max IS NOT NULL
+    AND (gig.hold = 'none' OR gig.hold_until <= now()) AND (client.hold = 'none' OR client.hold_until <= now())
 """
 
 # Each agreement once, at the newest price that both signed; a fixed one by the hours that the gig states.
@@ -30,7 +32,8 @@ JOIN accounts_client client ON client.id = gig.client_id
 WHERE version.client_at IS NOT NULL AND version.developer_at IS NOT NULL
     AND GREATEST(version.client_at, version.developer_at) >= %(since)s
     AND (version.unit <> 'fixed' OR gig.hours_min + gig.hours_max > 0)
-    AND agreement.hold = 'none' AND gig.hold = 'none' AND client.hold = 'none'
+    AND (agreement.hold = 'none' OR agreement.hold_until <= now())
+    AND (gig.hold = 'none' OR gig.hold_until <= now()) AND (client.hold = 'none' OR client.hold_until <= now())
 ORDER BY version.agreement_id, version.number DESC
 """
 

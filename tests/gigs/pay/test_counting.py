@@ -72,6 +72,16 @@ def test_gigs_of_a_client_that_is_held_do_not_count():
 # -- what is
 
 
+def test_what_was_held_for_a_time_that_is_over_counts_again():
+    make_market(TEN)
+    over = timezone.now() - timedelta(minutes=5)
+    make_gig(pay_min=500, pay_max=500, hold="limited", hold_until=over)
+    make_gig(client=make_client(hold="frozen", hold_until=over), pay_min=500, pay_max=500)
+    counting.count()
+
+    assert figure().n == 12
+
+
 def test_an_ended_gig_counts_as_well():
     gigs = make_market(TEN)
     Gig.objects.filter(pk=gigs[0].pk).update(status="closed", ended_at=timezone.now())
