@@ -77,15 +77,9 @@ class Appealed:
 
 def numbers() -> dict[str, Any]:
     """Everything that `/transparency/` shows."""
-    total = Decision.objects.aggregate(
-        decisions=Count("pk"),
-        found_by_rule=Count("pk", filter=Q(automated_detection=True)),
-        decided_by_rule=Count("pk", filter=Q(automated_decision=True)),
-        reversed=Count("reverses", distinct=True),
-    )
     return {
         "staff_mode": settings.STAFF_MODE,
-        "total": total,
+        "total": total(),
         "reports": reports(),
         "decisions": decisions(),
         "rules": rules(),
@@ -98,6 +92,18 @@ def as_json() -> dict[str, Any]:
     found = numbers()
     lists = {name: [asdict(row) for row in found[name]] for name in ("reports", "decisions", "rules", "speed")}
     return found | lists | {"appeals": asdict(found["appeals"])}
+
+
+def total() -> dict[str, int]:
+    """Of what stands; what was taken back before anybody was told is a number of its own."""
+    stands = Q(undo__done_at=None)
+    return Decision.objects.aggregate(
+        decisions=Count("pk", filter=stands),
+        found_by_rule=Count("pk", filter=stands & Q(automated_detection=True)),
+        decided_by_rule=Count("pk", filter=stands & Q(automated_decision=True)),
+        reversed=Count("reverses", filter=stands, distinct=True),
+        undone=Count("pk", filter=Q(undo__done_at__isnull=False)),
+    )
 
 
 def reports() -> list[Reported]:
@@ -124,14 +130,14 @@ def reported(about_type: int, category: str, n: int, upheld: int, fine: int) -> 
 
 def decisions() -> list[Decided]:
     """By outcome; a decision with two outcomes counts in both lines."""
-    counts = {}
+    counts, reversed_ones = {}, Decision.objects.standing().filter(reverses__isnull=False).values("reverses")
     for outcome in Outcome:
         has = Q(outcomes__contains=[outcome])
         counts[f"{outcome}_n"] = Count("pk", filter=has)
         counts[f"{outcome}_found"] = Count("pk", filter=has & Q(automated_detection=True))
         counts[f"{outcome}_alone"] = Count("pk", filter=has & Q(automated_decision=True))
-        counts[f"{outcome}_undone"] = Count("pk", filter=has & Q(pk__in=Decision.objects.values("reverses")))
-    found = Decision.objects.aggregate(**counts)
+        counts[f"{outcome}_undone"] = Count("pk", filter=has & Q(pk__in=reversed_ones))
+    found = Decision.objects.standing().aggregate(**counts)
     rows = [
         Decided(outcome, outcome.label, *(found[f"{outcome}_{part}"] for part in ("n", "found", "alone", "undone")))
         for outcome in Outcome

@@ -163,7 +163,7 @@ class Appeal(Lifecycle):
         """Object to a decision; the one appeal that there is where it was sent already."""
         with transaction.atomic():
             # One appeal a decision: the second of two at once waits here and finds the first.
-            Decision.objects.select_for_update(of=("self",)).get(pk=decision.pk)
+            decision = Decision.objects.select_for_update(of=("self",)).get(pk=decision.pk)
             there = cls.objects.filter(decision=decision).first()
             if there is not None:
                 return there
@@ -248,6 +248,8 @@ class Appeal(Lifecycle):
 
 def refusal(decision: Decision) -> str:
     """Why nobody may appeal against this decision, "" where its people may."""
+    if decision.undone_at:
+        return "This decision was taken back, so there is nothing to undo."
     if not decision.is_appealable:
         return "This decision took nothing away, so there is nothing to undo."
     if timezone.now() > decision.at + APPEAL_WITHIN:

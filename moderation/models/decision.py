@@ -1,6 +1,6 @@
 """What was decided, as a statement of reasons: written once, never changed, corrected by another decision."""
 
-from typing import Self
+from typing import Any, Self
 
 import pgtrigger
 from django.conf import settings
@@ -8,7 +8,7 @@ from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from marketplace.lib.ids import new_public_id
@@ -55,7 +55,8 @@ class DecisionQuerySet(models.QuerySet):
         return self.exclude(source=Source.APPEAL).filter(outcomes__overlap=APPEALABLE)
 
     def unreversed(self) -> Self:
-        return self.standing().filter(reversals__isnull=True)
+        reversing = self.model.objects.standing().filter(reverses=OuterRef("pk"))
+        return self.standing().filter(~Exists(reversing))
 
     def standing(self) -> Self:
         """Not taken back in the minutes before anybody was told."""
@@ -185,7 +186,13 @@ class Decision(models.Model):
     @property
     def is_appealable(self) -> bool:
         """Whether it took something from its owner; what answers an appeal is the last word of the site."""
-        return self.source != Source.APPEAL and not set(APPEALABLE).isdisjoint(self.outcomes)
+        return self.source != Source.APPEAL and not set(APPEALABLE).isdisjoint(self.outcomes) and not self.undone_at
+
+    @property
+    def undone_at(self) -> Any:
+        """When it was taken back before anybody was told; None for what stands."""
+        undo = getattr(self, "undo", None)
+        return undo and undo.done_at
 
     @property
     def is_for_owner(self) -> bool:

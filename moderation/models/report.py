@@ -146,7 +146,7 @@ class Report(models.Model):
 
     def _earlier_answer(self, about: models.Model) -> Decision | None:
         """`Reviewed as fine` answers further reports until the words change."""
-        last = Decision.objects.about(about).first()
+        last = Decision.objects.about(about).standing().first()
         fine = last is not None and "no_violation" in last.outcomes and last.about_hash == self.evidence_hash
         return last if fine else None
 

@@ -81,7 +81,7 @@ def free_account(decision: Decision, by: Any, reason: str) -> None:
 
 def is_in_force(decision: Decision, about: models.Model) -> bool:
     """Whether the hold is this decision's: no later one holds it for another reason."""
-    later = Decision.objects.about(about).filter(pk__gt=decision.pk, outcomes__overlap=list(HOLDING))
+    later = Decision.objects.about(about).standing().filter(pk__gt=decision.pk, outcomes__overlap=list(HOLDING))
     return about.hold != "none" and not later.filter(reverses=None).exists()
 
 

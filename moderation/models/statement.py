@@ -58,4 +58,4 @@ def write_statement(
 
 def _reversed(case: Any) -> Decision | None:
     kind = ContentType.objects.get_for_id(case.about_type_id)
-    return Decision.objects.filter(about_type=kind, about_id=case.about_id).restricting().first()
+    return Decision.objects.filter(about_type=kind, about_id=case.about_id).standing().restricting().first()

@@ -27,9 +27,10 @@ class UndoQuerySet(models.QuerySet):
         return self.filter(done_at=None, until__gt=timezone.now())
 
     def newest_of(self, case: Any) -> "Undo | None":
-        """The case's newest decision that was not undone; its row stays locked."""
+        """The case's newest decision that was not undone; both rows stay locked."""
         waiting = self.filter(decision__case=case, done_at=None).select_related("decision")
-        return waiting.select_for_update(of=("self",)).order_by("-pk").first()
+        # The decision's row as well: an appeal that is being sent holds it.
+        return waiting.select_for_update(of=("self", "decision")).order_by("-pk").first()
 
     def possible_for(self, case: Any, user: Any) -> "Undo | None":
         return self.open().filter(decision__case=case, decision__by_id=user.pk, is_possible=True).first()
@@ -99,6 +100,10 @@ class Undo(models.Model):
             raise NotNowError(case, "This decision reaches further than this case. Lift it where it stands.")
         if self.version is not None and getattr(about, "version", None) != self.version:
             raise NotNowError(case, "It was changed since the decision, so it cannot be put back as it was.")
+        if hasattr(self.decision, "appeal"):
+            raise NotNowError(case, "Somebody appealed against it, so somebody else looks again.")
+        if self.decision.reports.filter(case=None).exists():
+            raise NotNowError(case, "It answered another report already, so it cannot be as if it never was.")
         if type(case).objects.open().filter(about_type=case.about_type, about_id=case.about_id).exists():
             raise NotNowError(case, "Another case about it was opened since. Decide there.")
 

@@ -113,7 +113,7 @@ def page(request: HttpRequest, case: Case, form: DecisionForm, status: int = 200
         "effects": effects_of(request, case, form),
         "changes": changes_of(case),
         "reports": case.reports.select_related("reporter", "about_type")[:MOST_SHOWN],
-        "decisions": case.decisions.select_related("by", "clause"),
+        "decisions": case.decisions.select_related("by", "clause", "undo"),
         "events": AuditEvent.objects.of(case).select_related("actor").order_by("-pk")[:MOST_SHOWN],
         **about_owner(case),
     }
@@ -133,7 +133,7 @@ def about_owner(case: Case) -> dict:
     if about is None:
         return {}
     people = people_of(about)
-    earlier = Decision.objects.filter(things_of(people)).exclude(case=case)
+    earlier = Decision.objects.standing().filter(things_of(people)).exclude(case=case)
     return {
         "about": about,
         "template": f"moderation/about/_{case.kind.noun}.html",
@@ -150,6 +150,6 @@ def changes_of(case: Case) -> list:
         return []
     if isinstance(case.about, GigChange):
         return changes(case.about.before, case.about.after)
-    approved = Decision.objects.about(case.about).filter(outcomes__contains=["approve"]).first()
+    approved = Decision.objects.about(case.about).standing().filter(outcomes__contains=["approve"]).first()
     last = approved and case.about.revisions.filter(at__lte=approved.at).first()
     return changes(last.fields, snapshot(case.about)) if last else []

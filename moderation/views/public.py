@@ -16,7 +16,7 @@ DECISIONS_A_PAGE = 50
 
 @login_not_required
 def log(request: HttpRequest) -> HttpResponse:
-    is_reversed = Exists(Decision.objects.filter(reverses=OuterRef("pk")))
+    is_reversed = Exists(Decision.objects.standing().filter(reverses=OuterRef("pk")))
     decisions = Decision.objects.public().select_related("clause", "about_type").annotate(is_reversed=is_reversed)
     page = Paginator(decisions, DECISIONS_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "moderation/log.html", {"page": page})

@@ -24,37 +24,48 @@ WHY = "That is work without pay, whatever it is called."
 CATEGORIES = ["fake", "unpaid_work", "scam", "other"]
 OUTCOMES = [["no_violation"], ["inadmissible"], ["warn"], ["limit"], ["remove"], ["warn", "strike"]]
 ANSWERS = ["upheld", "partly", "overturned"]
-# What happens to one gig: who reports it and why, how it is decided, whether that is appealed and how it ends.
+# What happens to one gig: who reports it and why, what is decided and taken back at once, how it is decided for good,
+# whether that is appealed and how it ends.
 STORY = st.tuples(
     st.lists(st.sampled_from(CATEGORIES), min_size=1, max_size=3),
+    st.none() | st.sampled_from(OUTCOMES),
     st.none() | st.sampled_from(OUTCOMES),
     st.none() | st.sampled_from(ANSWERS),
 )
 
 
 def tell(story, owner, margaret, senior):
-    categories, outcomes, answer = story
+    categories, undone, outcomes, answer = story
     gig = make_gig(client=make_client(owner=owner))
     for category in categories:
         make_report(gig, category=category)
+    if undone and "strike" not in undone:  # points that stop an account are not taken back here
+        decide(case_of(gig), margaret, undone).case.undo(margaret)
     if outcomes is None:
         return
-    decision = case_of(gig).decide(margaret, outcomes, WHY, clause=rule("3.1"), facts="“x”")
+    decision = decide(case_of(gig), margaret, outcomes)
     if answer and decision.is_appealable:
         make_appeal(decision, owner).decide(senior, answer, "The week is paid after all.")
 
 
+def decide(case, by, outcomes):
+    return case.decide(by, outcomes, WHY, clause=rule("3.1"), facts="“x”")
+
+
 def recounted():
     """The same numbers from the audit alone."""
-    reports, decided, answers = Counter(), Counter(), Counter()
+    reports, decided, answers, by_decision = Counter(), Counter(), Counter(), {}
     for event in AuditEvent.objects.select_related("about_type"):
         if event.action == "report.send":
             reports[event.after["category"]] += 1
         elif event.action in {"case.decide", "decision.write"}:
             decided.update(event.after["outcomes"])
+            by_decision[event.after.get("decision")] = event.after["outcomes"]
+        elif event.action == "case.undo":
+            decided.subtract(by_decision[event.before["decision"]])
         elif event.action == "appeal.answer":
             answers[event.after["outcome"]] += 1
-    return reports, decided, answers
+    return reports, +decided, answers
 
 
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -73,6 +84,8 @@ def test_the_numbers_are_those_of_the_events(db, margaret, senior, stories):
     assert {name: n for name, n in appeals.items() if n} == dict(expected[2])
     reversing = expected[2]["partly"] + expected[2]["overturned"]
     assert found["total"]["reversed"] == sum(1 for d in Decision.objects.all() if d.reversals.exists()) == reversing
+    undone = AuditEvent.objects.filter(action="case.undo").count()
+    assert (found["total"]["undone"], found["total"]["decisions"]) == (undone, Decision.objects.count() - undone)
     assert found["appeals"].sent == AuditEvent.objects.filter(action="appeal.send").count()
 
 
@@ -147,6 +160,21 @@ def test_a_closure_is_counted_as_its_event(ada, margaret, senior):
     assert (
         {row.outcome: row.decisions for row in numbers()["decisions"]} == dict(recounted()[1]) == {"close_account": 1}
     )
+
+
+def test_a_reversal_that_is_taken_back_reverses_nothing(client, gig, margaret):
+    make_report(gig)
+    removal = decide(case_of(gig), margaret, ["remove"])
+    make_report(gig, category="scam")
+    case = case_of(gig)
+    case.decide(margaret, ["restore"], "The week is paid after all.")
+    assert numbers()["total"]["reversed"] == 1
+    case.undo(margaret)
+    assert numbers()["total"]["reversed"] == 0
+    assert {row.outcome: row.reversed for row in numbers()["decisions"]} == {"remove": 0}
+    assert removal in Decision.objects.unreversed()
+    assert "reversed later" not in client.get(reverse("moderation:log")).content.decode()
+    assert "taken back at once" in client.get(reverse("moderation:transparency")).content.decode()
 
 
 def test_a_program_reads_the_same(gig):

@@ -16,7 +16,7 @@ from moderation.models import Decision, Flag, NotYoursToJudgeError, Undo
 from moderation.models.refusals import NotNowError
 from tests.factories import make_client, make_gig
 
-from .factories import case_of, make_report, make_waiting_gig, make_waiting_profile, rule
+from .factories import case_of, make_appeal, make_report, make_waiting_gig, make_waiting_profile, rule
 
 WORDS = "That is work without pay, for a whole week."
 PLAIN = ["status", "hold", "hold_until", "published_at", "expires_at", "review_note"]
@@ -190,6 +190,39 @@ def test_it_stands_where_another_case_is_open(gig, margaret):
     make_report(gig, category="scam")
     with pytest.raises(NotNowError, match="Another case"):
         case.undo(margaret)
+
+
+def test_it_stands_where_somebody_appealed(gig, margaret, ada):
+    make_report(gig)
+    case = case_of(gig)
+    make_appeal(case.decide(margaret, ["remove"], WORDS, clause=rule()), ada)
+    with pytest.raises(NotNowError, match="appealed"):
+        case.undo(margaret)
+
+
+def test_it_stands_where_it_answered_another_report(gig, margaret):
+    make_report(gig)
+    case = case_of(gig)
+    case.decide(margaret, ["no_violation"], WORDS)
+    assert make_report(gig).outcome == "no_violation"
+    with pytest.raises(NotNowError, match="answered another report"):
+        case.undo(margaret)
+
+
+def test_what_was_undone_answers_no_report_and_no_appeal(client, gig, margaret, ada):
+    make_report(gig)
+    case = case_of(gig)
+    removal = case.decide(margaret, ["remove"], WORDS, clause=rule())
+    case.undo(margaret)
+    with pytest.raises(NotNowError, match="taken back"):
+        make_appeal(Decision.objects.get(), ada)
+    client.force_login(ada)
+    page = client.get(removal.get_absolute_url()).content.decode()
+    assert "It counts for nothing." in page
+    assert "Appeal this decision" not in page
+    case.decide(margaret, ["no_violation"], WORDS)
+    case.undo(margaret)
+    assert make_report(gig, category="fake").outcome == "open"
 
 
 def test_a_suspension_is_not_undone_here(senior):
