@@ -1,5 +1,6 @@
 from django.contrib import admin
 
+from accounts.admin.base import Repair
 from articles.models import Article, ArticleRevision, Claim, Topic
 
 
@@ -14,7 +15,7 @@ class ClaimInline(admin.TabularInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin):
+class ArticleAdmin(Repair):
     """Look-up; what an article says comes from its texts, and its state from its verbs."""
 
     list_display = ["title", "status", "hold", "audience", "published_at", "review_by"]
@@ -28,9 +29,6 @@ class ArticleAdmin(admin.ModelAdmin):
         *("public_id", "slug", "status", "hold", "hold_until", "version", "revision", "reading_minutes"),
         *("published_at", "updated_on", "retraction_reason", "source_file"),
     ]
-
-    def has_delete_permission(self, request, obj=None) -> bool:
-        return False
 
 
 @admin.register(ArticleRevision)

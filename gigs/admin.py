@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 
+from accounts.admin.base import Repair
 from gigs.models import Gig, GigRevision, GigSkill, SavedGig
 
 
@@ -25,14 +26,12 @@ class GigRevisionInline(admin.TabularInline):
 
 
 @admin.register(Gig)
-class GigAdmin(admin.ModelAdmin):
+class GigAdmin(Repair):
     list_display = ["title", "client", "status", "hold", "published_at", "expires_at"]
     list_filter = ["status", "hold", "work_type", "pay_model", "workplace", "currency"]
     list_select_related = ["client"]
-    list_per_page = 50
     search_fields = ["title", "public_id", "client__name"]
     search_help_text = "A title, a public id or a client's name"
-    show_full_result_count = False
     raw_id_fields = ["client", "repost_of"]
     readonly_fields = [
         *("public_id", "status", "hold", "hold_until", "version", "day_min", "day_max"),
@@ -40,10 +39,6 @@ class GigAdmin(admin.ModelAdmin):
         *("created_at", "updated_at"),
     ]
     inlines = [GigSkillInline, GigRevisionInline]
-
-    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
-        # Agreements, decisions and the log are about it: it is closed or removed, never deleted.
-        return False
 
     def save_related(self, request: HttpRequest, form, formsets, change: bool) -> None:
         super().save_related(request, form, formsets, change)

@@ -1,21 +1,19 @@
 """Every address of the site; `docs/architecture.md` says which app answers."""
 
-from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path
 
 from marketplace import health, home, pages, well_known
+from marketplace.admin_site import prepare
 from marketplace.dashboard import dashboard
 from marketplace.dev_mail import dev_mail
 from marketplace.lib.media import picture
 from marketplace.sitemaps import SITEMAPS
 from marketplace.theme import theme
 
-# The admin signs in through allauth, so that its limits and the second factor hold there too.
-admin.autodiscover()
-admin.site.login = secure_admin_login(admin.site.login)
+prepare(admin.site)
 
 handler400 = "marketplace.errors.bad_request"
 handler403 = "marketplace.errors.forbidden"

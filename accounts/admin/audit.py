@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from accounts.models import AuditEvent, Notification
+from accounts.models import AuditEvent, AuditSeal, Notification
 
 from .base import LookUp
 
@@ -14,6 +14,15 @@ class AuditEventAdmin(LookUp):
     search_help_text = "An action, an e-mail address or a request's id"
     date_hierarchy = "at"
     ordering = ["-pk"]
+
+
+@admin.register(AuditSeal)
+class AuditSealAdmin(LookUp):
+    list_display = ["first", "last", "count", "at", "hash"]
+    search_fields = ["hash", "previous"]
+    search_help_text = "A hash"
+    date_hierarchy = "at"
+    ordering = ["-last"]
 
 
 @admin.register(Notification)

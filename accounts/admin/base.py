@@ -1,16 +1,40 @@
 """What every page of the admin here keeps to."""
 
-from django.contrib import admin
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 
-from accounts.models import record
+from accounts.models import AuditEvent, StaleError, StateError, record
+
+MOST_EVENTS = 200
 
 
-class LookUp(admin.ModelAdmin):
-    """Read, never written."""
+class Historied(admin.ModelAdmin):
+    """Its history is what the audit says of it, whoever did it and wherever."""
 
     show_full_result_count = False
+    list_per_page = 50
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: dict | None = None) -> HttpResponse:
+        about = self.get_object(request, unquote(object_id))
+        if about is None:
+            raise Http404
+        if not self.has_view_permission(request, about):
+            raise PermissionDenied
+        events = AuditEvent.objects.of(about).select_related("actor").order_by("-pk")[:MOST_EVENTS]
+        context = {"title": f"History of {about}", "object": about, "opts": self.opts, "events": events}
+        request.current_app = self.admin_site.name
+        return TemplateResponse(request, "admin/history.html", self.admin_site.each_context(request) | context)
+
+
+class LookUp(Historied):
+    """Read, never written."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -22,11 +46,8 @@ class LookUp(admin.ModelAdmin):
         return False
 
 
-class Repair(admin.ModelAdmin):
+class Repair(Historied):
     """Changed with an audit event for each change; never deleted, as decisions and the log are about it."""
-
-    show_full_result_count = False
-    list_per_page = 50
 
     def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return False
@@ -48,3 +69,20 @@ class RowsInline(admin.TabularInline):
 
     def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False
+
+
+def each(request: HttpRequest, rows: Iterable[models.Model], verb: Callable[[Any], Any], done: str) -> None:
+    """Call a verb of the model on every chosen row; what it refuses is said, and the others go on."""
+    count = 0
+    for row in rows:
+        try:
+            verb(row)
+        except (StateError, StaleError, PermissionDenied, ValueError) as problem:
+            messages.error(request, f"{row}: {problem}")
+        else:
+            count += 1
+    if count:
+        messages.success(request, f"{done}: {count}.")

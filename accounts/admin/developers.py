@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from accounts.forms.profile_steps import StepForm
 from accounts.models import CaseStudy, Developer, DeveloperRevision, DeveloperSkill, Experience
 
-from .base import Repair, RowsInline
+from .base import Repair, RowsInline, each
 
 
 class DeveloperSkillInline(RowsInline):
@@ -51,6 +51,11 @@ class DeveloperAdmin(Repair):
         *("submitted_at", "published_at", "confirmed_at", "review_note", "created_at", "updated_at"),
     ]
     inlines = [DeveloperSkillInline, CaseStudyInline, ExperienceInline, DeveloperRevisionInline]
+    actions = ["write_skill_words"]
+
+    @admin.action(description="Write the search's words of its skills anew", permissions=["change"])
+    def write_skill_words(self, request: HttpRequest, developers) -> None:
+        each(request, developers, Developer.write_skill_words, "Written anew")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from accounts.models import Skill, SkillAlias
 from accounts.models.skill_merging import merge
 
-from .base import Repair
+from .base import Repair, each
 
 
 class SkillAliasInline(admin.TabularInline):
@@ -20,7 +20,17 @@ class SkillAdmin(Repair):
     search_fields = ["name", "slug", "alias_rows__word"]
     search_help_text = "A name, a slug or an alias"
     raw_id_fields = ["parent", "replaced_by", "proposed_by"]
+    readonly_fields = ["status", "folded_name"]
     inlines = [SkillAliasInline]
+    actions = ["retire", "readmit"]
+
+    @admin.action(description="Offer no longer", permissions=["change"])
+    def retire(self, request: HttpRequest, skills) -> None:
+        each(request, skills, lambda skill: skill.retire(request.user), "Retired")
+
+    @admin.action(description="Offer again", permissions=["change"])
+    def readmit(self, request: HttpRequest, skills) -> None:
+        each(request, skills, lambda skill: skill.readmit(request.user), "Offered again")
 
     def save_model(self, request: HttpRequest, obj: Skill, form, change: bool) -> None:
         """Naming a successor merges: profiles, gigs and words go along, the address leads there."""

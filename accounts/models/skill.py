@@ -1,11 +1,14 @@
 """The shared vocabulary: what developers can do and gigs ask for."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
+
+from .audit import record
 
 
 class Group(models.TextChoices):
@@ -102,6 +105,23 @@ class Skill(models.Model):
         kind = self.kind.replace("-", " ") if self.kind != "proposed" else "skill"
         part = f", part of {self.parent}" if self.parent else ""
         return f"{self.name}: a {kind} in {self.get_group_display()}{part}."
+
+    def retire(self, by: Any) -> None:
+        """Offer it no longer; who names it goes on doing so. A merge gives it a successor as well."""
+        self._become(self.Status.RETIRED, "retire", by)
+
+    def readmit(self, by: Any) -> None:
+        """Offer it again. Raises ValueError for one that was merged into another."""
+        if self.replaced_by_id:
+            raise ValueError("It was merged into another skill.")
+        self._become(self.Status.ACTIVE, "readmit", by)
+
+    def _become(self, status: str, action: str, by: Any) -> None:
+        with transaction.atomic():
+            before = type(self).objects.select_for_update().get(pk=self.pk).status
+            self.status = status
+            self.save(update_fields=["status"])
+            record(f"skill.{action}", self, by, before={"status": before}, after={"status": status})
 
     @property
     def is_area_skill(self) -> bool:

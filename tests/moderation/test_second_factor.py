@@ -2,10 +2,11 @@
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
+from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
-from accounts.models import AuditEvent
+from accounts.models import AuditEvent, User
 from tests.factories import make_user
 
 PAGES = ["/moderation/", "/moderation/appeals/", "/admin/", "/gigs/", "/dashboard/"]
@@ -29,6 +30,26 @@ def test_without_it_every_role_is_led_to_where_it_is_set_up(client, staff):
         for page in PAGES:
             answer = client.get(page)
             assert (answer.status_code, answer["Location"]) == (302, SET_UP), (person, page)
+
+
+@pytest.mark.parametrize("gift", ["group", "permission"])
+def test_whoever_gives_a_role_and_however_its_holder_is_asked(client, grace, gift):
+    if gift == "group":
+        Group.objects.get(name="auditor").user_set.add(grace)
+    else:
+        grace.user_permissions.add(Permission.objects.get(codename="view_case"))
+    grace.refresh_from_db()
+    assert grace.is_staff
+    client.force_login(grace)
+    assert client.get("/moderation/")["Location"] == SET_UP
+
+
+def test_who_has_a_role_stays_staff(margaret):
+    User.objects.filter(pk=margaret.pk).update(is_staff=False)
+    with pytest.raises(IntegrityError, match="take the role away first"), transaction.atomic():
+        connection.check_constraints()
+    margaret.groups.clear()
+    connection.check_constraints()
 
 
 def test_without_it_nothing_is_done(client, gig, margaret):

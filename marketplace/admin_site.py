@@ -1,0 +1,77 @@
+"""The admin: signs in through allauth, tells the audit of each use by a superuser, and shows nobody's secrets."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from allauth.account.decorators import secure_admin_login
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+
+from accounts.admin.base import LookUp
+from accounts.models import record
+from marketplace.lib.params import storable
+
+# What the admin's own pages fetch, and leaving.
+QUIET = {"jsi18n", "logout"}
+
+
+def prepare(site: admin.AdminSite) -> None:
+    """Find what the apps register and make it safe; called once, before the addresses are made."""
+    admin.autodiscover()
+    # So that the limits and the second factor hold there too.
+    site.login = secure_admin_login(site.login)
+    site.admin_view = watched(site.admin_view)
+    for model, shown in [(Authenticator, AuthenticatorAdmin), (UserSession, UserSessionAdmin)]:
+        site.unregister(model)
+        site.register(model, shown)
+
+
+class AuthenticatorAdmin(LookUp):
+    """A lost second factor is deleted, so that its owner sets up another; its secret is shown to nobody."""
+
+    list_display = ["user", "type", "created_at", "last_used_at"]
+    list_filter = ["type"]
+    list_select_related = ["user"]
+    search_fields = ["user__email"]
+    search_help_text = "An e-mail address"
+    exclude = ["data"]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Authenticator | None = None) -> bool:
+        is_own = obj is not None and obj.user_id == request.user.pk
+        return request.user.is_superuser and not is_own
+
+    def delete_model(self, request: HttpRequest, obj: Authenticator) -> None:
+        record("user.reset_second_factor", obj.user, request.user, before={"type": obj.type})
+        super().delete_model(request, obj)
+
+    def get_actions(self, request: HttpRequest) -> dict:
+        return {}  # one by one, so that each is asked about and recorded
+
+
+class UserSessionAdmin(LookUp):
+    list_display = ["user", "created_at", "last_seen_at", "user_agent"]
+    list_select_related = ["user"]
+    search_fields = ["user__email"]
+    search_help_text = "An e-mail address"
+    exclude = ["session_key", "ip", "data"]
+
+
+def watched(admin_view: Callable) -> Callable:
+    """`AdminSite.admin_view`, with an audit event before whatever a superuser opens or sends."""
+
+    def admin_view_told(view: Callable, cacheable: bool = False) -> Callable:
+        shown = admin_view(view, cacheable)
+
+        @wraps(shown)
+        def told(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+            name = request.resolver_match.url_name or ""
+            if request.user.is_active and request.user.is_superuser and name not in QUIET:
+                use = {"method": request.method, "path": storable(request.path)[:300]}
+                record("superuser.use", request.user, request.user, role="superuser", after=use)
+            return shown(request, *args, **kwargs)
+
+        return told
+
+    return admin_view_told
