@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from accounts.models import AuditEvent
 from gigs.models import Gig, Proposal
 from gigs.models.gig_query import ENDED, GigQuerySet
+from gigs.record import HIRED_HERE
 from marketplace.templatetags.ui import day
 
 ALIKE = 0.85
@@ -64,7 +65,7 @@ def compared(gig: Gig) -> dict:
     over = Q(status__in=ENDED) | Q(expires_at__lte=timezone.now())
     return others.annotate(likeness=likeness).aggregate(
         ended=Count("pk", filter=over),
-        hired=Count("pk", filter=Q(status="filled")),
+        hired=Count("pk", filter=HIRED_HERE),
         alike=Count("pk", filter=is_alike),
         alike_first=Min("published_at", filter=is_alike),
         alike_last=Max("published_at", filter=is_alike),

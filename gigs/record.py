@@ -5,6 +5,9 @@ from django.db.models import Count, Q
 from accounts.models import Client
 from gigs.models import Gig
 
+# A gig that its client filled elsewhere is filled, and no hire here.
+HIRED_HERE = Q(status="filled") & ~Q(close_reason="hired_elsewhere")
+
 Rows = list[tuple[int, str, str]]
 
 
@@ -13,7 +16,7 @@ def record(client: Client) -> Rows:
     counted = client.gigs.approved().aggregate(
         posted=Count("pk"),
         ended=Count("pk", filter=Q(status__in=["filled", "closed", "expired"])),
-        hired=Count("pk", filter=Q(status="filled")),
+        hired=Count("pk", filter=HIRED_HERE),
         open=Count("pk", filter=Q(pk__in=Gig.objects.listed().values("pk"))),
     )
     rows = [(counted["posted"], "gigs posted", ""), (counted["open"], "open now", "")]

@@ -35,6 +35,7 @@ def terms(gig: Gig, shared: str = "") -> list[tuple[str, object]]:
         ("Language", gig.language),
         ("Read blind", "names and pictures are hidden from the client until it answers" if gig.blind else ""),
         ("Answers", f"within {gig.reply_days} day{'' if gig.reply_days == 1 else 's'}"),
+        ("Decision", format_html("by {}", day(gig.decide_on)) if gig.decide_on else ""),
     ]
     known = [(name, value) for name, value in rows if value]
     unknown = [

@@ -34,6 +34,7 @@ urlpatterns = [
     path("gigs/<public_id:public_id>/pause/", posting.gig_pause, name="gig_pause"),
     path("gigs/<public_id:public_id>/resume/", posting.gig_resume, name="gig_resume"),
     path("gigs/<public_id:public_id>/close/", posting.gig_close, name="gig_close"),
+    path("gigs/<public_id:public_id>/outcome/", posting.gig_outcome, name="gig_outcome"),
     path("gigs/<public_id:public_id>/repost/", posting.gig_repost, name="gig_repost"),
     *hiring_urls.urlpatterns,
     path("gigs/<public_id:public_id>/explain/", explaining.gig_explain, name="gig_explain"),

@@ -17,6 +17,14 @@ class CloseForm(forms.Form):
     close_reason = forms.ChoiceField(label="What became of it?", choices=REASONS, widget=forms.RadioSelect)
 
 
+class OutcomeForm(CloseForm):
+    """Of a gig that has ended; who was hired here is hired through their proposal."""
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["close_reason"].choices = [pair for pair in REASONS if pair[0] != CloseReason.HIRED_HERE]
+
+
 class BulkCloseForm(forms.Form):
     gigs = forms.ModelMultipleChoiceField(
         queryset=None,

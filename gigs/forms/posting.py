@@ -1,8 +1,10 @@
 """Writing a gig: the small gate first, everything else under “Help developers decide”."""
 
+from datetime import date
 from zoneinfo import available_timezones
 
 from django import forms
+from django.utils import timezone
 
 from gigs.brief import leading, outline
 from gigs.forms.fields import CountriesField, LinesField, SkillsField
@@ -23,7 +25,10 @@ MORE = [
     ),
     ("The code", ["learn", "codebase", "on_call", "ai", "data_sensitivity", "team_size", "language"]),
     ("Working together", ["days_on_site", "zone", "overlap_hours"]),
-    ("Answering proposals", ["summary", "reply_days", "assessment", "max_proposals", "questions", "blind"]),
+    (
+        "Answering proposals",
+        ["summary", "reply_days", "decide_on", "assessment", "max_proposals", "questions", "blind"],
+    ),
 ]
 
 
@@ -64,6 +69,7 @@ class GigForm(forms.ModelForm):
             "description": "What is there, what hurts, what done looks like, what is out of scope. Markdown works.",
             "pay_min": "Whole units. The range is shown on the gig; the top may be three times the bottom at most.",
             "remote_scope": "Where the work may be done or invoiced; never nationality.",
+            "decide_on": "The day by which you choose among the shortlist. Developers see it.",
             "hours_min": "For a fixed price: it lets us show the pay by the day.",
             "zone": "For the hours of overlap, such as Europe/Oslo.",
             "summary": "One sentence for lists; made from the description if you leave it out.",
@@ -74,6 +80,7 @@ class GigForm(forms.ModelForm):
             "description": forms.Textarea(attrs={"rows": 10}),
             "pay_model": forms.RadioSelect,
             "start_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "decide_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         }
 
     def __init__(self, *args, clients, **kwargs):
@@ -112,6 +119,13 @@ class GigForm(forms.ModelForm):
         if zone and zone not in available_timezones():
             raise forms.ValidationError("Write a time zone as Europe/Oslo or America/Toronto.")
         return zone
+
+    def clean_decide_on(self) -> date | None:
+        """A day that has passed may stay, and is not chosen anew."""
+        day = self.cleaned_data["decide_on"]
+        if day and day < timezone.localdate() and "decide_on" in self.changed_data:
+            raise forms.ValidationError("This day has passed. Choose one to come, or leave it empty.")
+        return day
 
     def clean_work_type(self) -> str:
         return self.cleaned_data["work_type"] or Gig._meta.get_field("work_type").default

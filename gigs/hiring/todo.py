@@ -104,6 +104,9 @@ def gigs(user: User) -> Iterator[Todo]:
     mine, now = Gig.objects.posted_by(user).select_related("client"), timezone.now()
     for gig in mine.filter(status="needs_changes").order_by("updated_at")[:MOST_EACH]:
         yield Todo(str(gig), "needs changes before it is open.", edit(gig), "Change it", is_pressing=True)
+    for gig in mine.filter(status="expired", close_reason="").order_by("-ended_at")[:MOST_EACH]:
+        href = reverse("gigs:gig_outcome", args=[gig.public_id])
+        yield Todo(str(gig), "has ended. What became of it?", href, "Say it")
     for gig in mine.filter(status__in=LIVE, expires_at__range=(now, now + EXPIRING)).order_by("expires_at")[:MOST_EACH]:
         yield Todo(str(gig), "closes soon.", gig.get_absolute_url(), "Look at it", gig.expires_at)
 

@@ -66,6 +66,8 @@ class Gig(Revising, Reposting, TimeLost, GigFacts, GigPlaces, Lifecycle):
         "fill_up": (frozenset({Status.OPEN}), Status.FULL),
         "free_place": (frozenset({Status.FULL}), Status.OPEN),
         "hire": (frozenset([*LIVE, Status.EXPIRED]), Status.FILLED),
+        "say_filled": (frozenset({Status.EXPIRED}), Status.FILLED),
+        "conclude": (frozenset({Status.EXPIRED}), Status.EXPIRED),
         "close": (frozenset(LIVE), Status.CLOSED),
         "expire": (frozenset(LIVE), Status.EXPIRED),
         "readmit": (frozenset({Status.REFUSED}), Status.IN_REVIEW),
@@ -169,6 +171,11 @@ class Gig(Revising, Reposting, TimeLost, GigFacts, GigPlaces, Lifecycle):
     @property
     def has_ended(self) -> bool:
         return self.status in ENDED or (self.status in LIVE and self.expires_at <= timezone.now())
+
+    @property
+    def wants_outcome(self) -> bool:
+        """Its days are over and nobody has said what became of it."""
+        return self.status == self.Status.EXPIRED and not self.close_reason
 
     @property
     def is_wide_range(self) -> bool:
@@ -286,7 +293,19 @@ class Gig(Revising, Reposting, TimeLost, GigFacts, GigPlaces, Lifecycle):
         """The clock ran out: tidy up what `listed()` stopped showing already, and ask what became of it."""
         with transaction.atomic():
             self.move("expire", None, ended_at=self.expires_at)
-            self.tell_members("gig_expired", f"“{self.title}” has ended: what became of it?", EXPIRED)
+            url = reverse("gigs:gig_outcome", args=[self.public_id])
+            self.tell_members("gig_expired", f"“{self.title}” has ended: what became of it?", EXPIRED, url)
+
+    def conclude(self, by: Any, close_reason: str) -> None:
+        """Say what became of an expired gig; every proposal that still waits gets that as its outcome."""
+        with transaction.atomic():
+            if self.close_reason:
+                raise HiringError(self, "What became of this gig is noted already.")
+            is_filled = close_reason == choices.CloseReason.HIRED_ELSEWHERE
+            self.move("say_filled" if is_filled else "conclude", by, close_reason, close_reason=close_reason)
+            self.end_proposals(
+                by, f"The client says what became of the gig: {self.get_close_reason_display().lower()}."
+            )
 
     def snapshot(self, by: Any) -> None:
         """Keep this text as a revision, so that a decision is about the words that were read."""
@@ -298,10 +317,11 @@ class Gig(Revising, Reposting, TimeLost, GigFacts, GigPlaces, Lifecycle):
             "skills": self._skill_rows()
         }
 
-    def tell_members(self, kind: str, title: str, body: str) -> None:
+    def tell_members(self, kind: str, title: str, body: str, url: str = "") -> None:
         """Tell everybody who posts for the client."""
+        url = url or reverse("gigs:gig_edit", args=[self.public_id])
         for member in self.client.members.exclude(role="viewer").select_related("user"):
-            notify(member.user, kind, title, reverse("gigs:gig_edit", args=[self.public_id]), body)
+            notify(member.user, kind, title, url, body)
 
     def set_hold(self, hold: str, by: Any, reason: str, until=None) -> None:
         with transaction.atomic():

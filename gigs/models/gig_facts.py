@@ -87,6 +87,7 @@ class GigFacts(models.Model):
     reply_days = models.PositiveSmallIntegerField(
         "replies within, days", default=7, validators=[MinValueValidator(1), MaxValueValidator(14)]
     )
+    decide_on = models.DateField("decides by", null=True, blank=True)
     assessment = models.CharField(max_length=10, choices=choices.Assessment, default=choices.NOT_STATED)
     max_proposals = models.PositiveSmallIntegerField(
         "most undecided proposals", default=25, validators=[MinValueValidator(5), MaxValueValidator(50)]

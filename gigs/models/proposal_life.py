@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from django.db import IntegrityError, models, transaction
@@ -135,7 +135,7 @@ class ProposalLife(Lifecycle):
         """Answer that it is a serious choice; names are shown from here on."""
         with transaction.atomic():
             now = timezone.now()
-            self.move("shortlist", by, **self.answered(now), **self.clock("client", now + DECIDE_WITHIN, now))
+            self.move("shortlist", by, **self.answered(now), **self.clock("client", self.decision_due(now), now))
             self.developer.talk_to(self.gig.client)
             news.tell_developer(self, "proposal_shortlisted", f"“{self.gig}”: you are on the shortlist")
 
@@ -269,6 +269,13 @@ class ProposalLife(Lifecycle):
         """The first answer of the client, and the moment from which names are shown."""
         changes = {} if self.answered_at else {"answered_at": now}
         return changes | ({"revealed_at": now} if reveals and not self.revealed_at else {})
+
+    def decision_due(self, now: datetime) -> datetime:
+        """The end of the day by which the client said it decides; two weeks where it said none, or that day is over."""
+        if self.gig.decide_on is None:
+            return now + DECIDE_WITHIN
+        due = datetime.combine(self.gig.decide_on, time.max, tzinfo=UTC)
+        return due if due > now else now + DECIDE_WITHIN
 
     def ended(self, now: datetime) -> dict[str, Any]:
         return {"ended_at": now, "turn": "", "reply_due_at": None, "remind_at": None}

@@ -14,7 +14,17 @@ from .gig_query import LIVE
 
 # Manners of the process: everything else changes what developers decide about.
 NOT_MATERIAL = frozenset(
-    {"summary", "team_size", "language", "reply_days", "max_proposals", "extension", "questions", "explanation"}
+    {
+        "summary",
+        "team_size",
+        "language",
+        "reply_days",
+        "decide_on",
+        "max_proposals",
+        "extension",
+        "questions",
+        "explanation",
+    }
 )
 # Who has had so many gigs approved may change an open one without being read first.
 KNOWN_AFTER = 5

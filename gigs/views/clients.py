@@ -8,9 +8,11 @@ from django.utils import timezone
 from accounts.models import Client
 from gigs.hiring.opinions import opinions
 from gigs.hiring.payments import payments
+from gigs.hiring.trust import of_client
 from gigs.models import Gig, Review
 from gigs.models.reply_rate import reply_rate
 from gigs.models.review import AGAIN
+from gigs.record import record
 from marketplace.lib.errors import GoneError
 
 
@@ -26,11 +28,12 @@ def client_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "client": client,
         "replies": reply_rate(client, now),
         "payments": payments(client, now.date()),
+        "happened": of_client(client),
+        "record": record(client),
         "opinions": opinions(Review.objects.of_client(client), "developer"),
         "again": AGAIN["developer"],
         "gigs": gigs.listed().newest().for_cards()[:50],
         "open_count": gigs.listed().count(),
-        "posted_count": gigs.approved().count(),
         "verifications": client.verifications.in_force().order_by("pk"),
         "is_owned": Client.objects.owned_by(request.user).contains(client),
         "may_vouch": request.user.has_perm("moderation.decide_case") and not client.has_member(request.user),

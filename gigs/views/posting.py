@@ -3,11 +3,12 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts.models import Client, PausedError, StateError
 from gigs.forms.changing import ChangeForm
-from gigs.forms.closing import CloseForm
+from gigs.forms.closing import CloseForm, OutcomeForm
 from gigs.forms.posting import GigForm
 from gigs.guidance import guidance
 from gigs.models import Gig, GigChange
@@ -87,6 +88,19 @@ def gig_close(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "gigs/gig_close.html", {"gig": gig, "form": form}, status=422 if form.errors else 200)
 
 
+def gig_outcome(request: HttpRequest, public_id: str) -> HttpResponse:
+    """What became of a gig whose days are over."""
+    gig = _mine(request, public_id)
+    if not gig.wants_outcome:
+        raise StateError(gig, "conclude")
+    form = OutcomeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        gig.conclude(request.user, form.cleaned_data["close_reason"])
+        messages.success(request, "Noted. Whoever waited for an answer has it now.")
+        return redirect("gigs:my_gigs")
+    return render(request, "gigs/gig_outcome.html", {"gig": gig, "form": form}, status=422 if form.errors else 200)
+
+
 @require_POST
 def gig_repost(request: HttpRequest, public_id: str) -> HttpResponse:
     draft = _mine(request, public_id).repost(request.user)
@@ -108,7 +122,7 @@ def _keep(request: HttpRequest, form: GigForm) -> HttpResponse:
     wants_preview = "draft" not in request.POST
     gig = form.keep(request.user)
     if request.headers.get("X-Autosave"):
-        return JsonResponse({"version": gig.version})
+        return JsonResponse({"version": gig.version, "action": reverse("gigs:gig_edit", args=[gig.public_id])})
     if "outline" in request.POST:
         form.show_outline()
     if "outline" in request.POST or "check" in request.POST:

@@ -5,11 +5,13 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.views.reading import find
 from gigs.forms.agreement import ReplyForm
 from gigs.hiring.opinions import opinions
+from gigs.hiring.trust import of_developer
 from gigs.models import Agreement, Review
 from gigs.models.review import AGAIN, ASPECTS
 from marketplace.lib.errors import GoneError
@@ -44,7 +46,8 @@ def review_reply(request: HttpRequest, public_id: str) -> HttpResponse:
 def developer_reviews(request: HttpRequest, handle: str) -> HttpResponse:
     developer = find(request, handle)
     found = opinions(Review.objects.of_developer(developer), "client")
-    context = {"subject": developer, "opinions": found, "again": AGAIN["client"]}
+    facts = of_developer(developer, timezone.now())
+    context = {"subject": developer, "opinions": found, "again": AGAIN["client"], "facts": facts}
     return render(request, "gigs/review_list.html", context)
 
 

@@ -28,7 +28,9 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
     try {
       const reply = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { "X-Autosave": "1" } });
       if (!reply.ok) throw new Error(reply.status);
-      form.elements.version.value = (await reply.json()).version;
+      const kept = await reply.json();
+      form.elements.version.value = kept.version;
+      if (kept.action) form.action = kept.action; // a new one has an address of its own from now on
       if (word) word.textContent = "Draft kept.";
     } catch {
       if (word) word.textContent = "The draft could not be kept just now. Press Keep as draft.";

@@ -166,6 +166,8 @@ GIG = {
     "hire": ({"open", "full", "paused", "expired"}, "filled"),
     "readmit": ({"refused"}, "in_review"),
     "revive": ({"expired"}, "open"),
+    "say_filled": ({"expired"}, "filled"),
+    "conclude": ({"expired"}, "expired"),
     "close": ({"open", "full", "paused"}, "closed"),
     "expire": ({"open", "full", "paused"}, "expired"),
 }

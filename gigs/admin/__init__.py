@@ -1,0 +1,3 @@
+from . import gigs, hiring
+
+__all__ = ["gigs", "hiring"]
