@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("gigs", "0013_questions_and_invitations"),
+        ("gigs", "0014_bits"),
     ]
 
     operations = [
