@@ -10,6 +10,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from marketplace.lib import request_id
+from marketplace.lib.gathering import insert
 
 
 def record(
@@ -23,7 +24,7 @@ def record(
     reason: str = "",
 ) -> "AuditEvent":
     """Write one audit event; `by` is a user, or None where the system acted."""
-    return AuditEvent.objects.create(
+    event = AuditEvent(
         action=action,
         about=about,
         actor=by,
@@ -33,6 +34,8 @@ def record(
         reason=reason,
         request_id=request_id.current.get(),
     )
+    insert(event)
+    return event
 
 
 def no_truncate(name: str) -> pgtrigger.Trigger:

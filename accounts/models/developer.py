@@ -20,6 +20,7 @@ from .availability import Availability
 from .completeness import completeness, missing, todo
 from .developer_facts import MOST_SPECIALISMS, DeveloperFacts
 from .developer_query import OFFERED, DeveloperQuerySet
+from .developer_revision import rows_of
 from .handle import DeveloperHandle, HandleTakenError, suggest_handle
 from .lifecycle import Lifecycle, StaleError
 from .notification import notify
@@ -27,13 +28,6 @@ from .picture import Pictured
 from .timetable import KEEP_TIMETABLE, Timetable
 
 HANDLE_KEPT_FOR = timedelta(days=90)
-# Public text of the rows that a decision may be about.
-REVISED_ROWS = {
-    "case_studies": ["title", "role", "problem", "constraints", "what_i_did", "outcome", "client_name", "link"],
-    "experience": ["organisation", "role", "start", "end", "summary"],
-    "education": ["name", "issuer", "date", "verify_url"],
-    "public_work": ["kind", "url", "what"],
-}
 
 
 def only(field: str, kind: type[models.TextChoices], name: str) -> models.CheckConstraint:
@@ -226,19 +220,19 @@ class Developer(DeveloperFacts, Availability, Pictured, Lifecycle):
 
     def approve(self, by: Any, reason: str = "") -> None:
         """List the profile."""
-        with transaction.atomic():
+        with self.in_transaction():
             self.move("approve", by, reason, review_note="", published_at=self.published_at or timezone.now())
             self._tell("profile_approved", "Your profile is listed", self.get_absolute_url(), reason)
 
     def request_changes(self, by: Any, reason: str) -> None:
         """Give the profile back with what should be different; its link goes on working."""
-        with transaction.atomic():
+        with self.in_transaction():
             self.move("request_changes", by, reason, review_note=reason)
             self._tell("profile_needs_changes", "Your profile needs changes", reverse("accounts:profile_edit"), reason)
 
     def refuse(self, by: Any, reason: str) -> None:
         """Do not list the profile and close its link; a changed one may be offered again."""
-        with transaction.atomic():
+        with self.in_transaction():
             self.move("refuse", by, reason, review_note=reason)
             self._tell("profile_refused", "Your profile was refused", reverse("accounts:profile_edit"), reason)
 
@@ -252,10 +246,7 @@ class Developer(DeveloperFacts, Availability, Pictured, Lifecycle):
 
     def as_revision(self) -> dict[str, Any]:
         names = ["name", "handle", "headline", "about", "country", "region", "city", "specialisms", "domains"]
-        rows = {related: list(getattr(self, related).values(*fields)) for related, fields in REVISED_ROWS.items()}
-        # Lists, not tuples: a stored revision comes back from JSON and is compared with this.
-        skills = [list(row) for row in self.developer_skills.values_list("skill__slug", "level", "years")]
-        return {name: getattr(self, name) for name in names} | rows | {"skills": skills}
+        return {name: getattr(self, name) for name in names} | rows_of(self)
 
     # -- private
 

@@ -1,5 +1,7 @@
 """How anything changes its state: one verb, one transaction, one row lock, one audit event."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, ClassVar
 
 from django.db import models, transaction
@@ -37,6 +39,8 @@ class Lifecycle(Hideable):
     updated_at = models.DateTimeField(auto_now=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
+    is_held = False
+
     class Meta(Hideable.Meta):
         abstract = True
 
@@ -48,7 +52,7 @@ class Lifecycle(Hideable):
 
         Raises StateError where the state forbids it and StaleError where this instance is older than the row.
         """
-        with transaction.atomic():
+        with self.in_transaction():
             self.lock()
             if not self.can(action):
                 raise StateError(self, action)
@@ -59,7 +63,7 @@ class Lifecycle(Hideable):
 
     def set_hold(self, hold: str, by: Any, reason: str, until=None) -> None:
         """Write the moderation axis; only a decision, an appeal or a rule calls this."""
-        with transaction.atomic():
+        with self.in_transaction():
             self.lock()
             before = self.hold
             self.write(hold=hold, hold_until=until)
@@ -77,9 +81,23 @@ class Lifecycle(Hideable):
 
     def lock(self) -> None:
         """Lock the row until the transaction ends; raises StaleError where it has changed since it was read."""
+        if self.is_held:
+            return
         row = type(self)._base_manager.select_for_update(of=("self",)).only("version").get(pk=self.pk)
         if row.version != self.version:
             raise StaleError(self)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """The caller has just read this row under its lock: inside, the verbs need neither a lock nor a savepoint."""
+        self.is_held = True
+        try:
+            yield
+        finally:
+            self.is_held = False
+
+    def in_transaction(self) -> transaction.Atomic:
+        return transaction.atomic(savepoint=not self.is_held)
 
     def write(self, **changes: Any) -> None:
         """Save exactly these fields as a new version."""

@@ -1,5 +1,6 @@
 """What a person should know; the mail is made from the row, after it is committed."""
 
+from functools import partial
 from typing import Self
 
 from django.conf import settings
@@ -7,6 +8,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from marketplace.lib.gathering import insert
 from marketplace.lib.tasks.queue import enqueue, note, take_back
 
 from .notification_topic import SAFETY, TOPICS, Cadence, Topic, topic_of
@@ -23,16 +25,18 @@ def notify(
     `mail` names the task that writes the mail where it says more than the row; it gets the row's id and `about`.
     """
     cadence = NotificationChoice.cadence_of(user, topic_of(kind))
-    notification = Notification.objects.create(
-        user=user, kind=kind, title=title[:200], url=url, body=body, cadence=cadence
-    )
+    notification = Notification(user=user, kind=kind, title=title[:200], url=url, body=body, cadence=cadence)
+    more = [] if about is None else [about]
+    insert(notification, partial(_mail, mail, more))
+    return notification
+
+
+def _mail(mail: str, more: list[int], notification: "Notification") -> None:
     key = f"{KEY}{notification.pk}"
-    if cadence == Cadence.INSTANT:
-        more = [] if about is None else [about]
+    if notification.cadence == Cadence.INSTANT:
         enqueue(mail, notification.pk, *more, key=key)
     else:
         note(key)
-    return notification
 
 
 def unsay(keys: list[str]) -> None:

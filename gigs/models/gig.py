@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
-from accounts.models import Client, Lifecycle, Skill, StateError, notify, record, refuse_paused
+from accounts.models import Client, ClientMember, Lifecycle, Skill, StateError, notify, record, refuse_paused
 from marketplace.lib import review
 from marketplace.lib.markdown import render_user
 from marketplace.lib.tasks.queue import enqueue
@@ -214,20 +214,20 @@ class Gig(Revising, Reposting, TimeLost, GigFacts, GigPlaces, Lifecycle):
 
     def approve(self, by: Any, reason: str = "") -> None:
         """Open the gig to developers; its dates are set once."""
-        with transaction.atomic():
+        with self.in_transaction():
             self.move("approve", by, reason, review_note="", **self._life(timezone.now()))
             self._announce()
             self.tell_members("gig_approved", f"“{self.title}” is open", reason)
 
     def request_changes(self, by: Any, reason: str) -> None:
         """Give the gig back to its client with what should be different."""
-        with transaction.atomic():
+        with self.in_transaction():
             self.move("request_changes", by, reason, review_note=reason)
             self.tell_members("gig_needs_changes", f"“{self.title}” needs changes", reason)
 
     def refuse(self, by: Any, reason: str) -> None:
         """Do not publish the gig; a changed text may be submitted again."""
-        with transaction.atomic():
+        with self.in_transaction():
             self.move("refuse", by, reason, review_note=reason)
             self.tell_members("gig_refused", f"“{self.title}” was refused", reason)
 
@@ -320,11 +320,11 @@ class Gig(Revising, Reposting, TimeLost, GigFacts, GigPlaces, Lifecycle):
     def tell_members(self, kind: str, title: str, body: str, url: str = "") -> None:
         """Tell everybody who posts for the client."""
         url = url or reverse("gigs:gig_edit", args=[self.public_id])
-        for member in self.client.members.exclude(role="viewer").select_related("user"):
+        for member in ClientMember.objects.filter(client=self.client_id).exclude(role="viewer").select_related("user"):
             notify(member.user, kind, title, url, body)
 
     def set_hold(self, hold: str, by: Any, reason: str, until=None) -> None:
-        with transaction.atomic():
+        with self.in_transaction():
             super().set_hold(hold, by, reason, until)
             if hold == "none" and self.status in LISTED:
                 self._announce()

@@ -2,7 +2,7 @@
 
 from typing import Any, Self
 
-from django.db import models, transaction
+from django.db import models
 from django.utils import timezone
 
 from . import proposal_news as news
@@ -74,9 +74,10 @@ class GigPlaces(models.Model):
 
     def set_hold(self, hold: str, by: Any, reason: str, until=None) -> None:
         """What is removed for good takes its proposals along; what is only frozen waits."""
-        with transaction.atomic():
+        with self.in_transaction():
             super().set_hold(hold, by, reason, until)
-            if hold == "removed" and until is None:
+            # Just read under its lock, the row knows how many there are.
+            if hold == "removed" and until is None and (self.live_proposals or not self.is_held):
                 self.void_proposals(REMOVED)
 
     def void_proposals(self, reason: str) -> int:

@@ -1,5 +1,6 @@
 """The case: one thing that waits for a moderator's judgement."""
 
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from django.conf import settings
@@ -11,14 +12,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Lifecycle, StaleError, StateError, record
+from marketplace.lib.gathering import gathered
 from marketplace.lib.tasks.queue import later
 
 from .case_query import CLAIMED_FOR, CaseQuerySet
+from .closing import answer_all
 from .closure import Closure
 from .decision import Decision, Outcome
 from .effect import carry_out, role_of
-from .flag import judge_flags
-from .impartial import partiality
+from .impartial import nearness, partiality, words
 from .options import is_possible, options
 from .refusals import ClaimedError, NotYoursToJudgeError
 from .sanction import complete
@@ -121,15 +123,15 @@ class Case(Weighed, Undoable, Lifecycle):
         """What can be decided, by the state the object is in now."""
         return options(self.about)
 
-    def why_not(self, user) -> str:
-        """Why this person may not judge this case, "" where they may."""
+    def why_not(self, user, near: dict[str, bool] | None = None) -> str:
+        """Why this person may not judge this case, "" where they may; `near` where `nearness` was asked already."""
         if not user.has_perm(self.kind.judge):
             return "Your role does not decide cases of this kind."
-        return partiality(user, self, self.about)
+        return partiality(user, self, self.about) if near is None else words(near, self.about)
 
-    def refuse_unless_decidable(self, by: Any) -> None:
+    def refuse_unless_decidable(self, by: Any, near: dict[str, bool] | None = None) -> None:
         """Raise what `decide` would, as far as it does not depend on the decision."""
-        self._refuse_unfit(by)
+        self._refuse_unfit(by, near)
         if not self.can("decide"):
             raise StateError(self, "decide")
         self._refuse_taken(by)
@@ -183,39 +185,48 @@ class Case(Weighed, Undoable, Lifecycle):
         with transaction.atomic(), later(UNDO_FOR) as keys:
             # The object before the case, in the order in which its own verbs lock them.
             about = self._lock_about()
-            self.lock()
+            near = self._lock_with(nearness(by, self, about))
             if about is not None:
                 self.about = about
-            self.refuse_unless_decidable(by)
+            self.refuse_unless_decidable(by, near)
             self._refuse_unread(about, about_version)
             self._refuse_impossible(about, outcomes)
             verdict = complete(about, self.kind.noun, by, outcomes, clause, parts)
             decision = write_statement(self, about, by, verdict.outcomes, reason=reason, clause=clause, **verdict.parts)
             before = state_of(about)
-            carry_out(decision, about, by)
-            self._close(by, decision)
-            Undo.keep(decision, about, before, keys, is_possible=not verdict.proposes_closure)
+            with gathered(), held(about):
+                carry_out(decision, about, by)
+                self._close(by, decision)
             if verdict.proposes_closure:
                 facts = f"{decision.facts}\n\nWith this decision {CLOSURE_FROM} points are reached."
                 Closure.propose(decision.account, self, by, clause=clause, facts=facts, reason=reason)
+            Undo.keep(decision, about, before, keys, is_possible=not verdict.proposes_closure)
             return decision
 
     # -- private
 
     def lock(self) -> None:
         """Lock the row and read it anew: what counts is who has the case now, not when the page was opened."""
+        self._lock_with({})
+
+    def _lock_with(self, questions: dict[str, Any]) -> dict[str, Any]:
+        """The same with the answers to more, asked in the same breath."""
         # No join here: a row that waited for its lock would bring the assignee of before.
-        self.refresh_from_db(from_queryset=Case.objects.select_for_update(of=("self",)))
-        self.about_type = ContentType.objects.get_for_id(self.about_type_id)
+        row = Case.objects.select_for_update(of=("self",)).annotate(**questions).get(pk=self.pk)
+        for field in self._meta.concrete_fields:
+            setattr(self, field.attname, getattr(row, field.attname))
+        about = self._meta.get_field("about")
+        if about.is_cached(self):
+            about.delete_cached_value(self)
+        return {name: getattr(row, name) for name in questions}
 
     def _lock_about(self) -> models.Model | None:
         # The kind comes from the cache of all kinds, not by the key of this row.
         model = ContentType.objects.get_for_id(self.about_type_id).model_class()
         return model._base_manager.select_for_update(of=("self",)).filter(pk=self.about_id).first()
 
-    def _refuse_unfit(self, by: Any) -> None:
-        why_not = self.why_not(by)
-        if why_not:
+    def _refuse_unfit(self, by: Any, near: dict[str, bool] | None = None) -> None:
+        if why_not := self.why_not(by, near):
             raise NotYoursToJudgeError(why_not)
 
     def _refuse_taken(self, by: Any) -> None:
@@ -237,6 +248,9 @@ class Case(Weighed, Undoable, Lifecycle):
         record(
             "case.decide", self, by, role=role_of(by), before={"status": "open"}, after=after, reason=decision.reason
         )
-        judge_flags(self.about_type, self.about_id, decision)
-        for report in self.reports.undecided().select_related("reporter"):
-            report.close(decision)
+        for report in answer_all(self, decision):
+            report.tell_answer()
+
+
+def held(about: models.Model | None) -> AbstractContextManager:
+    return about.held() if isinstance(about, Lifecycle) else nullcontext()

@@ -13,7 +13,12 @@ HOLDS = {Outcome.LIMIT: "limited", Outcome.FREEZE: "frozen", Outcome.REMOVE: "re
 REVIEWS = [Outcome.APPROVE, Outcome.REQUEST_CHANGES, Outcome.REFUSE]
 PAUSES = {Outcome.PAUSE_POSTING: "posting", Outcome.PAUSE_PROPOSING: "proposing"}
 ACCOUNT_HOLDS = {Outcome.SUSPEND: "frozen", Outcome.CLOSE_ACCOUNT: "removed"}
-RANKS = ["senior moderator", "moderator", "editor"]
+# The role by what it alone may do, the most senior first.
+RANKS = {
+    "senior moderator": "moderation.confirm_closure",
+    "moderator": "moderation.decide_case",
+    "editor": "articles.change_article",
+}
 
 
 def carry_out(decision: Decision, about: models.Model | None, by: Any) -> None:
@@ -40,8 +45,7 @@ def told(decision: Decision, about: models.Model | None) -> set[User]:
 
 
 def role_of(user: Any) -> str:
-    """The role somebody acts in: the most senior of their groups."""
+    """The role somebody acts in: the most senior of theirs. What they may do is known already wherever they act."""
     if user.is_superuser:
         return "superuser"
-    names = set(user.groups.values_list("name", flat=True))
-    return next((name for name in RANKS if name in names), "member")
+    return next((role for role, right in RANKS.items() if user.has_perm(right)), "member")

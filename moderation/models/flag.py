@@ -109,8 +109,6 @@ class RuleMode(models.Model):
         return set(cls.objects.filter(is_dry_run=True).values_list("rule", flat=True))
 
 
-def judge_flags(about_type: ContentType, about_id: int, decision: Decision) -> None:
-    """Note with each waiting flag whether the decision agreed with it: that is the rule's measured precision."""
-    agrees = not FINE.issuperset(decision.outcomes)
-    waiting = Flag.objects.undecided().filter(about_type=about_type, about_id=about_id)
-    waiting.update(decision=decision, is_confirmed=agrees)
+def agrees(decision: Decision) -> bool:
+    """Whether this decision found something wrong, as the flags did."""
+    return not FINE.issuperset(decision.outcomes)

@@ -17,18 +17,27 @@ WORKED_TOGETHER_FOR = timedelta(days=365)
 
 def partiality(user: Any, case: Any | None, about: models.Model | None) -> str:
     """Why this person is no fair judge of this case, "" where they are; one question to the database."""
+    found = User.objects.filter(pk=user.pk).values(**nearness(user, case, about)).first()
+    return words(found, about) if found else ""
+
+
+def nearness(user: Any, case: Any | None, about: models.Model | None) -> dict[str, Any]:
+    """The questions, to be asked beside any row; `words` reads the answers."""
     near = {"reported": Value(False), "owns": Value(False), "shares": Value(False), "agreed": Value(False)}
     if case is not None:
         near["reported"] = Exists(case.reports.filter(reporter_id=user.pk))
     if about is not None:
         people = people_of(about)
         near |= {"owns": Exists(people.filter(pk=user.pk)), **worked_together(user, people)}
-    found = User.objects.filter(pk=user.pk).values(**near).first() or {}
-    if found.get("owns"):
+    return near
+
+
+def words(near: dict[str, bool], about: models.Model | None) -> str:
+    if near["owns"]:
         return f"This {kind_of(about).noun} is yours or your client’s: somebody else decides."
-    if found.get("shares") or found.get("agreed"):
+    if near["shares"] or near["agreed"]:
         return "You worked with these people in the last twelve months: somebody else decides."
-    return "You reported this: somebody else decides." if found.get("reported") else ""
+    return "You reported this: somebody else decides." if near["reported"] else ""
 
 
 def worked_together(user: Any, people: models.QuerySet) -> dict[str, Exists]:

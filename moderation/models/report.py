@@ -12,12 +12,13 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import notify, record
+from accounts.models import User, notify, record
 from marketplace.lib import review
 from marketplace.lib.ids import ALPHABET
 from marketplace.lib.tasks.queue import enqueue
 
 from .case import Case
+from .closing import outcome_for
 from .decision import Decision
 from .source import Source
 from .subject import fingerprint, kind_of, snapshot, title_of
@@ -130,6 +131,9 @@ class Report(models.Model):
         """Note what was decided and tell the person who reported."""
         self.decision, self.outcome, self.told_at = decision, outcome_for(decision), timezone.now()
         self.save(update_fields=["decision", "outcome", "told_at"])
+        self.tell_answer()
+
+    def tell_answer(self) -> None:
         self._tell("report_decided", f"Your report about “{self.about_title}” was decided", self.answer)
 
     @property
@@ -159,24 +163,12 @@ class Report(models.Model):
 
     def _tell(self, kind: str, title: str, body: str) -> None:
         if self.reporter_id:
-            notify(self.reporter, kind, title, self.get_absolute_url(), body)
+            # Only the key is asked for: many reports may be answered at once.
+            notify(User(pk=self.reporter_id), kind, title, self.get_absolute_url(), body)
             return
         text = f"{body}\n\n{settings.SITE_URL}{self.get_absolute_url()}\n"
         key = f"{kind}-{self.pk}"
         enqueue("accounts.tasks.send_mail", key, one_line(title), text, "", [self.email], key=key)
-
-
-def outcome_for(decision: Decision) -> str:
-    known = {"no_violation": Report.Outcome.NO_VIOLATION, "inadmissible": Report.Outcome.INADMISSIBLE}
-    found = [known[outcome] for outcome in decision.outcomes if outcome in known]
-    # An approval after reports means that nothing was wrong.
-    return (
-        found[0]
-        if found
-        else Report.Outcome.NO_VIOLATION
-        if decision.outcomes == ["approve"]
-        else Report.Outcome.UPHELD
-    )
 
 
 def one_line(text: str) -> str:

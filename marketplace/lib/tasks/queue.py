@@ -10,27 +10,29 @@ from django.utils import timezone
 
 from .models import QueuedTask
 
-# From when on what is enqueued may run, and where its keys are noted.
-_later: ContextVar[tuple[datetime | None, list[str]]] = ContextVar("later", default=(None, []))
+# From when on what is enqueued may run, where its keys are noted, and the tasks themselves.
+_later: ContextVar[tuple[datetime | None, list[str], list[QueuedTask]]] = ContextVar("later", default=(None, [], []))
 
 
 @contextmanager
 def later(delay: timedelta) -> Iterator[list[str]]:
-    """Hold back for `delay` what is enqueued inside without a moment of its own.
+    """Hold back for `delay` what is enqueued inside without a moment of its own; written at the end, all at once.
 
     Gives the list of its keys, which grows inside; `take_back` removes what still waits.
     """
     keys: list[str] = []
-    token = _later.set((timezone.now() + delay, keys))
+    tasks: list[QueuedTask] = []
+    token = _later.set((timezone.now() + delay, keys, tasks))
     try:
         yield keys
     finally:
         _later.reset(token)
+    QueuedTask.objects.bulk_create(tasks, ignore_conflicts=True)
 
 
 def note(key: str | None) -> None:
     """Add a key to those of `later`, where one is under way."""
-    moment, keys = _later.get()
+    moment, keys, _ = _later.get()
     if moment and key:
         keys.append(key)
 
@@ -47,9 +49,14 @@ def enqueue(name: str, *args: Any, key: str | None = None, run_after: datetime |
     `args` and `kwargs` must be JSON values. By name, so that models need not import the tasks that work on them.
     """
     note(key)
-    run_after = run_after or _later.get()[0] or timezone.now()
-    task = QueuedTask(name=name, args=list(args), kwargs=kwargs, key=key, run_after=run_after)
-    QueuedTask.objects.bulk_create([task], ignore_conflicts=True)
+    moment, _, tasks = _later.get()
+    task = QueuedTask(
+        name=name, args=list(args), kwargs=kwargs, key=key, run_after=run_after or moment or timezone.now()
+    )
+    if moment:
+        tasks.append(task)
+    else:
+        QueuedTask.objects.bulk_create([task], ignore_conflicts=True)
 
 
 def enqueue_each(name: str, tasks: Iterable[tuple[str, list]]) -> None:
