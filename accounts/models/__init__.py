@@ -1,4 +1,4 @@
-from .audit import AuditEvent, record
+from .audit import AuditEvent, acting_as, record
 from .audit_seal import AuditSeal
 from .case_study import CaseStudy
 from .client import Client
@@ -64,6 +64,7 @@ __all__ = [
     "Timetable",
     "User",
     "WrongCodeError",
+    "acting_as",
     "notify",
     "record",
     "refuse_paused",

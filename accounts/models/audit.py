@@ -1,5 +1,8 @@
 """What was done: one row for every verb, written in the verb's own transaction, never changed afterwards."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 import pgtrigger
@@ -11,6 +14,18 @@ from django.db import models
 
 from marketplace.lib import request_id
 from marketplace.lib.gathering import insert
+
+_role: ContextVar[str] = ContextVar("role", default="")
+
+
+@contextmanager
+def acting_as(role: str) -> Iterator[None]:
+    """Whatever a person does inside is recorded as done in this role, down to the verbs of other models."""
+    token = _role.set(role)
+    try:
+        yield
+    finally:
+        _role.reset(token)
 
 
 def record(
@@ -28,7 +43,7 @@ def record(
         action=action,
         about=about,
         actor=by,
-        role=role or ("system" if by is None else "member"),
+        role=role or ("system" if by is None else _role.get() or "member"),
         before=before or {},
         after=after or {},
         reason=reason,

@@ -13,12 +13,13 @@ from django.db.models.lookups import GreaterThanOrEqual, LessThanOrEqual
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Lifecycle, StateError, notify, record
+from accounts.models import Lifecycle, StateError, acting_as, notify, record
 from marketplace.lib.reportable import Reportable
 
 from .appeal_message import LONGEST
 from .appeal_query import AppealQuerySet
 from .decision import Decision, Outcome
+from .effect import role_of
 from .impartial import partiality
 from .refusals import NotNowError, NotYoursToJudgeError
 from .reversal import lighten, undo
@@ -183,7 +184,7 @@ class Appeal(Lifecycle):
         is_staff = by.pk != self.by_id
         if is_staff:
             self._refuse_unfit(by)
-        with transaction.atomic():
+        with transaction.atomic(), acting_as(role_of(by) if is_staff else "member"):
             self.move("reply", by)
             self.messages.create(by=by, is_staff=is_staff, text=text)
             if is_staff:
@@ -193,7 +194,7 @@ class Appeal(Lifecycle):
 
     def decide(self, by: Any, outcome: str, answer: str, **lighter: Any) -> None:
         """Answer it. What was wrong is undone, with the time and the points that it took; `lighter` as `lighten`."""
-        with transaction.atomic():
+        with transaction.atomic(), acting_as(role_of(by)):
             about = self._lock_all()
             self._refuse_unfit(by)
             if not self.can("decide"):

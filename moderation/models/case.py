@@ -11,18 +11,19 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Lifecycle, StaleError, StateError, record
+from accounts.models import Lifecycle, StaleError, StateError, acting_as, record
 from marketplace.lib.gathering import gathered
 from marketplace.lib.tasks.queue import later
 
-from .case_query import CLAIMED_FOR, CaseQuerySet
+from .case_query import CaseQuerySet
+from .claiming import Claimable
 from .closing import answer_all
 from .closure import Closure
 from .decision import Decision, Outcome
 from .effect import carry_out, role_of
 from .impartial import nearness, partiality, words
 from .options import is_possible, options
-from .refusals import ClaimedError, NotYoursToJudgeError
+from .refusals import NotYoursToJudgeError
 from .sanction import complete
 from .source import Source
 from .statement import write_statement
@@ -34,7 +35,7 @@ from .urgency import DUE_WITHIN, PRIORITY
 from .weighing import Weighed
 
 
-class Case(Weighed, Undoable, Lifecycle):
+class Case(Weighed, Claimable, Undoable, Lifecycle):
     """Something to be judged: what, why, how urgent and who has it."""
 
     class Status(models.TextChoices):
@@ -113,12 +114,6 @@ class Case(Weighed, Undoable, Lifecycle):
     def is_late(self) -> bool:
         return self.is_open and self.due_at < timezone.now()
 
-    @property
-    def holder(self) -> Any:
-        """Who has claimed it and not let it lie for half an hour."""
-        idle = self.claimed_at is None or timezone.now() - self.claimed_at >= CLAIMED_FOR
-        return None if idle else self.assignee
-
     def possible_outcomes(self) -> list[Outcome]:
         """What can be decided, by the state the object is in now."""
         return options(self.about)
@@ -158,22 +153,6 @@ class Case(Weighed, Undoable, Lifecycle):
                 record("case.open", case, by, after={"source": source, "about": str(about)})
             return case
 
-    def claim(self, by: Any) -> None:
-        """Take the case for half an hour."""
-        self._refuse_unfit(by)
-        with transaction.atomic():
-            self.lock()
-            self._refuse_taken(by)
-            self.move("claim", by, assignee=by, claimed_at=timezone.now())
-
-    def release(self, by: Any) -> None:
-        """Give the case back to everybody."""
-        self._refuse_unfit(by)
-        with transaction.atomic():
-            self.lock()
-            self._refuse_taken(by)
-            self.move("release", by, assignee=None, claimed_at=None)
-
     def decide(
         self, by: Any, outcomes: list[str], reason: str = "", clause: Any = None, about_version: int = 0, **parts: Any
     ) -> Decision:
@@ -182,7 +161,7 @@ class Case(Weighed, Undoable, Lifecycle):
         `about_version` is the version that was read; `parts` are further fields of the statement (`facts`, `until`…).
         Raises StateError, StaleError, ClaimedError or NotYoursToJudgeError, and then nothing is done.
         """
-        with transaction.atomic(), later(UNDO_FOR) as keys:
+        with transaction.atomic(), acting_as(role_of(by)), later(UNDO_FOR) as keys:
             # The object before the case, in the order in which its own verbs lock them.
             about = self._lock_about()
             near = self._lock_with(nearness(by, self, about))
@@ -202,6 +181,14 @@ class Case(Weighed, Undoable, Lifecycle):
                 Closure.propose(decision.account, self, by, clause=clause, facts=facts, reason=reason)
             Undo.keep(decision, about, before, keys, is_possible=not verdict.proposes_closure)
             return decision
+
+    def settle(self, by: Any, decision: Decision) -> bool:
+        """Close it with a decision that two people made elsewhere; False where it is closed by now."""
+        self.lock()
+        was_open = self.is_open
+        if was_open:
+            self._close(by, decision)
+        return was_open
 
     # -- private
 
@@ -229,10 +216,6 @@ class Case(Weighed, Undoable, Lifecycle):
         if why_not := self.why_not(by, near):
             raise NotYoursToJudgeError(why_not)
 
-    def _refuse_taken(self, by: Any) -> None:
-        if self.holder not in (None, by):
-            raise ClaimedError(self)
-
     def _refuse_unread(self, about: models.Model | None, about_version: int) -> None:
         if about is not None and about_version and about.version != about_version:
             raise StaleError(about)
@@ -245,9 +228,7 @@ class Case(Weighed, Undoable, Lifecycle):
     def _close(self, by: Any, decision: Decision) -> None:
         self.write(status=self.Status.DECIDED, decided_at=timezone.now())
         after = {"status": self.status, "outcomes": decision.outcomes, "decision": decision.public_id}
-        record(
-            "case.decide", self, by, role=role_of(by), before={"status": "open"}, after=after, reason=decision.reason
-        )
+        record("case.decide", self, by, before={"status": "open"}, after=after, reason=decision.reason)
         for report in answer_all(self, decision):
             report.tell_answer()
 

@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from accounts.models import StaleError, record
 
+from .effect import role_of
+
 # What a version says; decisions cite it, so it is written once.
 SAID = ["short", "text", "severity", "expiry_months", "facts_template", "reason_template"]
 
@@ -72,7 +74,7 @@ class Clause(models.Model):
                 new = Clause.objects.create(**kept | said | {"version": self.version + 1})
                 before = {name: kept[name] for name in SAID if kept[name] != getattr(new, name)}
                 after = {name: getattr(new, name) for name in before}
-                record("clause.revise", new, by, role="senior moderator", before=before, after=after)
+                record("clause.revise", new, by, role=role_of(by), before=before, after=after)
         except IntegrityError as error:  # somebody else's version has this number
             raise StaleError(self) from error
         return new

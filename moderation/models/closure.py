@@ -1,5 +1,6 @@
 """Closing an account: one person proposes, another one confirms, and the database refuses a single pair of hands."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, Self
 
@@ -9,10 +10,10 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Lifecycle, record
+from accounts.models import Lifecycle, User, acting_as, record
 
 from .decision import Decision, Outcome
-from .effect import carry_out
+from .effect import carry_out, role_of
 from .impartial import partiality
 from .refusals import NotNowError, NotYoursToJudgeError
 from .staff_mode import SOLO, StaffMode
@@ -82,6 +83,12 @@ class Closure(Lifecycle):
     def is_open(self) -> bool:
         return self.status == self.Status.PROPOSED
 
+    @property
+    def decision(self) -> Decision | None:
+        """The statement of reasons, once it is confirmed."""
+        about_it = self.case.decisions.filter(account=self.account_id, outcomes__contains=[Outcome.CLOSE_ACCOUNT])
+        return about_it.first() if self.status == self.Status.CONFIRMED else None
+
     def why_not(self, user) -> str:
         """Why this person may not be the second one, "" where they may."""
         if not user.has_perm("moderation.confirm_closure"):
@@ -90,6 +97,10 @@ class Closure(Lifecycle):
             return words
         return partiality(user, self.case, self.account)
 
+    def why_not_drop(self, user) -> str:
+        """Why this person may not leave the account as it is; who proposed it may think again."""
+        return "" if user.pk == self.proposed_by_id else self.why_not(user)
+
     # -- verbs
 
     @classmethod
@@ -97,7 +108,7 @@ class Closure(Lifecycle):
         """Ask a second person to close this account; the proposal that waits already where there is one."""
         parts = {"case": case, "clause": clause, "facts": facts, "reason": reason, "proposed_by": by}
         try:
-            with transaction.atomic():
+            with transaction.atomic(), acting_as(role_of(by)):
                 closure = cls.objects.create(account=account, staff_mode=settings.STAFF_MODE, **parts)
                 record("closure.propose", closure, by, after={"account": account.pk}, reason=reason)
         except IntegrityError:
@@ -106,8 +117,8 @@ class Closure(Lifecycle):
 
     def confirm(self, by: Any) -> Decision:
         """Close the account: it keeps its sign-in, this decision, the appeal, the export and its running agreements."""
-        with transaction.atomic():
-            self._begin(by, "confirm")
+        with transaction.atomic(), acting_as(role_of(by)):
+            self._begin(by, "confirm", self.why_not)
             self.move("confirm", by, decided_by=by, decided_at=timezone.now(), staff_mode=settings.STAFF_MODE)
             second = {} if by.pk == self.proposed_by_id else {"second_by": by}
             decision = write_statement(
@@ -121,22 +132,25 @@ class Closure(Lifecycle):
                 account=self.account,
                 **second,
             )
-            record("decision.write", decision, by, after={"outcomes": decision.outcomes}, reason=self.reason)
+            if not self.case.settle(by, decision):
+                record("decision.write", decision, by, after={"outcomes": decision.outcomes}, reason=self.reason)
             carry_out(decision, self.account, by)
         return decision
 
     def drop(self, by: Any, reason: str) -> None:
-        """Leave the account as it is. Who proposed it may think again."""
-        with transaction.atomic():
-            if by.pk != self.proposed_by_id:
-                self._begin(by, "drop")
+        """Leave the account as it is."""
+        with transaction.atomic(), acting_as(role_of(by)):
+            self._begin(by, "drop", self.why_not_drop)
             self.move("drop", by, reason, decided_by=by, decided_at=timezone.now())
 
     # -- private
 
-    def _begin(self, by: Any, action: str) -> None:
+    def _begin(self, by: Any, action: str, why_not: Callable[[Any], str]) -> None:
+        # The account, its case, the proposal: in the order in which a decision locks them.
+        User.objects.select_for_update(of=("self",)).get(pk=self.account_id)
+        self.case.lock()
         self.refresh_from_db(from_queryset=Closure.objects.select_for_update(of=("self",)))
-        if words := self.why_not(by):
+        if words := why_not(by):
             raise NotYoursToJudgeError(words)
         if not self.can(action):
             raise NotNowError(self, f"This proposal was decided: {self.get_status_display().lower()}.")

@@ -11,6 +11,7 @@ from django.db.models import Count, Q, Sum
 from accounts.models import record
 
 from .decision import Decision
+from .effect import role_of
 
 EFFECTS = ["note", "warn", "limit", "hold", "refuse"]
 # A decision of these says that nothing was wrong with it.
@@ -102,7 +103,7 @@ class RuleMode(models.Model):
         """Let the rule only mark from now on, or let what follows from it follow again."""
         with transaction.atomic():
             mode, _ = cls.objects.update_or_create(rule=rule, defaults={"is_dry_run": is_dry_run, "by": by})
-            record("rule.switch", mode, by, after={"rule": rule, "is_dry_run": is_dry_run})
+            record("rule.switch", mode, by, role=role_of(by), after={"rule": rule, "is_dry_run": is_dry_run})
 
     @classmethod
     def dry(cls) -> set[str]:

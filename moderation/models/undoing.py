@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models, transaction
 from django.utils import timezone
 
-from accounts.models import StateError, record
+from accounts.models import StateError, acting_as, record
 
 from .effect import role_of
 from .undo import Undo
@@ -20,7 +20,7 @@ class Undoable(models.Model):
 
         Raises NotNowError where the time is over, or somebody went on from it.
         """
-        with transaction.atomic():
+        with transaction.atomic(), acting_as(role_of(by)):
             about = self._lock_about()
             self.lock()
             undo = Undo.objects.newest_of(self)
@@ -29,4 +29,4 @@ class Undoable(models.Model):
             undo.carry_out(self, about, by)
             before = {"status": self.status, "decision": undo.decision.public_id}
             self.write(status=self.Status.OPEN, decided_at=None, assignee=by, claimed_at=timezone.now())
-            record("case.undo", self, by, role=role_of(by), before=before, after={"status": self.status})
+            record("case.undo", self, by, before=before, after={"status": self.status})

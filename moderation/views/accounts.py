@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from accounts.models import User
 from moderation.forms.appeal import ReasonForm
 from moderation.forms.sanction import SanctionForm
-from moderation.models import Case, Closure
+from moderation.models import Case, Closure, NotYoursToJudgeError
 from moderation.models.impartial import partiality
 from moderation.models.strike import counting, next_threshold, points_of
 from moderation.views.standing import decisions_about
@@ -53,6 +53,8 @@ def closure_confirm(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_POST
 def closure_drop(request: HttpRequest, public_id: str) -> HttpResponse:
     closure, form = get_closure(public_id), ReasonForm(request.POST)
+    if words := closure.why_not_drop(request.user):
+        raise NotYoursToJudgeError(words)
     if not form.is_valid():
         return closure_page(request, closure, form, status=422)
     closure.drop(request.user, form.cleaned_data["reason"])
@@ -70,7 +72,8 @@ def get_closure(public_id: str) -> Closure:
 
 
 def closure_page(request: HttpRequest, closure: Closure, form: ReasonForm, status: int = 200) -> HttpResponse:
-    context = {"closure": closure, "form": form, "why_not": closure.why_not(request.user)}
+    reasons = {"why_not": closure.why_not(request.user), "why_not_drop": closure.why_not_drop(request.user)}
+    context = {"closure": closure, "form": form, "decision": closure.decision, **reasons}
     return render(request, "moderation/closure_detail.html", context, status=status)
 
 

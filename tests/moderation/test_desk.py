@@ -279,27 +279,6 @@ def test_the_page_costs_as_many_questions_with_ten_thousand_as_with_one(desk, gi
     assert len(many) == len(one)
 
 
-def questions(case, moderator, outcome) -> int:
-    moderator = type(moderator).objects.get(pk=moderator.pk)
-    moderator.get_all_permissions()  # the page asked for them already
-    with CaptureQueriesContext(connection) as asked:
-        case.decide(moderator, [outcome], "There is nothing wrong with it, or something.", clause=rule())
-    asked_for = [query["sql"] for query in asked if "SAVEPOINT" not in query["sql"]]
-    print("\n".join(sql[:120] for sql in asked_for))
-    return len(asked_for)
-
-
-def test_a_decision_costs_twelve_questions_and_two_for_each_reporter_told(gig, margaret):
-    make_report(gig, category="duplicate")
-    alone = questions(case_of(gig), margaret, "no_violation")
-    other = make_gig()
-    for _ in range(3):
-        make_report(other, category="duplicate", email=f"{make_user().pk}@example.com")
-    three = questions(case_of(other), margaret, "no_violation")
-    assert alone <= 12 + 2
-    assert three == alone + 2 * 2
-
-
 def test_reporters_are_told_of_a_decision(desk, margaret):
     make_report(make_gig(), reporter=make_user())
     case = Case.objects.get()

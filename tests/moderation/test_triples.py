@@ -1,0 +1,318 @@
+"""Cases, decisions, appeals, sanctions and closures: what everybody gets for every action in every state."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import AuditEvent, ClientMember
+from moderation.models import Case, Closure, Decision, Source
+from tests.factories import make_user
+
+from .conftest import make_staff
+from .factories import case_of, make_appeal, make_report, make_waiting_gig, rule
+
+REASON = "Please say how many hours a week it takes, and why."
+APPEAL = "The week is paid: the text says so in its third line, and the agreement has a price."
+# owner: whose thing it is · partner: of the same client · margaret: moderator, who did what the state speaks of
+ROLES = ["visitor", "member", "owner", "partner", "margaret", "dorothy", "senga", "olga", "edith", "audrey", "root"]
+SIGN_IN, READ, DONE, FORM, NO, NONE, LATE = ["sign", "read", "done", "form", "no", "none", "late"]
+CODES = {READ: 200, DONE: 302, FORM: 422, NO: 403, NONE: 404, LATE: 409}
+
+
+@pytest.fixture
+def people(ada, grace, gig, margaret, other_moderator, senior, edith, auditor, admin_user):
+    partner = make_user(name="Partner")
+    ClientMember.objects.create(client=gig.client, user=partner, role="owner")
+    olga = make_staff("Olga", "senior moderator")
+    everybody = [None, grace, ada, partner, margaret, other_moderator, senior, olga, edith, auditor, admin_user]
+    return dict(zip(ROLES, everybody, strict=True))
+
+
+@pytest.fixture
+def answers(client, people):
+    """What each role gets for a request; nothing that one does is there for the next."""
+
+    def ask(method, address, data=None):
+        found = {}
+        for role, person in people.items():
+            with transaction.atomic():
+                client.logout()
+                if person:
+                    client.force_login(person)
+                answer = getattr(client, method)(address, data or {})
+                transaction.set_rollback(True)
+            at_the_door = answer.get("Location", "").startswith("/accounts/login/")
+            found[role] = SIGN_IN if at_the_door else answer.status_code
+        return found
+
+    return ask
+
+
+def row(text):
+    """A line of a table: what each role gets, in the order of ROLES."""
+    words = text.split()
+    assert len(words) == len(ROLES), text
+    return {role: CODES.get(word, word) for role, word in zip(ROLES, words, strict=True)}
+
+
+def at(name, thing):
+    return reverse(f"moderation:{name}", args=[getattr(thing, "public_id", thing)])
+
+
+# -- cases
+
+CASES = {
+    # state: action:         visitor member owner partner margaret dorothy senga olga edith audrey root
+    "free": {
+        "case_detail": row(" sign    no     no    no      read     read    read  read read  read   read"),
+        "case_claim": row("  sign    no     no    no      done     done    done  done no    no     done"),
+        "case_release": row("sign    no     no    no      done     done    done  done no    no     done"),
+        "preview": row("     sign    no     no    no      read     read    read  read no    no     read"),
+        "bad": row("         sign    no     no    no      form     form    form  form no    no     form"),
+        "case_decide": row(" sign    no     no    no      done     done    done  done no    no     done"),
+        "case_undo": row("   sign    no     no    no      late     late    late  late late  late   late"),
+    },
+    "margaret's": {
+        "case_detail": row(" sign    no     no    no      read     read    read  read read  read   read"),
+        "case_claim": row("  sign    no     no    no      done     late    late  late no    no     late"),
+        "case_release": row("sign    no     no    no      done     late    late  late no    no     late"),
+        "preview": row("     sign    no     no    no      read     late    late  late no    no     late"),
+        "bad": row("         sign    no     no    no      form     late    late  late no    no     late"),
+        "case_decide": row(" sign    no     no    no      done     late    late  late no    no     late"),
+        "case_undo": row("   sign    no     no    no      late     late    late  late late  late   late"),
+    },
+    "decided": {
+        "case_detail": row(" sign    no     no    no      read     read    read  read read  read   read"),
+        "case_claim": row("  sign    no     no    no      late     late    late  late no    no     late"),
+        "case_release": row("sign    no     no    no      late     late    late  late no    no     late"),
+        "preview": row("     sign    no     no    no      late     late    late  late no    no     late"),
+        "bad": row("         sign    no     no    no      late     late    late  late no    no     late"),
+        "case_decide": row(" sign    no     no    no      late     late    late  late no    no     late"),
+        "case_undo": row("   sign    no     no    no      done     no      no    no   no    no     no"),
+    },
+    "decided long ago": {
+        "case_decide": row(" sign    no     no    no      late     late    late  late no    no     late"),
+        "case_undo": row("   sign    no     no    no      late     no      no    no   no    no     no"),
+    },
+}
+
+
+@pytest.mark.parametrize("state", CASES)
+def test_cases(answers, people, gig, state):
+    waiting = make_waiting_gig(owner=people["owner"])
+    ClientMember.objects.create(client=waiting.client, user=people["partner"], role="owner")
+    case = case_of(waiting)
+    if state == "margaret's":
+        case.claim(people["margaret"])
+    if state.startswith("decided"):
+        case.decide(people["margaret"], ["approve"])
+    data = {"outcome": "request_changes", "reason": REASON}
+    sent = {"preview": data | {"preview": "1"}, "bad": {"outcome": "request_changes"}}
+    with time_machine.travel(timezone.now() + timedelta(minutes=11 if state.endswith("ago") else 0)):
+        for action, expected in CASES[state].items():
+            method = "get" if action == "case_detail" else "post"
+            address = at("case_decide" if action in sent else action, case)
+            assert answers(method, address, sent.get(action, data)) == expected, (state, action)
+
+
+# -- decisions
+
+DECISIONS = {
+    # a removal of ada's gig
+    "standing": row("  sign none read read read read read read read read read"),
+    "undone": row("    sign none read read read read read read read read read"),
+    "no breach": row(" sign none none none read read read read read read read"),
+}
+
+
+@pytest.mark.parametrize("state", DECISIONS)
+def test_decisions(answers, people, gig, state):
+    make_report(gig)
+    case = case_of(gig)
+    outcome = "no_violation" if state == "no breach" else "remove"
+    decision = case.decide(people["margaret"], [outcome], REASON, clause=rule())
+    if state == "undone":
+        case.undo(people["margaret"])
+    assert answers("get", at("decision_detail", decision)) == DECISIONS[state]
+
+
+# -- appeals
+
+APPEALS = {
+    # of margaret's decision
+    "none": {
+        "appeal_new": row("   sign none done done none none none none none none none"),
+    },
+    "too late": {
+        "appeal_new": row("   sign none late late none none none none none none none"),
+    },
+    "open": {
+        "appeal_new": row("   sign none done done none none none none none none none"),
+        "appeal_detail": row("sign none read read none none none none none none none"),
+        "appeal_write": row(" sign none done no   none none none none none none none"),
+        "appeal_case": row("  sign no   no   no   read read read read read read read"),
+        "appeal_ask": row("   sign no   no   no   no   no   done done no   no   done"),
+        "bad": row("          sign no   no   no   no   no   form form no   no   form"),
+        "appeal_decide": row("sign no   no   no   no   no   done done no   no   done"),
+    },
+    "answered by senga": {
+        "appeal_detail": row("sign none read read none none none none none none none"),
+        "appeal_write": row(" sign none late no   none none none none none none none"),
+        "appeal_case": row("  sign no   no   no   read read read read read read read"),
+        "appeal_ask": row("   sign no   no   no   no   no   late late no   no   late"),
+        "appeal_decide": row("sign no   no   no   no   no   late late no   no   late"),
+    },
+    "of senga's own": {
+        "appeal_case": row("  sign no   no   no   read read read read read read read"),
+        "appeal_ask": row("   sign no   no   no   no   no   no   done no   no   done"),
+        "appeal_decide": row("sign no   no   no   no   no   no   done no   no   done"),
+    },
+}
+SENT = {
+    "appeal_new": {"text": APPEAL},
+    "appeal_write": {"text": "See the third line."},
+    "appeal_ask": {"text": "Which line do you mean?"},
+    "bad": {"outcome": "upheld"},
+    "appeal_decide": {"outcome": "upheld", "answer": REASON},
+}
+
+
+@pytest.mark.parametrize("state", APPEALS)
+def test_appeals(answers, people, gig, state):
+    make_report(gig)
+    by = people["senga" if state == "of senga's own" else "margaret"]
+    decision = case_of(gig).decide(by, ["remove"], REASON, clause=rule())
+    appeal = None
+    if state not in {"none", "too late"}:
+        appeal = make_appeal(decision, people["owner"])
+    if state == "answered by senga":
+        appeal.decide(people["senga"], "upheld", REASON)
+    with time_machine.travel(timezone.now() + timedelta(days=190 if state == "too late" else 0)):
+        for action, expected in APPEALS[state].items():
+            address = at({"bad": "appeal_decide"}.get(action, action), decision if action == "appeal_new" else appeal)
+            found = answers("post" if action in SENT else "get", address, SENT.get(action))
+            assert found == expected, (state, action)
+
+
+# -- sanctions: what one person decides about an account, from its page
+
+FACTS = {"facts": "“Test week”", "reason": REASON, "days": "3"}
+ALL_MAY = row("   sign no no no done done done done no no done")
+SENIORS = row("   sign no no no no   no   done done no no done")
+IMPOSSIBLE = row("sign no no no late late late late no no late")
+SANCTIONS = {
+    "free": {
+        **dict.fromkeys(["warn", "strike", "pause_posting", "pause_proposing", "close_account"], ALL_MAY),
+        "suspend": SENIORS,
+        "restore": IMPOSSIBLE,
+    },
+    "paused": {
+        **dict.fromkeys(["warn", "strike", "pause_posting", "pause_proposing", "close_account"], ALL_MAY),
+        "suspend": SENIORS,
+        "restore": IMPOSSIBLE,
+    },
+    "suspended": {
+        **dict.fromkeys(["warn", "strike", "pause_posting", "pause_proposing", "close_account", "restore"], ALL_MAY),
+        "suspend": SENIORS,
+    },
+    "closed": {
+        **dict.fromkeys(["warn", "strike", "pause_posting", "pause_proposing", "close_account", "restore"], ALL_MAY),
+        "suspend": SENIORS,
+    },
+}
+
+
+@pytest.mark.parametrize("state", SANCTIONS)
+def test_sanctions(answers, people, state):
+    account = make_user(name="Noor")
+    put_account(account, people, state)
+    address = account.get_absolute_url()
+    assert answers("get", address) == row("sign no no no read read read read read read read")
+    for outcome, expected in SANCTIONS[state].items():
+        data = FACTS | {"outcome": outcome, "clause": rule("1.1").pk}
+        assert answers("post", address, data) == expected, (state, outcome)
+
+
+def put_account(account, people, state):
+    until = timezone.now() + timedelta(days=5)
+    how = {"paused": ("pause_posting", until), "suspended": ("suspend", until)}
+    if state == "closed":
+        propose(account, people["margaret"]).confirm(people["senga"])
+    elif state in how:
+        outcome, until = how[state]
+        case = Case.open_for(account, Source.OWN, people["senga"])
+        case.decide(people["senga"], [outcome], REASON, clause=rule("1.1"), facts="“x”", account_until=until)
+
+
+@pytest.mark.parametrize("outcome", ["warn", "strike", "suspend", "close_account"])
+def test_nobody_decides_about_themselves(client, senior, outcome):
+    client.force_login(senior)
+    data = FACTS | {"outcome": outcome, "clause": rule("1.1").pk}
+    assert client.post(senior.get_absolute_url(), data).status_code == 403
+    assert not Decision.objects.exists() and not Closure.objects.exists()
+
+
+# -- closures
+
+
+def propose(account, by):
+    case = Case.open_for(account, Source.OWN, by)
+    return Closure.propose(account, case, by, clause=rule("2.3"), facts="“Pay a deposit”", reason=REASON)
+
+
+CLOSURES = {
+    "proposed by margaret": {
+        "closure_confirm": row("sign no no no no   no   done done no no done"),
+        "closure_drop": row("   sign no no no done no   done done no no done"),
+        "bad": row("            sign no no no form no   form form no no form"),
+    },
+    "proposed by senga": {
+        "closure_confirm": row("sign no no no no   no   no   done no no done"),
+        "closure_drop": row("   sign no no no no   no   done done no no done"),
+        "bad": row("            sign no no no no   no   form form no no form"),
+    },
+    "confirmed": {
+        "closure_confirm": row("sign no no no no   no   late late no no late"),
+        "closure_drop": row("   sign no no no late no   late late no no late"),
+    },
+    "dropped": {
+        "closure_confirm": row("sign no no no no   no   late late no no late"),
+        "closure_drop": row("   sign no no no late no   late late no no late"),
+    },
+}
+
+
+@pytest.mark.parametrize("state", CLOSURES)
+def test_closures(answers, people, state):
+    account = make_user(name="Noor")
+    closure = propose(account, people["senga" if state == "proposed by senga" else "margaret"])
+    if state == "confirmed":
+        closure.confirm(people["olga"])
+    if state == "dropped":
+        closure.drop(people["olga"], "It was a misunderstanding.")
+    reads = row("sign no no no read read read read read read read")
+    assert answers("get", at("closure_detail", closure)) == reads
+    assert answers("get", reverse("moderation:closure_list")) == reads
+    for action, expected in CLOSURES[state].items():
+        name = "closure_drop" if action == "bad" else action
+        data = {} if action == "bad" else {"reason": "It was a misunderstanding, we think."}
+        assert answers("post", at(name, closure), data) == expected, (state, action)
+
+
+def test_whose_account_it_is_never_confirms_even_as_a_senior(client, margaret, senior):
+    closure = propose(senior, margaret)
+    client.force_login(senior)
+    assert client.post(at("closure_confirm", closure)).status_code == 403
+    assert client.post(at("closure_drop", closure), {"reason": REASON}).status_code == 403
+
+
+def test_with_the_closure_its_case_is_closed(margaret, senior):
+    closure = propose(make_user(name="Noor"), margaret)
+    decision = closure.confirm(senior)
+    assert not Case.objects.open().exists()
+    event = AuditEvent.objects.of(closure.case).get(action="case.decide")
+    assert (event.actor, event.role, event.after["decision"]) == (senior, "senior moderator", decision.public_id)
