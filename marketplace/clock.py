@@ -26,6 +26,7 @@ STEPS: list[str] = [
     "gigs.hiring.due.open_reviews",
     "gigs.clock.expire_gigs",
     "gigs.clock.delete_old_drafts",
+    "gigs.hiring.retention.forget_old_words",
     "accounts.retention.delete_unconfirmed_accounts",
     "accounts.due.remind_availability",
     "accounts.digest.enqueue_digests",

@@ -12,6 +12,7 @@ from accounts.models import ClientMember, Lifecycle
 
 from . import agreement_news as news
 from .agreement_terms import AgreementTerms
+from .forgettable import Forgettable
 from .hiring_errors import HiringError
 from .proposal import Proposal
 
@@ -32,7 +33,7 @@ class AgreementQuerySet(models.QuerySet):
         return self.filter(status__in=["completed", "ended_early"])
 
 
-class Agreement(Lifecycle):
+class Agreement(Forgettable, Lifecycle):
     """One piece of work between one client and one developer."""
 
     class Status(models.TextChoices):

@@ -113,7 +113,8 @@ class AgreementEvent(models.Model):
             refuse_wrong(agreement, rule, kind, side, note, invoice)
             if rule.verb:
                 ends = {"ended_at": timezone.now()} if rule.verb in {"complete", "end_early"} else {}
-                agreement.move(rule.verb, by, note, **ends)
+                # Why stands in the event alone: the audit keeps no words of a person's own.
+                agreement.move(rule.verb, by, **ends)
             else:
                 agreement.write()
                 record(f"agreement.{kind}", agreement, by, role=side)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models, transaction
@@ -17,6 +17,7 @@ from marketplace.lib.markdown import render_user
 from marketplace.lib.tasks.queue import enqueue
 
 from . import choices
+from .forgettable import Forgettable
 from .gig_facts import GigFacts
 from .gig_places import GigPlaces, PauseReason
 from .gig_query import ENDED, LISTED, LIVE, GigQuerySet
@@ -38,8 +39,14 @@ RESERVED = {
 }
 
 
-class Gig(Revising, Reposting, TimeLost, GigFacts, GigPlaces, Lifecycle):
+class Gig(Revising, Reposting, TimeLost, GigFacts, GigPlaces, Forgettable, Lifecycle):
     """A piece of paid work that a client wants done."""
+
+    # The title stays: proposals and agreements of others are named by it.
+    WORDS: ClassVar = {
+        **{"summary": "", "description": "", "description_html": "", "explanation": "", "questions": []},
+        **{"except_reason": "", "review_note": "", "city": ""},
+    }
 
     class Status(models.TextChoices):
         DRAFT = "draft", "Draft"

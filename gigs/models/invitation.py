@@ -1,7 +1,7 @@
 """A client invites a developer to a gig: the developer accepts into a draft of a proposal, or declines in one press."""
 
 from datetime import timedelta
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.models import ClientMember, Developer, Lifecycle, notify, record, refuse_paused
 
+from .forgettable import Forgettable
 from .gig import Gig
 from .gig_query import LISTED
 from .hiring_errors import HiringError
@@ -39,8 +40,10 @@ class InvitationQuerySet(models.QuerySet):
         return self.select_related("gig__client", "developer__user")
 
 
-class Invitation(Lifecycle):
+class Invitation(Forgettable, Lifecycle):
     """One gig, one developer, asked once."""
+
+    WORDS: ClassVar = {"note": ""}
 
     class Status(models.TextChoices):
         SENT = "sent", "Sent"

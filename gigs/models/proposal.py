@@ -1,7 +1,7 @@
 """The proposal: what a developer offers for a gig, and how it stands."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 import pgtrigger
 from django.db import models
@@ -12,6 +12,7 @@ from django.utils.html import format_html_join
 
 from accounts.models import Developer
 
+from .forgettable import Forgettable
 from .gig import Gig
 from .proposal_facts import DeclineReason, OwnOutcome, ProposalFacts
 from .proposal_life import ProposalLife
@@ -41,8 +42,13 @@ END;
 """  # noqa: S608 - constants of ours
 
 
-class Proposal(ProposalFacts, ProposalLife):
+class Proposal(ProposalFacts, Forgettable, ProposalLife):
     """One developer's offer for one gig: private between the developer and the client."""
+
+    WORDS: ClassVar = {
+        **{"pitch": "", "approach": "", "answers": [], "note": ""},
+        **{"own_outcome": "", "case_study": None, "key": None},
+    }
 
     class Side(models.TextChoices):
         CLIENT = "client", "the client"
@@ -75,6 +81,7 @@ class Proposal(ProposalFacts, ProposalLife):
             models.Index(fields=["gig", "status"], name="proposal_of_gig"),
             models.Index(fields=["developer", "-submitted_at"], name="proposal_of_developer"),
             models.Index(fields=["reply_due_at"], name="proposal_due", condition=Q(status__in=LIVE_PROPOSALS)),
+            models.Index(fields=["ended_at"], name="proposal_words_kept", condition=Q(forgotten_at=None)),
         ]
         triggers = [
             pgtrigger.Trigger(
@@ -114,7 +121,7 @@ class Proposal(ProposalFacts, ProposalLife):
                 name="proposal_sent_is_whole",
                 condition=Q(status="draft")
                 | Q(submitted_at__isnull=False, first_due_at__isnull=False, price__gte=1)
-                & ~Q(pitch="")
+                & (~Q(pitch="") | Q(forgotten_at__isnull=False))
                 & ~Q(unit="")
                 & ~Q(currency=""),
                 violation_error_message="A proposal is not sent without its words and its price.",

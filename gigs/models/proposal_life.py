@@ -8,7 +8,7 @@ from typing import Any
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
-from accounts.models import Lifecycle, StaleError, record, refuse_paused
+from accounts.models import Lifecycle, StaleError, StateError, record, refuse_paused
 from marketplace.lib import review
 
 from . import proposal_news as news
@@ -91,6 +91,15 @@ class ProposalLife(Lifecycle):
                 raise HiringError(self, "This proposal is sent; its words stay as the client reads them.")
             self.version += 1
             self.save()
+
+    def delete_draft(self, by: Any) -> None:
+        """Put away what was never sent; nobody but its author has seen it."""
+        with transaction.atomic():
+            self.lock()
+            if self.status != Status.DRAFT:
+                raise StateError(self, "delete")
+            record("proposal.delete_draft", self, by, before={"gig": self.gig_id})
+            self.delete()
 
     def submit(self, by: Any, similarity: int = 0) -> None:
         """Send it: the gig is open and has a place, the developer is eligible and has one left this week.

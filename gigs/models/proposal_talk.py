@@ -12,6 +12,7 @@ from accounts.models import record
 from marketplace.lib import review
 
 from . import proposal_news as news
+from .forgettable import Forgettable
 from .hiring_errors import HiringError
 from .proposal import Proposal
 
@@ -21,8 +22,10 @@ class ProposalMessageQuerySet(models.QuerySet):
         return self.filter(proposal__in=Proposal.objects.visible_to(user))
 
 
-class ProposalMessage(models.Model):
+class ProposalMessage(Forgettable):
     """One message of the thread, or that its author shared the own e-mail address. Plain text; never changed."""
+
+    WORDS: ClassVar = {"text": "", "key": None}
 
     class Kind(models.TextChoices):
         WORDS = "words"
@@ -49,7 +52,10 @@ class ProposalMessage(models.Model):
                 name="proposal_address_once", fields=["proposal", "author"], condition=Q(kind="address")
             ),
             models.UniqueConstraint(name="proposal_message_once", fields=["author", "key"]),
-            models.CheckConstraint(name="proposal_message_says_something", condition=~Q(text="") | Q(kind="address")),
+            models.CheckConstraint(
+                name="proposal_message_says_something",
+                condition=~Q(text="") | Q(kind="address") | Q(forgotten_at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

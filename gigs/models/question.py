@@ -1,7 +1,7 @@
 """What members ask about a gig in public, and what its client answers; nobody reads who asked."""
 
 from datetime import timedelta
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
@@ -14,6 +14,7 @@ from accounts.models import ClientMember, HideableQuerySet, Lifecycle, notify, r
 from accounts.models.hold import is_removed
 from accounts.models.standing import in_good_standing, is_gone, is_readable
 
+from .forgettable import Forgettable
 from .gig import Gig
 from .gig_query import LISTED
 from .hiring_errors import HiringError
@@ -27,7 +28,7 @@ ASKED = "Everybody reads your answer on the gig’s page. Left unanswered, only 
 class QuestionQuerySet(HideableQuerySet):
     def answered(self) -> Self:
         """On the gig's page for everybody."""
-        return self.unheld().filter(Q(by=None) | in_good_standing("by"), status="answered")
+        return self.unheld().filter(Q(by=None) | in_good_standing("by"), status="answered", forgotten_at=None)
 
     def waiting(self) -> Self:
         return self.filter(status="waiting")
@@ -37,7 +38,8 @@ class QuestionQuerySet(HideableQuerySet):
         gigs = Gig.objects.visible_to(user)
         if user.has_perm("accounts.see_held"):
             return self
-        readable = self.readable().filter(Q(by=None) | is_readable("by"), status="answered", gig__in=gigs)
+        kept = Q(by=None) | is_readable("by")
+        readable = self.readable().filter(kept, status="answered", forgotten_at=None, gig__in=gigs)
         public = Q(pk__in=readable.values("pk"))
         if not user.is_authenticated:
             return self.filter(public)
@@ -46,14 +48,17 @@ class QuestionQuerySet(HideableQuerySet):
 
     def gone(self) -> Self:
         """Once public, now removed, or the account of who asked closed: 410."""
-        return self.filter(is_removed() | is_gone("by"), status="answered", gig__in=Gig.objects.published())
+        over = is_removed() | is_gone("by") | Q(forgotten_at__isnull=False)
+        return self.filter(over, status="answered", gig__in=Gig.objects.published())
 
     def of(self, user) -> Self:
         return self.filter(by_id=user.pk)
 
 
-class Question(Lifecycle):
+class Question(Forgettable, Lifecycle):
     """One question about a gig, with its answer."""
+
+    WORDS: ClassVar = {"text": "", "answer_text": "", "by": None}
 
     class Status(models.TextChoices):
         WAITING = "waiting", "Waits for an answer"
@@ -92,10 +97,13 @@ class Question(Lifecycle):
             models.CheckConstraint(
                 name="question_status_known", condition=Q(status__in=["waiting", "answered", "passed", "withdrawn"])
             ),
-            models.CheckConstraint(name="question_says_something", condition=~Q(text="")),
+            models.CheckConstraint(
+                name="question_says_something", condition=~Q(text="") | Q(forgotten_at__isnull=False)
+            ),
             models.CheckConstraint(
                 name="question_answered_has_answer",
-                condition=Q(status="answered") & ~Q(answer_text="") & Q(answered_at__isnull=False)
+                condition=Q(status="answered", answered_at__isnull=False)
+                & (~Q(answer_text="") | Q(forgotten_at__isnull=False))
                 | ~Q(status="answered") & Q(answer_text="", answered_at=None),
                 violation_error_message="Write an answer.",
             ),

@@ -1,6 +1,6 @@
 """What two sides say about each other after the work: sealed until both have spoken or the time for it is over."""
 
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -18,6 +18,7 @@ from marketplace.lib import review as desk
 
 from . import agreement_news as news
 from .agreement import REVIEW_WINDOW, Agreement
+from .forgettable import Forgettable
 from .hiring_errors import HiringError
 from .proposal import Proposal
 
@@ -32,19 +33,23 @@ SCORES = ["first", "second", "third", "fourth"]
 
 class ReviewQuerySet(HideableQuerySet):
     def public(self) -> Self:
-        """What everybody reads: opened, not taken away by moderation, of an author in good standing."""
-        return self.unheld().filter(in_good_standing("author"), status="published")
+        """What everybody reads: opened, not taken away by moderation, of an author in good standing.
+
+        Of who left for good the choices stay, without words or name: they are the other side's record.
+        """
+        left = Q(forgotten_at__isnull=False, author__hold="none")
+        return self.unheld().filter(in_good_standing("author") | left, status="published")
 
     def visible_to(self, user) -> Self:
         if user.has_perm("accounts.see_held"):
             return self.filter(status="published")
         mine = Q(author_id=user.pk) if user.is_authenticated else Q(pk__in=[])
-        readable = self.readable().filter(is_readable("author"), status="published")
+        readable = self.readable().filter(is_readable("author"), status="published") | self.public()
         return self.filter(Q(pk__in=readable.values("pk")) | mine)
 
     def gone(self) -> Self:
         """Once public, now removed, or its author's account closed: 410."""
-        return self.filter(is_removed() | is_gone("author"), status="published")
+        return self.filter(is_removed() | is_gone("author"), status="published").exclude(pk__in=self.public())
 
     def of_client(self, client) -> Self:
         return self.filter(side="developer", agreement__proposal__gig__client=client)
@@ -57,7 +62,8 @@ class ReviewQuerySet(HideableQuerySet):
         return self.filter(status="sealed", agreement__ended_at__lte=Now() - REVIEW_WINDOW)
 
     def for_list(self) -> Self:
-        return self.select_related("agreement__proposal__gig__client", "agreement__proposal__developer").order_by("-pk")
+        both = ["agreement__proposal__gig__client", "agreement__proposal__developer"]
+        return self.select_related("author", *both).order_by("-pk")
 
 
 def score(label: str) -> models.PositiveSmallIntegerField:
@@ -66,8 +72,10 @@ def score(label: str) -> models.PositiveSmallIntegerField:
     )
 
 
-class Review(Lifecycle):
+class Review(Forgettable, Lifecycle):
     """One side's judgement of the work with the other; only the question of another time must be answered."""
+
+    WORDS: ClassVar = {"text": "", "reply": ""}
 
     class Status(models.TextChoices):
         SEALED = "sealed", "Sealed"
@@ -118,9 +126,11 @@ class Review(Lifecycle):
         return proposal.gig.client if self.side == "developer" else proposal.developer
 
     @property
-    def writer(self) -> models.Model:
+    def writer(self) -> models.Model | str:
         """Who speaks, as others know them."""
         proposal = self.agreement.proposal
+        if self.forgotten_at and not self.author.is_active:
+            return "somebody whose account is closed"
         return proposal.developer if self.side == "developer" else proposal.gig.client
 
     @property
