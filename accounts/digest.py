@@ -12,6 +12,7 @@ from django_tasks import task
 from accounts import mail_links
 from accounts.models import Notification, User
 from accounts.models.notification import NotificationQuerySet
+from accounts.models.notification_topic import DAILY_MAIL
 from accounts.tasks import send_mail
 from marketplace.lib.tasks.queue import enqueue_each
 
@@ -49,7 +50,8 @@ def mail_digest(user_id: int, until: str) -> None:
     }
     text = render_to_string("emails/digest/message.txt", context)
     html = render_to_string("emails/digest/message.html", context)
-    send_mail.func(f"notices-{user.pk}-{waiting[-1].pk}", subject, text, html, [user.email])
+    headers = mail_links.one_click(mail_links.stop(user.pk, DAILY_MAIL))
+    send_mail.func(f"notices-{user.pk}-{waiting[-1].pk}", subject, text, html, [user.email], headers)
     Notification.objects.filter(pk__in=[one.pk for one in waiting]).update(mailed_at=timezone.now())
 
 

@@ -5,8 +5,9 @@ from django.core import signing
 from django.urls import reverse
 
 from accounts.models import Notification, User
-from accounts.models.notification_topic import BY_VALUE, SAFETY, Topic
+from accounts.models.notification_topic import BY_VALUE, DAILY_MAIL, SAFETY, Topic
 
+STOPPABLE = BY_VALUE | {DAILY_MAIL.value: DAILY_MAIL}
 _signer = signing.Signer(salt="accounts.mail_links")
 
 
@@ -27,10 +28,10 @@ def read(token: str) -> tuple[User, Topic]:
         pk, value = _signer.unsign_object(token)
     except (signing.BadSignature, ValueError, TypeError):
         raise BadLinkError(token) from None
-    user = User.objects.filter(pk=pk).first()
-    if user is None or value not in BY_VALUE:
+    user, topic = User.objects.filter(pk=pk).first(), STOPPABLE.get(value)
+    if user is None or topic is None:
         raise BadLinkError(token)
-    return user, BY_VALUE[value]
+    return user, topic
 
 
 def footer(notification: Notification) -> dict[str, str]:

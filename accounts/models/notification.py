@@ -11,7 +11,7 @@ from django.utils import timezone
 from marketplace.lib.gathering import insert
 from marketplace.lib.tasks.queue import enqueue, note, take_back
 
-from .notification_topic import SAFETY, TOPICS, Cadence, Topic, topic_of
+from .notification_topic import BY_VALUE, DAILY_MAIL, SAFETY, TOPICS, Cadence, Topic, topic_of
 
 MAIL = "accounts.tasks.mail_notification"
 KEY = "notification:"
@@ -122,6 +122,13 @@ class NotificationChoice(models.Model):
             return Cadence.INSTANT
         chosen = cls.objects.filter(user_id=user.pk, topic=topic.value).values_list("cadence", flat=True).first()
         return chosen or Cadence.INSTANT
+
+    @classmethod
+    def stop(cls, user: models.Model, topic: Topic) -> None:
+        """No more mail about this topic; of the daily mail, about all that are in it."""
+        daily = cls.objects.filter(user=user, cadence=Cadence.DAILY).values_list("topic", flat=True)
+        for value in list(daily) if topic is DAILY_MAIL else [topic.value]:
+            cls.choose(user, BY_VALUE[value], Cadence.OFF)
 
     @classmethod
     def choose(cls, user: models.Model, topic: Topic, cadence: str) -> None:

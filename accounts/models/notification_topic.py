@@ -72,6 +72,8 @@ TOPICS = (
         frozenset(["search_broken", "skill_approved", "skill_needs_changes", "skill_refused"]),
     ),
 )
+# Not one to choose: the digest itself, which one press stops with every topic that is in it.
+DAILY_MAIL = Topic("daily", "What comes once a day", "you chose to hear of it once a day", "Every topic of that mail")
 BY_KIND = {kind: topic for topic in TOPICS for kind in topic.kinds}
 BY_VALUE = {topic.value: topic for topic in TOPICS}
 

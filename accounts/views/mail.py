@@ -10,7 +10,6 @@ from django.views.decorators.csrf import csrf_exempt
 from accounts import mail_links
 from accounts.forms.mail import MailForm
 from accounts.models import NotificationChoice
-from accounts.models.notification_topic import Cadence
 
 ONE_CLICK = "One-Click"
 
@@ -37,7 +36,7 @@ def mail_stop(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         if request.POST.get("List-Unsubscribe") != ONE_CLICK:
             return HttpResponseBadRequest("Send List-Unsubscribe=One-Click.", content_type="text/plain")
-        NotificationChoice.choose(user, topic, Cadence.OFF)
+        NotificationChoice.stop(user, topic)
     response = render(request, "accounts/mail_stop.html", {"topic": topic, "is_done": request.method == "POST"})
     # The address is a key: no page that is linked from here learns it.
     response["Referrer-Policy"] = "no-referrer"

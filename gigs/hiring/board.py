@@ -6,9 +6,11 @@ from hashlib import sha256
 from django.db.models import Prefetch
 
 from accounts.models import DeveloperSkill
-from gigs.models import Gig, GigSkill, Proposal
+from gigs.matching.developers import must_rows, musts_of, weigh
+from gigs.matching.parts import FITS, Match, Must
+from gigs.models import Gig, Proposal
+from gigs.models.pay import DAYS_A_MONTH, HOURS_A_DAY
 
-from .fit import Fit, fit
 from .wording import price_html
 
 MOST_COMPARED = 4
@@ -28,7 +30,9 @@ class Card:
     """One proposal as the board shows it; a blind one has no name and no link to its developer."""
 
     proposal: Proposal
-    fit: Fit
+    fit: Match
+    # The musts of the gig, in their order, and whether they are met.
+    skills: list[tuple[str, bool]]
     name: str
     price: str
 
@@ -56,13 +60,27 @@ def columns(gig: Gig) -> list[Column]:
 def ordered(gig: Gig, proposals) -> list[Card]:
     skills = Prefetch("developer__developer_skills", DeveloperSkill.objects.select_related("skill"))
     rows = proposals.select_related("developer__user", "case_study").prefetch_related(skills)
-    must = list(gig.gig_skills.filter(need=GigSkill.Need.MUST).select_related("skill"))
-    cards = []
-    for proposal in rows:
-        proposal.gig = gig
-        of = fit(gig, must, proposal.developer)
-        cards.append(Card(proposal, of, proposal.name_for_client, price_html(proposal)))
+    musts = musts_of(must_rows(gig))
+    cards = [card_of(gig, musts, proposal) for proposal in rows]
     return sorted(cards, key=lambda card: (-card.fit.score, shuffled(card.proposal)))
+
+
+def card_of(gig: Gig, musts: list[Must], proposal: Proposal) -> Card:
+    """The same sum as in the list of gigs, with the price that is asked here in the place of the rates of a profile."""
+    proposal.gig = gig
+    match = weigh(gig, musts, proposal.developer, asked_a_day(proposal))
+    if not asked_a_day(proposal):
+        match = Match([part for part in match.parts if "no rate" not in part.words])
+    # The parts begin with one for each must.
+    skills = [(must.name, part.kind == FITS) for must, part in zip(musts, match.parts, strict=False)]
+    return Card(proposal, match, skills, proposal.name_for_client, price_html(proposal))
+
+
+def asked_a_day(proposal: Proposal) -> dict[str, int]:
+    """The price as a day equivalent, by its currency; a fixed price has none."""
+    price = proposal.price or 0
+    days = {"hour": price * HOURS_A_DAY, "day": price, "month": price // DAYS_A_MONTH}
+    return {proposal.currency: days[proposal.unit]} if days.get(proposal.unit) else {}
 
 
 def shuffled(proposal: Proposal) -> str:

@@ -44,26 +44,41 @@ class Fitting:
 
 def developers_for(gig: Gig, user) -> list[Fitting]:
     """The best first, of those that `user` finds in the directory; who has none of the musts is not weighed."""
-    rows = gig.gig_skills.filter(need=GigSkill.Need.MUST).select_related("skill")
-    musts = [Must(row.skill.slug, row.skill.name, row.level) for row in rows]
+    rows = must_rows(gig)
+    musts = musts_of(rows)
     met = Count("developer_skills", filter=Q(developer_skills__skill__in=[row.skill_id for row in rows]))
     found = Developer.objects.listed_to(user).exclude(user=user).annotate(met=met).filter(met__gt=0)
-    weighed = [weigh(gig, musts, developer) for developer in found.order_by("-met", "-pk").for_rows(user)[:WEIGHED]]
+    candidates = found.order_by("-met", "-pk").for_rows(user)[:WEIGHED]
+    weighed = [Fitting(one, weigh(gig, musts, one, floors_of(one))) for one in candidates]
     # What is new about the gig is the same for everybody and says nothing here.
     return sorted(weighed, key=lambda one: (-one.match.score, -one.developer.pk))[:SHOWN]
 
 
-def weigh(gig: Gig, musts: list[Must], developer: Developer) -> Fitting:
+def must_rows(gig: Gig) -> list[GigSkill]:
+    return list(gig.gig_skills.filter(need=GigSkill.Need.MUST).select_related("skill"))
+
+
+def musts_of(rows: list[GigSkill]) -> list[Must]:
+    return [Must(row.skill.slug, row.skill.name, row.level) for row in rows]
+
+
+def weigh(gig: Gig, musts: list[Must], developer: Developer, floors: dict[str, int]) -> Match:
+    """The sum, said to the client; `floors` are the least that this developer takes a day, by currency."""
     skills = {
         row.skill.slug: {"id": row.skill_id, "level": row.level, "years": row.years}
         for row in developer.developer_skills.all()
     }
+    match = explain(gig, musts, Reader(developer, skills, floors))
+    return Match([said_to_client(part) for part in match.parts])
+
+
+def floors_of(developer: Developer) -> dict[str, int]:
+    """The lowest rates that the asker may see."""
     floors: dict[str, int] = {}
     for rate in developer.seen_rates:
         if rate.day_low is not None:
             floors[rate.currency] = min(rate.day_low, floors.get(rate.currency, rate.day_low))
-    match = explain(gig, musts, Reader(developer, skills, floors))
-    return Fitting(developer, Match([said_to_client(part) for part in match.parts]))
+    return floors
 
 
 def said_to_client(part: Part) -> Part:

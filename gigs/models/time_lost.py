@@ -22,7 +22,7 @@ class TimeLost(models.Model):
         before, expires_at = self.expires_at, self.expires_at + lost
         with transaction.atomic():
             if self.status == "expired" and expires_at > timezone.now():
-                self.move("revive", by, expires_at=expires_at, ended_at=None)
+                self.move("revive", by, expires_at=expires_at, ended_at=None, close_reason="")
             elif self.status in LIVE:
                 self.lock()
                 self.write(expires_at=expires_at)

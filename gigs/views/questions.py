@@ -10,12 +10,13 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.models import Client
 from gigs.forms.question import AnswerForm, AskForm
 from gigs.models import Gig, Question
-from gigs.models.question import MOST_A_WEEK
+from gigs.models.question import MOST_A_WEEK, refuse_where_forbidden
 from marketplace.lib.errors import GoneError
 
 
 def gig_ask(request: HttpRequest, public_id: str) -> HttpResponse:
     gig = get_object_or_404(Gig.objects.visible_to(request.user).select_related("client"), public_id=public_id)
+    refuse_where_forbidden(gig, request.user)
     form = AskForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         question = Question.ask(gig, request.user, form.cleaned_data["text"])

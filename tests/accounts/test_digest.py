@@ -135,3 +135,25 @@ def test_news_of_half_a_year_ago_is_deleted(grace):
 
     assert delete_old_notifications() == 1
     assert list(due_for(grace, fresh.created_at + timedelta(1))) == [fresh]
+
+
+def test_a_mail_program_stops_all_of_it_in_one_press_and_nothing_else(client, grace):
+    NotificationChoice.choose(grace, BY_VALUE["gigs"], "daily")
+    NotificationChoice.choose(grace, BY_VALUE["reminders"], "instant")
+    with time_machine.travel(NOON - timedelta(days=1)):
+        tell(grace)
+    with time_machine.travel(NOON):
+        run()
+    headers = mail.outbox[0].extra_headers
+    assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    address = headers["List-Unsubscribe"].strip("<>").partition("8000")[2]
+
+    assert client.get(address).status_code == 200
+    assert "daily" in grace.notification_choices.values_list("cadence", flat=True)
+    assert client.post(address, {"List-Unsubscribe": "One-Click"}).status_code == 200
+
+    chosen = dict(grace.notification_choices.values_list("topic", "cadence"))
+    assert chosen == {"proposals": "off", "gigs": "off", "reminders": "instant"}
+    with time_machine.travel(NOON + timedelta(days=1)):
+        run()
+    assert len(mail.outbox) == 1

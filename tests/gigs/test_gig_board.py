@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import Notification
-from gigs.hiring.board import COLUMNS
+from gigs.hiring.board import COLUMNS, ordered
 from gigs.models import Gig, Proposal
 from tests.accounts.factories import make_developer
 from tests.factories import make_client, make_gig, make_user
@@ -65,6 +65,28 @@ def test_the_best_fit_comes_first_and_never_the_first_to_come(client, gig, ada):
     assert order[1:] != sorted(poor, key=lambda row: row.pk)
     assert order[1:] != sorted(poor, key=lambda row: -row.pk)
     assert html.index(poor[0].pitch) == client.get(board(gig)).content.decode().index(poor[0].pitch)
+
+
+def test_the_fit_is_the_published_sum_with_the_price_that_is_asked(client, ada, adas_client):
+    gig = make_gig(client=adas_client, level=3, pay_max=500)
+    skilled = make_developer(skills=["python"])
+    asked = {"within": (450, "day"), "above": (70, "hour"), "fixed": (9_000, "fixed")}
+    for pitch, (price, unit) in asked.items():
+        developer = skilled if pitch == "within" else make_developer(skills=["cobol"])
+        make_proposal(gig=gig, developer=developer, pitch=pitch, price=price, unit=unit)
+
+    cards = {card.proposal.pitch: card for card in ordered(gig, gig.proposals.all())}
+
+    for card in cards.values():
+        assert card.fit.score == sum(part.points for part in card.fit.parts)
+    lines = {pitch: [words for _, words in card.fit.lines] for pitch, card in cards.items()}
+    assert "reaches their €450 a day, +15" in lines["within"]
+    assert "pays less than their €560 a day" in lines["above"]
+    assert not any("rate" in words or "a day" in words for words in lines["fixed"])
+    assert (cards["within"].skills, cards["above"].skills) == ([("Python", True)], [("Python", False)])
+    client.force_login(ada)
+    html = client.get(board(gig)).content.decode()
+    assert f'fit <b class="mono">{cards["within"].fit.score}</b>' in html
 
 
 def test_the_board_costs_the_same_however_many_there_are(client, gig, ada, django_assert_max_num_queries):

@@ -115,3 +115,14 @@ def test_a_new_gig_that_saves_itself_gets_its_own_address(client, ada, adas_clie
 
     assert Gig.objects.get().title == "Faster still"
     assert "data-autosave" in client.get(reverse("gigs:gig_new")).content.decode()
+
+
+def test_what_was_said_of_it_is_forgotten_where_a_decision_revives_it(ada, adas_client, margaret):
+    gig = make_gig(client=adas_client, status="expired", expires_at=timezone.now() - timedelta(days=1))
+    gig.conclude(ada, "no_match")
+
+    gig.give_time_back(margaret, timedelta(days=3))
+
+    gig.refresh_from_db()
+    assert (gig.status, gig.close_reason, gig.ended_at) == ("open", "", None)
+    assert not gig.wants_outcome

@@ -148,7 +148,20 @@ def test_a_gig_that_is_over_takes_none(client, adas_client, grace, fields):
     gig = make_gig(client=adas_client, **fields)
     client.force_login(grace)
 
-    assert client.post(ask_address(gig), {"text": "Is it tested?"}).status_code == 409
+    for answer in (client.get(ask_address(gig)), client.post(ask_address(gig), {"text": "Is it tested?"})):
+        assert answer.status_code == 409
+        assert "takes no questions any more" in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_who_may_not_ask_reads_why_before_writing(client, gig, ada, grace):
+    for number in range(MOST_WAITING):
+        Question.ask(gig, grace, f"Question {number}?")
+    for user, words in ((ada, "your own client"), (grace, "wait here already")):
+        client.force_login(user)
+        answer = client.get(ask_address(gig))
+        assert answer.status_code == 409
+        assert words in answer.content.decode()
 
 
 @pytest.mark.django_db
