@@ -206,6 +206,7 @@ class Gig(Revising, Reposting, TimeLost, GigFacts, GigPlaces, Forgettable, Lifec
             if by is not None:
                 refuse_too_many(self.client)
             if self.status == self.Status.REFUSED:
+                self.refuse_same_words()
                 self.move("resubmit", by, submitted_at=now)
             elif self.needs_review() or review.must_read(self):
                 self.move("submit", by, submitted_at=now)

@@ -11,6 +11,7 @@ from accounts.models import Skill, StateError, record
 from marketplace.lib import review
 
 from .gig_query import LIVE
+from .hiring_errors import HiringError
 
 # Manners of the process: everything else changes what developers decide about.
 NOT_MATERIAL = frozenset(
@@ -63,6 +64,12 @@ class Revising(models.Model):
     def explain(self, text: str, by: Any) -> Any:
         """Say one thing publicly beside the facts of the gig; another text takes its place, and the log keeps both."""
         return self.change({"explanation": text}, by)
+
+    def refuse_same_words(self) -> None:
+        """What a moderator refused is not asked for again as it was. Raises HiringError."""
+        last = self.revisions.first()
+        if last is not None and plain(self.as_revision()) == last.fields:
+            raise HiringError(self, "These words were refused. Change what the reason names, then send the gig again.")
 
     def must_be_read(self, after: dict[str, Any]) -> bool:
         """Whether a moderator reads this change first: material ones are held more strictly than new gigs."""

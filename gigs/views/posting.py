@@ -14,6 +14,7 @@ from gigs.guidance import guidance
 from gigs.models import Gig, GigChange
 from gigs.models.gate import missing
 from gigs.models.gig_query import LIVE
+from gigs.models.hiring_errors import HiringError
 from gigs.models.quota import QuotaError
 
 
@@ -55,7 +56,7 @@ def gig_submit(request: HttpRequest, public_id: str) -> HttpResponse:
         return _page(request, GigForm(instance=gig, clients=Client.objects.of(request.user)), problems)
     try:
         gig.submit(request.user)
-    except (QuotaError, PausedError) as refusal:
+    except (QuotaError, PausedError, HiringError) as refusal:
         gig.refresh_from_db()
         return _preview(request, gig, str(refusal))
     _say_where(request, gig)

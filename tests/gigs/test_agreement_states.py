@@ -1,11 +1,11 @@
-"""The tables of states of agreements, reviews and gigs: every (state, action, role)."""
+"""The tables of states of agreements and reviews: every (state, action, role)."""
 
 import pytest
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from gigs.models import Agreement, AgreementEvent, Gig, Review
+from gigs.models import Agreement, AgreementEvent, Review
 from gigs.models.agreement_event import RULES
 from tests.factories import make_user
 
@@ -150,42 +150,3 @@ def test_every_role_replies_or_is_refused(client, gig, graces_profile, people, s
         assert answer.status_code == (NOT_YOURS if role in {"author", "client"} else NOT_FOUND)
     else:
         assert answer.status_code == (DONE if role == "developer" else NOT_YOURS)
-
-
-GIG = {
-    "submit": ({"draft", "needs_changes"}, "in_review"),
-    "publish": ({"draft", "needs_changes"}, "open"),
-    "resubmit": ({"refused"}, "in_review"),
-    "approve": ({"in_review"}, "open"),
-    "request_changes": ({"in_review"}, "needs_changes"),
-    "refuse": ({"in_review"}, "refused"),
-    "pause": ({"open"}, "paused"),
-    "resume": ({"paused"}, "open"),
-    "fill_up": ({"open"}, "full"),
-    "free_place": ({"full"}, "open"),
-    "hire": ({"open", "full", "paused", "expired"}, "filled"),
-    "readmit": ({"refused"}, "in_review"),
-    "revive": ({"expired"}, "open"),
-    "say_filled": ({"expired"}, "filled"),
-    "conclude": ({"expired"}, "expired"),
-    "close": ({"open", "full", "paused"}, "closed"),
-    "expire": ({"open", "full", "paused"}, "expired"),
-}
-
-
-def test_the_table_of_gigs_is_the_table_of_the_rules():
-    assert {verb: (set(a), str(b)) for verb, (a, b) in Gig.TRANSITIONS.items()} == GIG
-
-
-@pytest.mark.parametrize("state", Gig.Status.values)
-def test_every_action_on_a_gig_of_every_role(gig, people, state):
-    Gig.objects.update(status=state, ended_at=timezone.now(), pay_min=400)
-    roles = {"client": DONE, "viewer": NOT_FOUND, "developer": NOT_FOUND, "moderator": NOT_FOUND, "stranger": NOT_FOUND}
-    for role, mine in roles.items():
-        for action, verb in {"pause": "pause", "resume": "resume", "close": "close"}.items():
-            with transaction.atomic():
-                answer = post(people[role], f"gigs:gig_{action}", gig.public_id, data={"close_reason": "cancelled"})
-                is_possible = state in GIG[verb][0]
-                wanted = mine if mine != DONE or is_possible else REFUSED
-                assert answer == wanted, (role, action)
-                transaction.set_rollback(True)
