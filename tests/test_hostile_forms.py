@@ -6,10 +6,10 @@ from django.urls import reverse
 from accounts import mail_links
 from accounts.models.notification_topic import TOPICS
 from gigs.models import Invitation, Question
-from moderation.models import Case, Closure, Source
+from moderation.models import Case, Closure, DeniedHost, Source
 from tests.accounts.factories import make_developer
 from tests.factories import make_gig, make_user
-from tests.moderation.factories import make_appeal, make_decision, rule
+from tests.moderation.factories import make_appeal, make_decision, make_report, rule
 
 pytestmark = pytest.mark.django_db
 TEXTS = [
@@ -34,6 +34,13 @@ FORMS = {
     "decide": ["outcome", "to", "days", "answer"],
     "account": ["outcome", "clause", "days", "facts", "reason"],
     "drop": ["reason"],
+    "case": ["outcome", "clause", "facts", "reason", "days", "strike", "public_summary", "about_version"],
+    "report": ["category", "explanation", "legal_ground", "name", "email", "good_faith"],
+    "spam": ["case", "reason", "confirm"],
+    "take": ["case"],
+    "save": ["name", "query"],
+    "deny": ["host", "why"],
+    "lift": ["reason"],
     "rule": ["short", "text", "severity", "expiry_months", "change_note"],
     "choices": [topic.value for topic in TOPICS],
     "stop": ["List-Unsubscribe"],
@@ -51,6 +58,8 @@ def addresses(ada, gig, grace, linus, margaret):
     appeal = make_appeal(make_decision(make_developer(user=linus), margaret), linus)
     case = Case.open_for(grace, Source.OWN, margaret)
     closure = Closure.propose(grace, case, margaret, clause=rule(), facts="Seen.", reason="That is enough.")
+    denied = DeniedHost.deny("evil.example", "Three people lost their accounts there.", root)
+    waiting = make_report(make_gig()).case
     token = mail_links.stop(ada.pk, TOPICS[0]).rstrip("/").rpartition("/")[2]
     return {
         "ask": (linus, reverse("gigs:gig_ask", args=[gig.public_id])),
@@ -62,6 +71,13 @@ def addresses(ada, gig, grace, linus, margaret):
         "decide": (root, reverse("moderation:appeal_decide", args=[appeal.public_id])),
         "account": (root, reverse("moderation:account_detail", args=[grace.pk])),
         "drop": (root, reverse("moderation:closure_drop", args=[closure.public_id])),
+        "case": (root, reverse("moderation:case_decide", args=[waiting.public_id])),
+        "report": (linus, f"{reverse('moderation:report_new')}?about={gig.get_absolute_url()}"),
+        "spam": (root, reverse("moderation:spam")),
+        "take": (root, reverse("moderation:queue_take")),
+        "save": (root, reverse("moderation:queue_save")),
+        "deny": (root, reverse("moderation:denied_list")),
+        "lift": (root, reverse("moderation:denied_lift", args=[denied.pk])),
         "rule": (root, reverse("moderation:rule_revise", args=["2.2"])),
         "choices": (ada, reverse("accounts:mail_settings")),
         "stop": (ada, reverse("accounts:mail_stop", args=[token])),

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Hold, Lifecycle, StateError, record
+from marketplace.lib import review
 from marketplace.lib.markdown import render
 
 from .article_query import ArticleQuerySet
@@ -190,8 +191,10 @@ class Article(Lifecycle):
     # -- verbs
 
     def submit(self, by: Any) -> None:
-        """Ask editors to look at the text."""
-        self._step("submit", by)
+        """Ask editors to look at the text; the rules read it as well."""
+        with transaction.atomic():
+            self._step("submit", by)
+            review.look(self, by)
 
     def take_up(self, by: Any) -> None:
         """Start the review."""

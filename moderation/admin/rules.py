@@ -2,7 +2,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from accounts.admin.base import LookUp, each
-from moderation.models import Clause, Flag, RuleMode
+from moderation.models import Clause, DeniedHost, Flag, RuleMode
 
 
 @admin.register(Clause)
@@ -32,6 +32,16 @@ class FlagAdmin(LookUp):
     search_help_text = "A rule, words, or a decision's public id"
     date_hierarchy = "at"
     ordering = ["-pk"]
+
+
+@admin.register(DeniedHost)
+class DeniedHostAdmin(LookUp):
+    list_display = ["host", "why", "by", "at", "ended_at", "ended_by"]
+    list_filter = [("ended_at", admin.EmptyFieldListFilter)]
+    list_select_related = ["by", "ended_by"]
+    search_fields = ["host", "why", "by__email"]
+    search_help_text = "A host, words, or who denied it"
+    date_hierarchy = "at"
 
 
 @admin.register(RuleMode)

@@ -4,6 +4,7 @@ from .case import Case
 from .clause import Clause
 from .closure import Closure
 from .decision import Decision, Outcome
+from .denied_host import DeniedHost
 from .flag import Flag, RuleMode
 from .refusals import ClaimedError, NotNowError, NotYoursToJudgeError
 from .report import Report
@@ -20,6 +21,7 @@ __all__ = [
     "Clause",
     "Closure",
     "Decision",
+    "DeniedHost",
     "Flag",
     "NotNowError",
     "NotYoursToJudgeError",

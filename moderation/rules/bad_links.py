@@ -1,9 +1,12 @@
-"""Links to hosts that only spy, links that hide where they lead, and hosts written in look-alike letters."""
+"""Links to hosts that are denied, links that hide where they lead, and hosts written in look-alike letters."""
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
-from .rule import WRITTEN, Effect, Match, Rule, Subject, search
+from moderation.models import DeniedHost
+
+from .rule import ARTICLES, WRITTEN, Effect, Match, Rule, Subject, search
 
 SPIES = [
     "grabify.link",
@@ -22,11 +25,27 @@ SHORT = [
 ]
 DENIED_LINK = re.compile(rf"(?<![\w.@-])(?:https?://)?(?:[\w-]+\.)?(?:{'|'.join(map(re.escape, SPIES))})/[\w%-]+")
 SHORT_LINK = re.compile(rf"(?<![\w.@-])(?:https?://)?(?:www\.)?(?:{'|'.join(map(re.escape, SHORT))})/[\w%-]+")
+# With its scheme or without; `node.js` looks like one, and is on no list.
+LINK = re.compile(r"(?<![\w.@-])(?:https?://)?((?:[a-z0-9-]{1,63}\.){1,8}[a-z0-9-]{2,59})(?![\w-]|\.\w)")
+MOST_LINKS = 200
 HOST = re.compile(r"https?://([^\s/:?#()<>\"']+)")
 
 
 def find_denied(subject: Subject) -> Iterator[Match]:
+    """Hosts that are denied everywhere, and those on the list that moderators keep."""
     yield from search(subject, DENIED_LINK)
+    if subject.about is not None:  # an example is no row, and knows none
+        yield from find_listed(subject)
+
+
+def find_listed(subject: Subject) -> Iterator[Match]:
+    found = [
+        (name, words.original(*place.span()), place[1])
+        for name, words in subject.plain.items()
+        for place in islice(LINK.finditer(words.text), MOST_LINKS)
+    ]
+    denied = DeniedHost.objects.among({host for _, _, host in found}) if found else set()
+    yield from (Match(name, text) for name, text, host in found if host in denied)
 
 
 def find_short(subject: Subject) -> Iterator[Match]:
@@ -45,14 +64,14 @@ def find_disguised(subject: Subject) -> Iterator[Match]:
 
 
 DENIED = Rule(
-    "denied-link", 1, 30, Effect.LIMIT, "It links to a host that only records who opens it.", find_denied,
-    clause="6.1", kinds=WRITTEN,
+    "denied-link", 2, 30, Effect.LIMIT, "It links to a host that nobody may link to.", find_denied,
+    clause="6.1", kinds=WRITTEN | ARTICLES,
 )  # fmt: skip
 SHORTENED = Rule(
     "short-link", 1, 5, Effect.WARN, "A link hides where it leads. Give the address itself.", find_short,
-    clause="3.2", kinds=WRITTEN,
+    clause="3.2", kinds=WRITTEN | ARTICLES,
 )  # fmt: skip
 DISGUISED = Rule(
     "disguised-link", 1, 20, Effect.NOTE, "The host of a link is written in letters that look like others.",
-    find_disguised, clause="4.1", kinds=WRITTEN,
+    find_disguised, clause="4.1", kinds=WRITTEN | ARTICLES,
 )  # fmt: skip

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from .rule import PUBLIC, Effect, Match, Rule, Subject
+from .rule import ARTICLES, PUBLIC, Effect, Match, Rule, Subject
 
 CARD = re.compile(r"(?<![\d.-])[3-6]\d(?:[ -]?\d){11,17}(?![\d])")
 IBAN = re.compile(r"\b[a-z]{2}\d{2}(?: ?[a-z0-9]){11,32}")
@@ -64,4 +64,4 @@ def is_iban(found: str) -> bool:
 
 
 SAYS = "A card or account number stands in a public text. Take it out: nobody needs it to propose."
-RULE = Rule("bank-numbers", 1, 5, Effect.WARN, SAYS, find, clause="3.1", kinds=PUBLIC)
+RULE = Rule("bank-numbers", 1, 5, Effect.WARN, SAYS, find, clause="3.1", kinds=PUBLIC | ARTICLES)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from .rule import PUBLIC, Effect, Match, Rule, Subject
+from .rule import ARTICLES, PUBLIC, Effect, Match, Rule, Subject
 from .text import disguised
 
 
@@ -12,4 +12,4 @@ def find(subject: Subject) -> Iterator[Match]:
 
 
 SAYS = "A word is written in look-alike letters or hides invisible characters."
-RULE = Rule("disguised-text", 1, 10, Effect.NOTE, SAYS, find, clause="3.2", kinds=PUBLIC)
+RULE = Rule("disguised-text", 1, 10, Effect.NOTE, SAYS, find, clause="3.2", kinds=PUBLIC | ARTICLES)

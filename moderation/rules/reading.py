@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 
 from accounts.models import Client, Developer
+from articles.models import Article
 from gigs.models import Gig, GigChange, Proposal, ProposalMessage, Review
 from moderation.models import Case
 
@@ -51,6 +52,13 @@ def review(about: Review, said: dict[str, Any]) -> Subject:
     return Subject("review", {"text": about.text, "reply": about.reply}, {}, about)
 
 
+def article(about: Article, said: dict[str, Any]) -> Subject:
+    """Its newest text, whether or not it is the one that people read."""
+    newest = about.revisions.first()
+    texts = {"title": about.title, "deck": about.deck, "body": newest.body if newest else ""}
+    return Subject("article", texts, {}, about)
+
+
 def proposal(about: Proposal, said: dict[str, Any]) -> Subject:
     texts = {"pitch": about.pitch, "approach": about.approach}
     texts |= {f"answer_{number}": words for number, words in enumerate(about.answers, start=1)}
@@ -76,6 +84,7 @@ READERS = {
     Developer: profile,
     Client: client,
     Review: review,
+    Article: article,
     Proposal: proposal,
     ProposalMessage: message,
     Case: case,

@@ -13,6 +13,8 @@ from .text import Plain, plain
 PUBLIC = frozenset({"gig", "change", "profile", "review", "client"})
 WRITTEN = PUBLIC | {"proposal", "message"}
 GIGS = frozenset({"gig", "change"})
+# Edited by people and read by a lint of their own: only what hides in a text is looked for.
+ARTICLES = frozenset({"article"})
 MOST_MATCHES = 5
 MOST_SHOWN = 200
 

@@ -40,7 +40,13 @@ def addresses(ada, grace, adas_client):
         ],
         "grace": ["/dashboard/", "/profile/", "/saved/", "/notifications/", "/settings/"],
         "ada": ["/gigs/new/", "/gigs/mine/", reverse("accounts:client_people", args=[adas_client.slug])],
-        "margaret": ["/moderation/", case.get_absolute_url(), "/moderation/flags/", "/moderation/health/"],
+        "margaret": [
+            "/moderation/",
+            case.get_absolute_url(),
+            "/moderation/flags/",
+            "/moderation/health/",
+            "/moderation/denied/",
+        ],
     }
 
 

@@ -225,7 +225,7 @@ def test_a_decision_says_whether_the_rule_was_right(known, ada, margaret):
     case_of(good).decide(margaret, ["restore"], "The link is an example, not a trap.")
     case_of(bad).decide(margaret, ["remove"], "The link records who opens it.", clause=rule("6.1"))
     [row] = Flag.objects.by_rule()
-    assert (row["rule"], row["version"], row["marked"], row["judged"], row["right"]) == ("denied-link", 1, 2, 2, 1)
+    assert (row["rule"], row["version"], row["marked"], row["judged"], row["right"]) == ("denied-link", 2, 2, 2, 1)
 
 
 def test_what_a_person_found_fine_is_not_held_again_for_the_same_words(known, ada, margaret):
