@@ -46,3 +46,13 @@ def test_a_reported_gig_with_many_reports(margaret, gig, outcome, reports):
         make_report(gig, reporter=make_user() if number % 2 else None)
     asked = statements(case_of(gig), margaret, outcome, clause=rule())
     assert len(asked) <= MOST, asked
+
+
+def test_points_for_the_account_cost_a_few_more(margaret, gig, ada):
+    make_report(gig)
+    by, case, breach = margaret, Case.objects.get(), rule("1.1")
+    by.has_perm("moderation.decide_case")
+    with CaptureQueriesContext(connection) as asked:
+        case.decide(by, ["remove", "strike"], WHY, clause=breach, facts="“x”")
+    found = [query["sql"] for query in asked if not query["sql"].startswith(("SAVEPOINT", "RELEASE"))]
+    assert len(found) <= MOST + 7, "\n".join(sql[:150] for sql in found)
