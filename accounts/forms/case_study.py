@@ -38,6 +38,9 @@ class CaseStudyForm(forms.ModelForm):
             "metric_before": "Such as 61 corrections a week.",
         }
 
+    def clean_stack(self) -> list[str]:
+        return [skill.slug for skill in self.cleaned_data["stack"]]
+
     def clean(self) -> None:
         if self.cleaned_data.get("confidentiality") == "anonymised" and self.cleaned_data.get("client_name"):
             self.add_error("client_name", "An anonymised case study names no client. Leave this empty.")

@@ -10,6 +10,7 @@ from accounts.models import Skill
 from marketplace.lib.countries import COUNTRIES, NAMES
 
 NEAR = 3
+MOST = 40
 
 
 def split_words(text: str) -> list[str]:
@@ -41,24 +42,27 @@ def known_words() -> dict[str, str]:
 
 
 class SkillsField(forms.CharField):
-    """Skills by name, slug or alias with commas between; gives their slugs in the order written."""
+    """Skills by name, slug or alias with commas between; gives the Skill rows, each once, in the order written."""
 
-    def __init__(self, *, most: int, **kwargs):
+    def __init__(self, *, most: int = MOST, **kwargs):
         self.most = most
         widget = forms.TextInput(attrs={"class": "mono-in", "spellcheck": "false", "autocapitalize": "none"})
         super().__init__(**{"required": False, "max_length": 1000, "widget": widget} | kwargs)
 
-    def clean(self, value: str) -> list[str]:
+    def clean(self, value: str) -> list[Skill]:
         words = split_words(super().clean(value))
         if len(words) > self.most:
             raise ValidationError(f"At most {self.most} skills; there are {len(words)}.")
         found, unknown = find_skills(words)
         if unknown:
             raise ValidationError(list(unknown.values()))
-        return list(dict.fromkeys(found[word].slug for word in words))
+        return list({found[word].pk: found[word] for word in words}.values())
 
     def prepare_value(self, value):
-        return ", ".join(value) if isinstance(value, list) else value
+        """`value` as typed, or a list of skills or of their slugs."""
+        if not isinstance(value, list):
+            return value
+        return ", ".join(one.slug if isinstance(one, Skill) else one for one in value)
 
     def has_changed(self, initial, data) -> bool:
         return super().has_changed(self.prepare_value(initial), data)

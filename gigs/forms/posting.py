@@ -6,8 +6,9 @@ from zoneinfo import available_timezones
 from django import forms
 from django.utils import timezone
 
+from accounts.forms.words import CountriesField, SkillsField
 from gigs.brief import leading, outline
-from gigs.forms.fields import CountriesField, LinesField, SkillsField
+from gigs.forms.lines import LinesField
 from gigs.models import Gig, GigSkill, choices
 from gigs.models.gate import missing
 
@@ -39,9 +40,7 @@ class GigForm(forms.ModelForm):
     must = SkillsField(label="Must have", help_text="Skills with commas between, six at most: python, postgres, k8s.")
     nice = SkillsField(label="Nice to have")
     learn = SkillsField(label="Can be learnt here")
-    countries = CountriesField(
-        label="These countries", required=False, help_text="Names or two-letter codes, with commas between."
-    )
+    countries = CountriesField(label="These countries", help_text="Names or two-letter codes, with commas between.")
     questions = LinesField(
         label="Questions to answer in a proposal", most=3, length=200, help_text="One a line, three at most."
     )
