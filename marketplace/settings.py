@@ -3,48 +3,14 @@
 import sys
 from pathlib import Path
 
-import environ
-from django.core.exceptions import ImproperlyConfigured
-
 from marketplace.embedded_postgres.settings import database as embedded_database
 from marketplace.headers import *  # noqa: F403 - the policies that every answer carries
 from marketplace.patient_postgres.options import options as postgres_options
 from marketplace.rest import *  # noqa: F403 - how the API's framework behaves
+from marketplace.variables import choose, env, read, several, switch
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
-
-env = environ.FileAwareEnv()
-env.read_env(BASE_DIR / ".env")
-# What `run.py` stored of the demo (its mode and its secret), so that `manage.py` by hand works on the same site;
-# who names a secret means another one.
-if not env.str("SECRET_KEY", default=""):
-    env.read_env(VAR_DIR / "demo" / "env")
-
-
-def read(name, kind, expected, default):
-    """One variable of the environment; a bad value stops the start with its name and what was expected."""
-    if not env.str(name, default=""):
-        return default
-    try:
-        return getattr(env, kind)(name)
-    except (ValueError, KeyError, ImproperlyConfigured):
-        sys.exit(f"{name}: expected {expected}, found {env.str(name)!r}.")
-
-
-def choose(name, allowed, default):
-    value = env.str(name, default="") or default
-    if value not in allowed:
-        sys.exit(f"{name}: expected one of {', '.join(allowed)}, found {value!r}.")
-    return value
-
-
-def switch(name):
-    value = env.str(name, default="").lower()
-    if value not in {"", "0", "1", "false", "true", "no", "yes", "off", "on"}:
-        sys.exit(f"{name}: expected 1 or 0, found {value!r}.")
-    return value in {"1", "true", "yes", "on"}
-
 
 # -- mode
 
@@ -61,15 +27,19 @@ SITE_URL = (env.str("SITE_URL", default="") or f"http://localhost:{env.str('PORT
 if not SITE_URL.startswith(("http://", "https://")):
     sys.exit(f"SITE_URL: expected an address such as https://gigs.example, found {SITE_URL!r}.")
 IS_LOCAL = DEBUG or DEMO
-ALLOWED_HOSTS = read("ALLOWED_HOSTS", "list", "host names with commas between", [])
+ALLOWED_HOSTS = several("ALLOWED_HOSTS", r"\*|\.?[\w.-]+|\[[\da-fA-F:.]+\]", "host names with commas between")
 if IS_LOCAL:
     ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]
-CSRF_TRUSTED_ORIGINS = read("CSRF_TRUSTED_ORIGINS", "list", "origins with commas between", [])
+CSRF_TRUSTED_ORIGINS = several(
+    "CSRF_TRUSTED_ORIGINS",
+    r"https?://(\*\.)?[\w.-]+(:\d+)?",
+    "origins such as https://gigs.example, with commas",
+)
 OPERATOR_NAME = env.str("OPERATOR_NAME", default="")
 OPERATOR_ADDRESS = env.str("OPERATOR_ADDRESS", default="")
 OPERATOR_EMAIL = env.str("OPERATOR_EMAIL", default="")
 STAFF_MODE = choose("STAFF_MODE", ["team", "solo"], "team")
-ADMINS = [("Operator", mail) for mail in read("ADMINS", "list", "mail addresses with commas between", [])]
+ADMINS = [("Operator", mail) for mail in several("ADMINS", r"[^@\s]+@[^@\s]+", "mail addresses with commas between")]
 
 # -- the house
 

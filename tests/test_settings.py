@@ -17,6 +17,9 @@ BAD = {
     "STAFF_MODE": "crowd",
     "DATABASE_URL": "sqlite:///x",
     "EMAIL_URL": "pigeon://post",
+    "ALLOWED_HOSTS": "gigs.example,https://gigs.example",
+    "CSRF_TRUSTED_ORIGINS": "gigs.example",
+    "ADMINS": "root@gigs.example,nobody",
 }
 
 
@@ -33,6 +36,11 @@ def test_a_bad_value_is_refused_by_name(name):
     assert re.fullmatch(rf"{name}: expected .+\n", done.stderr), done.stderr
 
 
+def test_lists_are_read_between_commas():
+    assert start(ALLOWED_HOSTS="gigs.example,.gigs.example,[::1],*", ADMINS="a@b.example,c@d.example").returncode == 0
+    assert start(CSRF_TRUSTED_ORIGINS="https://gigs.example,https://*.gigs.example:8443").returncode == 0
+
+
 def test_without_a_secret_there_is_no_start_unless_debugging(tmp_path):
     if (ROOT / ".env").exists() or (ROOT / "var/demo/env").exists():
         pytest.skip("this checkout has a secret of its own")
@@ -44,6 +52,6 @@ def test_without_a_secret_there_is_no_start_unless_debugging(tmp_path):
 
 def test_the_example_names_what_the_site_reads_and_nothing_else():
     source = (ROOT / "marketplace/settings.py").read_text()
-    read = set(re.findall(r"""(?:env\.\w+|read|choose|switch)\(["']([A-Z_]+)["']""", source))
+    read = set(re.findall(r"""(?:env\.\w+|read|several|choose|switch)\(\s*["']([A-Z_]+)["']""", source))
     named = set(re.findall(r"^([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
     assert named == read - {"SERVING"}

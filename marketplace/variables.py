@@ -1,0 +1,50 @@
+"""The environment's variables, read with care: a bad value stops the start with its name and what was expected."""
+
+import re
+import sys
+from pathlib import Path
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+ROOT = Path(__file__).resolve().parent.parent
+
+env = environ.FileAwareEnv()
+env.read_env(ROOT / ".env")
+# What `run.py` stored of the demo (its mode and its secret), so that `manage.py` by hand works on the same site;
+# who names a secret means another one.
+if not env.str("SECRET_KEY", default=""):
+    env.read_env(ROOT / "var" / "demo" / "env")
+
+
+def read(name: str, kind: str, expected: str, default):
+    """One variable, as `environ` reads this `kind`."""
+    if not env.str(name, default=""):
+        return default
+    try:
+        return getattr(env, kind)(name)
+    except (ValueError, KeyError, ImproperlyConfigured):
+        sys.exit(f"{name}: expected {expected}, found {env.str(name)!r}.")
+
+
+def several(name: str, pattern: str, expected: str) -> list[str]:
+    """What stands between commas, each of this pattern."""
+    found = [one for one in env.list(name, default=[]) if one]
+    for one in found:
+        if not re.fullmatch(pattern, one):
+            sys.exit(f"{name}: expected {expected}, found {one!r}.")
+    return found
+
+
+def choose(name: str, allowed: list[str], default: str) -> str:
+    value = env.str(name, default="") or default
+    if value not in allowed:
+        sys.exit(f"{name}: expected one of {', '.join(allowed)}, found {value!r}.")
+    return value
+
+
+def switch(name: str) -> bool:
+    value = env.str(name, default="").lower()
+    if value not in {"", "0", "1", "false", "true", "no", "yes", "off", "on"}:
+        sys.exit(f"{name}: expected 1 or 0, found {value!r}.")
+    return value in {"1", "true", "yes", "on"}
