@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django import forms
+from django.db.models import BLANK_CHOICE_DASH
 
 from marketplace.forms import Renderer
 from marketplace.lib.widgets import DateInput, Pick, Segments
@@ -117,3 +118,16 @@ def test_a_formset_says_what_is_wrong_with_all_of_it():
 
     assert not formset.is_valid()
     assert "Please submit at most 1 form." in str(formset)
+
+
+class PlaceForm(forms.Form):
+    country = forms.ChoiceField(choices=[*BLANK_CHOICE_DASH, ("NO", "Norway")])
+    region = forms.ChoiceField(choices=[*BLANK_CHOICE_DASH, ("N", "North")], required=False)
+
+
+def test_no_choice_is_a_row_of_dashes():
+    shown = str(PlaceForm(renderer=Renderer()))
+
+    assert '<option value="" selected>Choose one</option>' in shown
+    assert '<option value="" selected>Not stated</option>' in shown
+    assert "---" not in shown

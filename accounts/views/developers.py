@@ -14,7 +14,7 @@ from accounts.profile_page import profile_facts, skill_groups
 from accounts.structured import profile_page
 from accounts.trust import together, trust
 from marketplace.lib import pages
-from marketplace.lib.addresses import query
+from marketplace.lib.addresses import query, without_blanks
 
 from .reading import audience_of, find
 
@@ -23,6 +23,8 @@ DEVELOPERS_A_PAGE = 20
 
 @login_not_required
 def developer_list(request: HttpRequest) -> HttpResponse:
+    if shorter := without_blanks(request):
+        return redirect(shorter)
     found = DeveloperFilter(request.GET, request.user)
     wanted = found.wanted
     page = pages.read(

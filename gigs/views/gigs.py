@@ -9,12 +9,15 @@ from django.views.decorators.http import require_safe
 from gigs.keeping import for_visitors
 from gigs.listing import listing
 from gigs.reading import gone, readable, reading
+from marketplace.lib.addresses import without_blanks
 
 
 @login_not_required
 @require_safe
 def gig_list(request: HttpRequest) -> HttpResponse:
     """The list, or only what changes with the filters where a script asks for that."""
+    if shorter := without_blanks(request):
+        return redirect(shorter)
     is_fragment = request.headers.get("HX-Request") == "true"
     template = "gigs/_found.html" if is_fragment else "gigs/gig_list.html"
     return for_visitors(request, lambda: render(request, template, listing(request)))

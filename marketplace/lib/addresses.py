@@ -2,6 +2,8 @@
 
 from urllib.parse import urlencode
 
+from django.http import HttpRequest
+
 Pairs = list[tuple[str, str]]
 
 
@@ -29,3 +31,13 @@ def replacing(pairs: Pairs, **values: str | None) -> str:
 def excluding(pairs: Pairs, *less: tuple[str, str]) -> str:
     """The query without these pairs."""
     return query([pair for pair in pairs if pair not in less])
+
+
+def without_blanks(request: HttpRequest) -> str:
+    """The same address without the parameters that a form sent empty; nothing where there are none.
+
+    Without scripts a browser sends every field of a form, and nobody wants to share that address.
+    """
+    pairs = [(name, value) for name, values in request.GET.lists() for value in values]
+    said = [(name, value) for name, value in pairs if value.strip()]
+    return "" if len(said) == len(pairs) else request.path + suffix(said)

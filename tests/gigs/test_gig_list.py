@@ -336,9 +336,17 @@ def test_only_landing_pages_are_for_search_engines(client, gig, query, robots):
 
 def test_one_search_has_one_canonical_address(client, gig):
     SkillAlias.objects.create(skill=make_skill("python"), word="py")
-    page = look(client, "?utm_source=x&skill=PY&skill=python&level=").content.decode()
+    page = look(client, "?utm_source=x&skill=PY&skill=python").content.decode()
 
     assert re.search(r'rel="canonical" href="http://[^"]+/gigs/\?skill=python"', page)
+
+
+@pytest.mark.parametrize("path", ["/gigs/", "/developers/"])
+def test_what_a_form_sent_empty_is_no_part_of_the_address(client, path):
+    sent = client.get(f"{path}?q=&skill=python&skill=&country=+&level=3&after=")
+    assert (sent.status_code, sent.url) == (302, f"{path}?skill=python&level=3")
+    assert client.get(f"{path}?q=").url == path
+    assert client.get(f"{path}?q=%00").status_code == 200
 
 
 def test_a_script_gets_only_what_changes(client, gig):
