@@ -2,9 +2,9 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django_filters import Filter
 
 from accounts.forms.words import find_skills, split_words
+from marketplace.lib.readings import Reading, Shared
 
 MOST_VALUES = 20
 SHOWN = 40
@@ -19,19 +19,19 @@ def left_out(values: list) -> str:
     return f"We do not know {', '.join(map(quoted, values[:3]))}, so this filter was left out."
 
 
-class ValuesField(forms.MultipleChoiceField):
+class ValuesField(Shared, forms.MultipleChoiceField):
     """Several of a set of choices; empty ones count for nothing."""
 
     def clean(self, value: list[str] | None) -> list[str]:
         values = list(dict.fromkeys(one for one in value or [] if one))
-        known = {str(choice) for choice, _ in self.choices}
+        known = {str(choice) for choice, _ in self.choices} if values else set()
         unknown = [one for one in values if one not in known]
         if unknown:
             raise ValidationError(left_out(unknown))
         return values
 
 
-class SkillsField(forms.MultipleChoiceField):
+class SkillsField(Shared, forms.MultipleChoiceField):
     """Skills by slug, name or alias, repeated or with commas between; gives Skill rows."""
 
     def clean(self, value: list[str] | None) -> list:
@@ -46,7 +46,7 @@ class SkillsField(forms.MultipleChoiceField):
         return list({found[word].pk: found[word] for word in words}.values())
 
 
-class ChoiceField(forms.ChoiceField):
+class ChoiceField(Shared, forms.ChoiceField):
     def clean(self, value: str | None) -> str:
         try:
             return super().clean(value)
@@ -54,7 +54,7 @@ class ChoiceField(forms.ChoiceField):
             raise ValidationError(left_out([value])) from None
 
 
-class WholeField(forms.IntegerField):
+class WholeField(Shared, forms.IntegerField):
     def clean(self, value: str | None) -> int | None:
         try:
             return super().clean(value)
@@ -63,7 +63,7 @@ class WholeField(forms.IntegerField):
             raise ValidationError(sentence) from None
 
 
-class DayField(forms.DateField):
+class DayField(Shared, forms.DateField):
     def clean(self, value: str | None):
         try:
             return super().clean(value)
@@ -71,11 +71,8 @@ class DayField(forms.DateField):
             raise ValidationError(f"Give a day such as 2026-04-01. You wrote {quoted(value)}.") from None
 
 
-class Reading(Filter):
-    """Only reads the value; `DeveloperFilter` knows what it means."""
-
-    def filter(self, queryset, value):
-        return queryset
+class TextField(Shared, forms.CharField):
+    """A short text."""
 
 
 class Values(Reading):
@@ -99,4 +96,4 @@ class Day(Reading):
 
 
 class Text(Reading):
-    field_class = forms.CharField
+    field_class = TextField

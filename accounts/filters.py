@@ -3,7 +3,6 @@
 from functools import cached_property
 from typing import Any
 
-import django_filters as filters
 from django import forms
 from django.db.models import Q
 from django.http import QueryDict
@@ -20,6 +19,7 @@ from marketplace.lib.languages import LANGUAGES
 from marketplace.lib.money import CURRENCIES
 from marketplace.lib.pages import BadCursorError, Order
 from marketplace.lib.params import clean, repeated
+from marketplace.lib.readings import Readings
 from marketplace.lib.widgets import DateInput
 from marketplace.lib.zones import ZONES
 
@@ -74,7 +74,7 @@ class DeveloperFilterForm(forms.Form):
         self.add_error(name, sentence)
 
 
-class DeveloperFilter(filters.FilterSet):
+class DeveloperFilter(Readings):
     q = Text(label="Words", max_length=200)
     skill = SkillWords(label="Skill")
     skill_all = SkillWords(label="Every skill")

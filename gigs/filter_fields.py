@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 
-import django_filters as filters
 from django import forms
 from django.core.exceptions import ValidationError
 
 from gigs.models.choices import NOT_STATED
 from gigs.search import Typed
+from marketplace.lib.readings import Reading, Shared
 from marketplace.lib.widgets import DateInput
 
 MAX_VALUES = 50
@@ -27,14 +27,14 @@ def distinct(values: Iterable[str]) -> list[str]:
     return [value for value in dict.fromkeys(cleaned) if value]
 
 
-class WordsField(forms.CharField):
+class WordsField(Shared, forms.CharField):
     """Free text; every sequence of characters is a search."""
 
     def clean(self, value: str | None) -> Typed:
         return Typed.read(value or "")
 
 
-class ValuesField(forms.MultipleChoiceField):
+class ValuesField(Shared, forms.MultipleChoiceField):
     """Several of a set of choices."""
 
     def clean(self, value: list[str] | None) -> list:
@@ -45,8 +45,8 @@ class ValuesField(forms.MultipleChoiceField):
 
     def partition(self, value: list[str] | None) -> tuple[list, list[str]]:
         """The values that we know, as the search wants them, and those that we do not."""
-        choices = {str(choice) for choice, _ in self.choices}
         typed = distinct(value or [])
+        choices = {str(choice) for choice, _ in self.choices} if typed else set()
         known = [self.coerce(one) for one in typed if one in choices]
         return known, [one for one in typed if one not in choices]
 
@@ -59,14 +59,14 @@ class LevelsField(ValuesField):
         return value if value == NOT_STATED else int(value)
 
 
-class SkillWordsField(forms.MultipleChoiceField):
+class SkillWordsField(Shared, forms.MultipleChoiceField):
     """Slugs, names or aliases of skills; the form resolves them all at once."""
 
     def clean(self, value: list[str] | None) -> list[str]:
         return distinct(value or [])
 
 
-class ChoiceField(forms.TypedChoiceField):
+class ChoiceField(Shared, forms.TypedChoiceField):
     """One of a set of choices."""
 
     def clean(self, value: str | None) -> object:
@@ -76,7 +76,7 @@ class ChoiceField(forms.TypedChoiceField):
             raise ValidationError(left_out(self.label, [value])) from None
 
 
-class AmountField(forms.IntegerField):
+class AmountField(Shared, forms.IntegerField):
     """A whole, positive number."""
 
     def __init__(self, *, such_as: int = 400, **kwargs):
@@ -91,7 +91,7 @@ class AmountField(forms.IntegerField):
             raise ValidationError(f"Give a whole number {numbers}. You wrote {shown(value)}.") from None
 
 
-class DayField(forms.DateField):
+class DayField(Shared, forms.DateField):
     """A day as `2026-03-12`."""
 
     widget = DateInput
@@ -101,6 +101,10 @@ class DayField(forms.DateField):
             return super().clean(value)
         except ValidationError:
             raise ValidationError(f"Give a day as 2026-03-12. You wrote {shown(value)}.") from None
+
+
+class TextField(Shared, forms.CharField):
+    """A short text."""
 
 
 def left_out(label: str, values: list) -> str:
@@ -113,15 +117,6 @@ def left_out(label: str, values: list) -> str:
 
 
 # -- the same as filters; `gigs.search` asks the database, so these only read
-
-
-class Reading(filters.Filter):
-    def filter(self, gigs, value):
-        return gigs
-
-    def __deepcopy__(self, memo: dict) -> "Reading":
-        # Nothing of it changes with a request, and copying forty of them costs more than the search.
-        return self
 
 
 class Words(Reading):
@@ -153,4 +148,4 @@ class Day(Reading):
 
 
 class Text(Reading):
-    field_class = forms.CharField
+    field_class = TextField

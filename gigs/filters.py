@@ -1,8 +1,7 @@
 """What a search may ask for: the one reading of its parameters, for the page, the feeds, the API and the alerts."""
 
-from functools import cache, cached_property
+from functools import cached_property
 
-import django_filters as filters
 from django.http import QueryDict
 
 from accounts.models import AREAS, Level, Skill
@@ -17,6 +16,7 @@ from gigs.reader import Reader
 from marketplace.lib.addresses import Pairs
 from marketplace.lib.countries import COUNTRIES
 from marketplace.lib.money import CURRENCIES
+from marketplace.lib.readings import Readings
 from marketplace.lib.zones import ZONES
 
 NOBODY_SAID = (NOT_STATED, "Not stated")
@@ -51,7 +51,7 @@ def twins(kind: type[Values], label: str, values=()) -> tuple[Values, Values]:
     return kind(label=label, choices=known), kind(label=f"{label}, not", choices=known)
 
 
-class GigFilter(filters.FilterSet):
+class GigFilter(Readings):
     q = Words(label="Words")
     skill, not_skill = SkillWords(label="Skill"), SkillWords(label="Skill, not")
     skill_all = SkillWords(label="Every skill")
@@ -94,9 +94,6 @@ class GigFilter(filters.FilterSet):
     def __init__(self, data: QueryDict, queryset: GigQuerySet | None = None, reader: Reader | None = None):
         super().__init__(data, queryset=Gig.objects.listed() if queryset is None else queryset)
         self.reader = reader
-
-    def get_form_class(self) -> type[GigFilterForm]:
-        return form_class()
 
     def is_valid(self) -> bool:
         return bool(self.wanted) and super().is_valid()
@@ -158,9 +155,3 @@ class GigFilter(filters.FilterSet):
     def kept(self) -> Pairs:
         """What has no control of its own and would be lost with the next press of Search."""
         return [pair for pair in self.shown_pairs if pair[0] in {"client", "skill_all", "sort", "per"}]
-
-
-@cache
-def form_class() -> type[GigFilterForm]:
-    """The form of the filters, built once."""
-    return type("GigForm", (GigFilterForm,), {name: reading.field for name, reading in GigFilter.base_filters.items()})
