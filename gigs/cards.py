@@ -1,27 +1,22 @@
-"""A gig in a list, with every string made here: one plain loop in the template, whatever the number of rows."""
+"""A gig in a list for its reader: what is the same for everybody, and what they marked and fit."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
 from django.utils import timezone
-from django.utils.html import escape, format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
+from gigs.drawing import drawn, skill_items
 from gigs.marks import NO_MARKS, Marks
 from gigs.matching.parts import Must, explain
 from gigs.models import Gig, GigSkill
-from gigs.models.choices import NOT_STATED
-from gigs.pay.market import band
-from gigs.pay.rule import rule
 from gigs.reader import Reader
-from gigs.wording import day_equivalent, length, level_word, pay, place, week
-from marketplace.lib.countries import COUNTRIES
-from marketplace.templatetags.ui import NOTHING, ago, day
+from gigs.wording import pay
+from marketplace.templatetags.ui import NOTHING
 
-COUNTRY_NAMES = dict(COUNTRIES)
-SKILLS_SHOWN = 8
 WHY = (
     '<details class="match"><summary><span><b>{}</b> match</span> <u>why<span class="vh"> {}: {}</span></u></summary>'
     '<ul class="diff">{}</ul></details>'
@@ -39,20 +34,18 @@ NEWS_FOR = timedelta(days=7)
 
 @dataclass(slots=True)
 class Card:
-    """What one row shows; `facts`, `skills` and `client` are list items. One that is `folded` shows little."""
+    """What one row shows; `skills` and `client` are list items. One that is `folded` shows little."""
 
     public_id: str
     title: str
     href: str
     pay: SafeString
-    day_pay: str
-    rule: SafeString
-    match: SafeString
-    facts: SafeString
+    main: SafeString
     skills: SafeString
     client: SafeString
-    posted: SafeString
-    closing: SafeString
+    side: SafeString
+    has_rule: bool
+    match: SafeString
     client_name: str
     client_slug: str
     is_new: bool
@@ -80,20 +73,18 @@ def must_skills(gigs: Iterable[int]) -> dict[int, list[Must]]:
 
 
 def card(gig: Gig, skills: list[Must], marks: Marks, folds: bool, reader: Reader | None = None) -> Card:
-    compared = band(gig, skills)
+    same = drawn(gig, skills)
     return Card(
         public_id=gig.public_id,
         title=gig.title,
         href=gig.get_absolute_url(),
         pay=pay(gig),
-        day_pay=day_equivalent(gig),
-        rule=rule(gig, compared) if compared else NOTHING,
+        main=same.main,
+        skills=skill_items(skills, marks.skills) if marks.skills else same.skills,
+        client=same.client,
+        side=same.side,
+        has_rule=same.has_rule,
         match=why(gig, skills, reader) if reader and reader.skills else NOTHING,
-        facts=items(facts(gig)),
-        skills=skill_items(skills, marks.skills),
-        client=client_items(gig),
-        posted=ago(gig.published_at),
-        closing=day(gig.expires_at),
         client_name=gig.client.name,
         client_slug=gig.client.slug,
         is_new=is_news(gig, marks),
@@ -117,42 +108,3 @@ def why(gig: Gig, skills: list[Must], reader: Reader) -> SafeString:
 
 def diff(lines: Iterable[tuple[str, str]]) -> SafeString:
     return format_html_join("", LINE, ((*FIT[kind], words) for kind, words in lines))
-
-
-def facts(gig: Gig) -> list[str]:
-    return [
-        gig.get_pay_model_display(),
-        week(gig),
-        length(gig),
-        level_word(gig),
-        place(gig),
-        gig.get_tax_display() if gig.tax != NOT_STATED else "",
-        gig.get_assessment_display() if gig.assessment != NOT_STATED else "",
-        "Wide pay range" if gig.is_wide_range else "",
-    ]
-
-
-def items(texts: Iterable[str]) -> SafeString:
-    return mark_safe("".join(f"<li>{escape(text)}</li>" for text in texts if text))  # noqa: S308 - escaped here
-
-
-def skill_items(skills: list[Must], mine: Collection[str]) -> SafeString:
-    shown = [
-        f"<li><mark>{escape(name)}</mark></li>" if slug in mine else f"<li>{escape(name)}</li>"
-        for slug, name, _ in skills[:SKILLS_SHOWN]
-    ]
-    return mark_safe("".join(shown))  # noqa: S308 - escaped above
-
-
-def client_items(gig: Gig) -> SafeString:
-    client = gig.client
-    rest = [
-        COUNTRY_NAMES.get(client.country, ""),
-        f"verified: {client.get_verified_display()}" if client.verified else "not verified",
-        "" if client.reply_rate is None else f"answers {client.reply_rate}% in time, n = {client.replies_due}",
-        f"{gig.live_proposals} of {gig.max_proposals} proposals",
-        "an agency" if gig.agency == "yes" else "",
-        "posted before" if gig.repost_of_id else "",
-        "closed to new proposals" if gig.status == Gig.Status.FULL else "",
-    ]
-    return format_html('<li><a href="{}">{}</a></li>{}', client.get_absolute_url(), client.name, items(rest))

@@ -37,7 +37,7 @@ def listing(request: HttpRequest) -> dict:
         # Folded away under the list rather than left out of the query, so that pages are the same for everybody.
         "put_away": [card for card in rows if card.is_folded],
         "news": [card.public_id for card in rows if card.is_new and not card.is_folded],
-        "scale": scale(gig.currency for gig, card in zip(page.rows, rows, strict=True) if card.rule),
+        "scale": scale(gig.currency for gig, card in zip(page.rows, rows, strict=True) if card.has_rule),
         "panels": panels(asked, counts),
         "chips": chips(asked),
         "suggestions": suggestions(asked),

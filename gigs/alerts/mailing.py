@@ -11,7 +11,7 @@ from accounts.tasks import send_mail
 from gigs.alerts import links
 from gigs.alerts.rules import reading, understand
 from gigs.alerts.why import why
-from gigs.cards import facts
+from gigs.drawing import facts
 from gigs.models import Alert, Gig, SavedSearch
 from gigs.models.saved_search import AlertQuerySet
 from gigs.wording import pay_in_words

@@ -1,0 +1,70 @@
+"""What is kept of a row: the same strings as drawn afresh, and never an old one."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from gigs import drawing
+from gigs.cards import must_skills
+from gigs.models import Gig
+from tests.factories import make_gig
+
+pytestmark = pytest.mark.django_db
+CHANGES = {
+    "title": {"title": "Make another thing fast", "version": 2},
+    "pay": {"pay_max": 555, "version": 2},
+    "proposals": {"live_proposals": 3},
+    "state": {"status": "full"},
+    "client's name": {"client__name": "Halden Ferries"},
+    "client's proof": {"client__verified": "domain"},
+    "client's answers": {"client__reply_rate": 90, "client__replies_due": 10},
+    "client's place": {"client__country": "SE"},
+}
+
+
+@pytest.fixture(autouse=True)
+def kept(monkeypatch):
+    monkeypatch.setattr("marketplace.lib.keeping.is_on", True)
+    monkeypatch.setattr(drawing, "DRAWN", type(drawing.DRAWN)(seconds=3600, most=20))
+
+
+def drawn(pk):
+    gig = Gig.objects.select_related("client").get(pk=pk)
+    return drawing.drawn(gig, must_skills([pk])[pk])
+
+
+def test_the_second_reader_gets_what_was_drawn_for_the_first(gig):
+    assert drawn(gig.pk) is drawn(gig.pk)
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_a_change_of_what_it_shows_is_seen_at_once(gig, what):
+    before = drawn(gig.pk)
+    for name, value in CHANGES[what].items():
+        of, _, field = name.rpartition("__")
+        (type(gig.client).objects.filter(pk=gig.client_id) if of else Gig.objects.filter(pk=gig.pk)).update(
+            **{field: value}
+        )
+    after = drawn(gig.pk)
+    drawing.DRAWN = type(drawing.DRAWN)(seconds=3600, most=20)
+
+    assert after != before
+    assert after == drawn(gig.pk)
+
+
+def test_other_skills_and_another_day_are_seen_at_once(gig):
+    before = drawn(gig.pk)
+    gig.gig_skills.all().delete()
+    without = drawn(gig.pk)
+    with time_machine.travel(timezone.now() + timedelta(days=3)):
+        later = drawn(gig.pk)
+
+    assert len({before, without, later}) == 3
+
+
+def test_no_more_are_kept_than_it_says():
+    for gig in [make_gig() for _ in range(25)]:
+        drawn(gig.pk)
+    assert len(drawing.DRAWN) == 20
