@@ -92,14 +92,15 @@ class GigFilter(Readings):
         form = GigFilterForm
 
     def __init__(self, data: QueryDict, queryset: GigQuerySet | None = None, reader: Reader | None = None):
-        super().__init__(data, queryset=Gig.objects.listed() if queryset is None else queryset)
+        super().__init__(data, queryset=Gig.objects.all() if queryset is None else queryset)
         self.reader = reader
+        self.is_of_all = queryset is None
 
     def is_valid(self) -> bool:
         return bool(self.wanted) and super().is_valid()
 
     def filter_queryset(self, queryset: GigQuerySet) -> GigQuerySet:
-        return search.found(self.wanted, queryset)
+        return search.found(self.wanted, queryset.listed() if self.is_of_all else queryset)
 
     @cached_property
     def wanted(self) -> dict:

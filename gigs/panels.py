@@ -14,12 +14,23 @@ from gigs.models.choices import NOT_STATED
 from marketplace.lib.addresses import replacing
 from marketplace.lib.countries import COUNTRIES
 from marketplace.lib.money import CURRENCIES, amount
+from marketplace.templatetags.ui import NOTHING
 
 LEGENDS = {"model": "Engagement", "workplace": "Where", "posted_within": "Posted"}
 OPEN = ("model", "workplace", "level", "posted_within")
 MORE = ("area", "work_type", "tax", "assessment", "agency", "on_call", "codebase", "ai")
 IN_DAYS = [(days, "In the last day" if days == 1 else f"In the last {words}") for days, words in DAYS]
 UK = ("uk_outside", "uk_inside", "uk_undetermined")
+
+
+# A box to tick and the small one that excludes. Written here and not in a template: a page has a hundred of them.
+BOXES = (
+    '<div class="opt-row"><label class="opt"><input type="checkbox" name="{}" value="{}"{}><span>{}</span>'
+    '<span class="n">{}</span></label><label class="opt-not"><input type="checkbox" name="not_{}" value="{}"{}>'
+    '<span>not<span class="vh"> {}</span></span></label></div>'
+)
+RADIO = '<label class="opt"><input type="radio" name="{}" value="{}"{}><span>{}</span><span class="n">{}</span></label>'
+CHECKED, DISABLED = SafeString(" checked"), SafeString(" disabled")
 
 
 @dataclass
@@ -31,6 +42,14 @@ class Value:
     gigs: int
     is_on: bool = False
     is_not: bool = False
+
+    @property
+    def state(self) -> SafeString:
+        return CHECKED if self.is_on else DISABLED if self.is_empty else NOTHING
+
+    @property
+    def state_of_not(self) -> SafeString:
+        return CHECKED if self.is_not else DISABLED if self.is_empty else NOTHING
 
     @property
     def is_empty(self) -> bool:
@@ -53,6 +72,20 @@ class Panel:
     legend: str
     values: list
     errors: list[str] = field(default_factory=list)
+
+    @property
+    def boxes(self) -> SafeString:
+        rows = (
+            (self.name, one.value, one.state, one.label, one.gigs, self.name, one.value, one.state_of_not, one.label)
+            for one in self.values
+        )
+        return format_html_join("", BOXES, rows)
+
+    @property
+    def radios(self) -> SafeString:
+        return format_html_join(
+            "", RADIO, ((self.name, one.value, one.state, one.label, one.gigs) for one in self.values)
+        )
 
     @property
     def is_on(self) -> bool:
