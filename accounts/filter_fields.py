@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 
 from accounts.forms.words import find_skills, split_words
 from marketplace.lib.readings import Reading, Shared
+from marketplace.lib.widgets import LongSelect
 
 MOST_VALUES = 20
 SHOWN = 40
@@ -47,6 +48,8 @@ class SkillsField(Shared, forms.MultipleChoiceField):
 
 
 class ChoiceField(Shared, forms.ChoiceField):
+    widget = LongSelect
+
     def clean(self, value: str | None) -> str:
         try:
             return super().clean(value)

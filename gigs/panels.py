@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
@@ -14,6 +13,7 @@ from gigs.models.choices import NOT_STATED
 from marketplace.lib.addresses import replacing
 from marketplace.lib.countries import COUNTRIES
 from marketplace.lib.money import CURRENCIES, amount
+from marketplace.lib.widgets import options
 from marketplace.templatetags.ui import NOTHING
 
 LEGENDS = {"model": "Engagement", "workplace": "Where", "posted_within": "Posted"}
@@ -175,10 +175,3 @@ def pay_links(asked: GigFilter, counts: Counts) -> Iterator[Link]:
 def errors_of(asked: GigFilter, *names: str) -> list[str]:
     both = [twin for name in names for twin in (name, f"not_{name}")]
     return [sentence for name in both for sentence in asked.errors.get(name, [])]
-
-
-@lru_cache(maxsize=512)
-def options(values: tuple, chosen: str) -> SafeString:
-    """Options of a long select, made once: a widget would render a template for each."""
-    rows = ((code, " selected" if code == chosen else "", name) for code, name in values)
-    return format_html_join("", '<option value="{}"{}>{}</option>', rows)

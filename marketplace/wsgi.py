@@ -1,5 +1,6 @@
 """The WSGI application that gunicorn serves."""
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -7,3 +8,7 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings")
 
 application = get_wsgi_application()
+
+# What starting made stays to the end: the garbage collector need not look at it between requests.
+gc.collect()
+gc.freeze()

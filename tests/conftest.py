@@ -1,5 +1,7 @@
 """The people of the suite: ada hires, grace and linus build, margaret moderates, edith edits."""
 
+import gc
+
 import pytest
 from django.contrib.auth.models import Group
 from django.test import TransactionTestCase
@@ -14,6 +16,13 @@ SLOW_FIRST = ("tests/browser/", "tests/engine/")
 def pytest_collection_modifyitems(items):
     """Long files begin early, so that no process waits for another's at the end."""
     items.sort(key=lambda item: not any(folder in item.path.as_posix() for folder in SLOW_FIRST))
+
+
+def pytest_collection_finish():
+    """What collecting made stays to the end, so the garbage collector need not look at it over and over."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 50)
 
 
 # Who tests with real transactions leaves rows behind; putting back is quicker than emptying a hundred tables.

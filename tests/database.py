@@ -43,11 +43,8 @@ END $$;
 def copied():
     """The default connection on a database of its own, as the migrations leave one; dropped at the end."""
     name = connection.creation._get_test_db_name()
-    template = f"template_upstream_{_fingerprint()}"
+    template = make_template()
     with _alone() as cursor:
-        if not _exists(cursor, template):
-            _drop_old(cursor)
-            _migrate(cursor, template)
         cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
         cursor.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
     before = connection.settings_dict["NAME"]
@@ -57,6 +54,16 @@ def copied():
     connection.settings_dict["NAME"] = before
     with connection._nodb_cursor() as cursor:
         cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+def make_template() -> str:
+    """The name of the migrated database; who asks at the same moment waits for it."""
+    template = f"template_upstream_{_fingerprint()}"
+    with _alone() as cursor:
+        if not _exists(cursor, template):
+            _drop_old(cursor)
+            _migrate(cursor, template)
+    return template
 
 
 def put_back() -> None:

@@ -5,9 +5,10 @@ import re
 import pytest
 from django import forms
 from django.db.models import BLANK_CHOICE_DASH
+from django.test.html import parse_html
 
 from marketplace.forms import Renderer
-from marketplace.lib.widgets import DateInput, Pick, Segments
+from marketplace.lib.widgets import DateInput, LongSelect, Pick, Segments
 
 
 class GigForm(forms.Form):
@@ -125,9 +126,25 @@ class PlaceForm(forms.Form):
     region = forms.ChoiceField(choices=[*BLANK_CHOICE_DASH, ("N", "North")], required=False)
 
 
-def test_no_choice_is_a_row_of_dashes():
-    shown = str(PlaceForm(renderer=Renderer()))
+@pytest.mark.parametrize("widget", [forms.Select, LongSelect])
+def test_no_choice_is_a_row_of_dashes(widget):
+    form = PlaceForm(renderer=Renderer())
+    for field in form.fields.values():
+        field.widget = widget(choices=field.choices)
+        field.widget.is_required = field.required
+    shown = str(form)
 
     assert '<option value="" selected>Choose one</option>' in shown
     assert '<option value="" selected>Not stated</option>' in shown
     assert "---" not in shown
+
+
+@pytest.mark.parametrize("chosen", ["", "NO", "<b>", None, "gone"])
+def test_a_long_select_writes_what_the_short_one_writes(chosen):
+    choices = [("", "any"), ("NO", "Norway"), ("<b>", "Bold & “odd”")]
+    attrs = {"id": "id_country", "class": "sm", "aria-describedby": "err"}
+    short, long = (
+        kind(choices=choices).render("country", chosen, attrs, Renderer()) for kind in (forms.Select, LongSelect)
+    )
+
+    assert parse_html(long) == parse_html(short)

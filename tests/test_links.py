@@ -94,7 +94,7 @@ def site(ada, adas_client, grace, linus, margaret, edith):
     make_article()
 
 
-@pytest.mark.parametrize("person", [None, "ada", "grace", "linus", "margaret", "edith"])
+@pytest.mark.parametrize("person", [None, "ada", "grace", "margaret", "edith"])
 def test_every_link_leads_somewhere(client, site, request, person):
     if person:
         client.force_login(request.getfixturevalue(person))

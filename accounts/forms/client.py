@@ -7,6 +7,7 @@ from django.utils.text import slugify
 
 from accounts.models import Client, ClientInvitation, ClientMember
 from marketplace.lib.domains import host_of, proves
+from marketplace.lib.widgets import LongSelect
 
 RESERVED = {"new", "join"}
 BIGGEST = 2**31 - 1
@@ -28,7 +29,7 @@ class ClientForm(forms.ModelForm):
             "about": "What you do and who depends on it. Two or three sentences are enough.",
             "website": "With https:// in front. A mailbox at its domain can prove that it is yours.",
         }
-        widgets = {"about": forms.Textarea(attrs={"rows": 4})}
+        widgets = {"about": forms.Textarea(attrs={"rows": 4}), "country": LongSelect}
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)

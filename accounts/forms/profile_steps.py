@@ -7,7 +7,7 @@ from accounts.models import Developer, DeveloperHandle
 from accounts.models import developer_choices as choices
 from accounts.models.developer_facts import MOST_SPECIALISMS
 from accounts.models.handle import clean_handle
-from marketplace.lib.widgets import DateInput
+from marketplace.lib.widgets import DateInput, LongSelect
 from marketplace.lib.zones import ZONES
 
 from .hours import HoursField
@@ -35,12 +35,15 @@ class StepForm(forms.ModelForm):
 
 
 class YouForm(StepForm):
-    time_zone = forms.ChoiceField(label="Time zone", choices=[("", "Choose"), *ZONES], required=False)
+    time_zone = forms.ChoiceField(
+        label="Time zone", choices=[("", "Not stated"), *ZONES], required=False, widget=LongSelect
+    )
     kept_when_offered = ("headline", "country")
 
     class Meta:
         model = Developer
         fields = ["name", "handle", "headline", "country", "region", "city", "time_zone"]
+        widgets = {"country": LongSelect}
         labels = {"handle": "Handle"}
         help_texts = {
             "name": "As clients read it.",

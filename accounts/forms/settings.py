@@ -3,11 +3,14 @@
 from django import forms
 
 from accounts.models import User
+from marketplace.lib.widgets import LongSelect
 from marketplace.lib.zones import ZONES
 
 
 class SettingsForm(forms.ModelForm):
-    time_zone = forms.ChoiceField(label="Time zone", choices=ZONES, help_text="Times are shown in it.")
+    time_zone = forms.ChoiceField(
+        label="Time zone", choices=ZONES, widget=LongSelect, help_text="Times are shown in it."
+    )
 
     class Meta:
         model = User

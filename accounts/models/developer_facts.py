@@ -5,7 +5,7 @@ from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.core.validators import MaxLengthValidator, MinLengthValidator
 from django.db import models
 
-from marketplace.lib.countries import COUNTRIES
+from marketplace.lib.countries import COUNTRIES, NAMES
 from marketplace.lib.zones import known_zone
 
 from . import developer_choices as choices
@@ -73,7 +73,7 @@ class DeveloperFacts(models.Model):
 
     @property
     def place(self) -> str:
-        return ", ".join(part for part in (self.city, self.get_country_display()) if part)
+        return ", ".join(part for part in (self.city, NAMES.get(self.country, "")) if part)
 
     @property
     def shown_skills(self) -> list:

@@ -11,6 +11,7 @@ from gigs.brief import leading, outline
 from gigs.forms.lines import LinesField
 from gigs.models import Gig, GigSkill, choices
 from gigs.models.gate import missing
+from marketplace.lib.widgets import LongSelect
 
 NEEDS = list(GigSkill.Need)
 GATE = [
@@ -78,6 +79,7 @@ class GigForm(forms.ModelForm):
         widgets = {
             "description": forms.Textarea(attrs={"rows": 10}),
             "pay_model": forms.RadioSelect,
+            "country": LongSelect,
             "start_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             "decide_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         }

@@ -1,6 +1,11 @@
-"""Native inputs that Django leaves as text."""
+"""Native inputs that Django leaves as text, and lists that it draws slowly."""
+
+from functools import lru_cache
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 
 class DateInput(forms.DateInput):
@@ -32,3 +37,19 @@ class Segments(forms.RadioSelect):
     """Few short choices on one line."""
 
     template_name = "forms/segments.html"
+
+
+class LongSelect(forms.Select):
+    """A select of countries or time zones, without groups, whose options are written once for each that is chosen."""
+
+    def render(self, name, value, attrs=None, renderer=None) -> SafeString:
+        attributes = flatatt(self.build_attrs(self.attrs, attrs))
+        blank = "Choose one" if self.is_required else "Not stated"
+        known = tuple((str(code), blank if label == "---------" else label) for code, label in self.choices)
+        return format_html('<select name="{}"{}>{}</select>', name, attributes, options(known, str(value or "")))
+
+
+@lru_cache(maxsize=512)
+def options(values: tuple[tuple[str, str], ...], chosen: str) -> SafeString:
+    rows = ((code, SafeString(" selected") if code == chosen else "", name) for code, name in values)
+    return format_html_join("", '<option value="{}"{}>{}</option>', rows)

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 
 from marketplace.embedded_postgres.cluster import cluster_at
 from marketplace.embedded_postgres.places import places
@@ -26,14 +27,18 @@ def main(arguments: list[str]) -> int:
     env = _environment()
     if not env.get("DATABASE_URL"):
         cluster_at(places(ROOT, "test", throwaway=True)).sockets()
+    # The suite waits for it where it is not ready; the checks need one processor only.
+    template = subprocess.Popen([PYTHON, "-m", "tests.template"], cwd=ROOT, env=env, stdin=subprocess.DEVNULL)
     try:
         failed = [name for name, command in CHECKS.items() if not _passes(name, command, env)]
         _say_whether_there_is_a_browser()
         if failed:
             say(f"Failed: {', '.join(failed)}. The suite runs all the same.")
-        code = step([str(PYTHON), "-m", "pytest", *WORKERS, *arguments], env)
+        code = template.wait() or step([str(PYTHON), "-m", "pytest", *WORKERS, *arguments], env)
     except KeyboardInterrupt:
         return 130
+    finally:
+        template.terminate()
     return code or (1 if failed else 0)
 
 

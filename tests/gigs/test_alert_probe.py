@@ -91,7 +91,7 @@ def test_no_text_however_odd_hides_a_gig_from_its_search(linus):
         make_gig(title="Webhook", description="Nothing of it"),
     ]
 
-    @few(80)
+    @few(40)
     @given(texts())
     def compare(text):
         SavedSearch.objects.all().delete()

@@ -58,21 +58,14 @@ STATES = {
 }
 
 
-@pytest.mark.parametrize("reader", ["visitor", "grace"])
 @pytest.mark.parametrize(("fields", "status"), STATES.values(), ids=STATES.keys())
-def test_what_others_may_read(client, request, fields, status, reader):
-    gig = make_gig(**fields)
-    user = None if reader == "visitor" else request.getfixturevalue(reader)
-
-    assert read(client, gig, user).status_code == status
-
-
-@pytest.mark.parametrize("reader", ["ada", "margaret"])
-@pytest.mark.parametrize(("fields", "status"), STATES.values(), ids=STATES.keys())
-def test_its_client_and_staff_always_may(client, request, adas_client, fields, status, reader):
+def test_others_read_it_by_its_state_and_its_client_and_staff_always_may(
+    client, grace, ada, adas_client, margaret, fields, status
+):
     gig = make_gig(client=adas_client, **fields)
 
-    assert read(client, gig, request.getfixturevalue(reader)).status_code == 200
+    expected = {None: status, grace: status, ada: 200, margaret: 200}
+    assert {user: read(client, gig, user).status_code for user in expected} == expected
 
 
 @pytest.mark.parametrize(("hold", "status"), [("limited", 200), ("frozen", 404), ("removed", 410)])
