@@ -38,7 +38,7 @@ class TextForm(forms.Form):
     skills = forms.CharField(
         required=False, max_length=600, help_text="Slugs with blanks between them, such as “python postgresql”."
     )
-    review_by = forms.DateField(required=False, widget=forms.DateInput({"type": "date"}))
+    review_by = forms.DateField(required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
     evergreen = forms.BooleanField(label="Does not age", required=False)
     substantive = forms.BooleanField(
         label="A change of substance", required=False, help_text="Moves the date of the last update that readers see."

@@ -11,6 +11,9 @@ from moderation.models import Appeal, Outcome
 from moderation.models.appeal import SHORTEST
 from moderation.models.appeal_message import LONGEST
 
+SHORTEST_ANSWER = 20
+WHY = f"Say why, in {SHORTEST_ANSWER} characters at least: it is what people read."
+TOO_SHORT = {"required": WHY, "min_length": WHY}
 LABELS = {
     Appeal.Outcome.UPHELD: "It stands · Say why, so that it can be understood",
     Appeal.Outcome.PARTLY: "Right in part · Something lighter takes its place",
@@ -25,22 +28,36 @@ class AppealForm(forms.Form):
         min_length=SHORTEST,
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={"required": "Say what we overlooked or misread."},
         help_text=f"{SHORTEST} to {LONGEST:,} characters. Say what we overlooked or misread.",
     )
 
 
 class MessageForm(forms.Form):
-    text = forms.CharField(label="Your message", max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 4}))
+    text = forms.CharField(
+        label="Your message",
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Write something first."},
+    )
 
 
 class ReasonForm(forms.Form):
-    reason = forms.CharField(label="Why", min_length=20, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 4}))
+    reason = forms.CharField(
+        label="Why",
+        min_length=SHORTEST_ANSWER,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages=TOO_SHORT,
+    )
 
 
 class AnswerForm(forms.Form):
     mark_optional = False
 
-    outcome = forms.ChoiceField(label="Answer", choices=LABELS.items(), widget=Pick)
+    outcome = forms.ChoiceField(
+        label="Answer", choices=LABELS.items(), widget=Pick, error_messages={"required": "Choose an answer."}
+    )
     to = forms.ChoiceField(label="What takes its place", required=False, widget=Pick)
     days = forms.IntegerField(
         label="For how many days",
@@ -51,9 +68,10 @@ class AnswerForm(forms.Form):
     )
     answer = forms.CharField(
         label="Why",
-        min_length=20,
+        min_length=SHORTEST_ANSWER,
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages=TOO_SHORT,
         help_text="Sent to the person who appealed, word for word.",
     )
 

@@ -19,7 +19,9 @@ class ClauseForm(forms.ModelForm):
     expiry_months = forms.TypedChoiceField(
         label="Counts for", coerce=int, choices=[(n, f"{n} months") for n in (6, 12, 24)]
     )
-    valid_from = forms.DateField(label="In force from", widget=forms.DateInput(attrs={"type": "date"}))
+    valid_from = forms.DateField(
+        label="In force from", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
 
     class Meta:
         model = Clause
@@ -44,6 +46,7 @@ class ClauseForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.fields["change_note"].required = True
+        self.fields["change_note"].error_messages["required"] = "Say what changed and why, in a sentence."
         self.initial |= {"change_note": "", "valid_from": timezone.localdate()}
 
     def clean_valid_from(self):

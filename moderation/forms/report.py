@@ -11,12 +11,13 @@ from moderation.models.subject import kind_of
 
 
 class ReportForm(forms.ModelForm):
-    category = forms.ChoiceField(label="Reason", widget=Pick)
+    category = forms.ChoiceField(label="Reason", widget=Pick, error_messages={"required": "Choose what comes nearest."})
     explanation = forms.CharField(
         label="In your words",
         min_length=20,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": "Say what is wrong, in a sentence or two."},
         help_text="What is wrong, and where on the page. 20 to 2,000 characters.",
     )
     legal_ground = forms.CharField(
@@ -25,13 +26,22 @@ class ReportForm(forms.ModelForm):
         required=False,
         help_text="Only if it is against the law, and you know which.",
     )
-    name = forms.CharField(label="Your name", max_length=80, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = forms.CharField(
+        label="Your name",
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": "Give a name: a report without an account needs one."},
+    )
     email = forms.EmailField(
         label="Your e-mail address",
+        error_messages={"required": "Give an address: we write there what we decided."},
         help_text="We tell you there what we decided, and use it for nothing else.",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-    good_faith = forms.BooleanField(label="I believe that what I say here is true and complete.")
+    good_faith = forms.BooleanField(
+        label="I believe that what I say here is true and complete",
+        error_messages={"required": "Tick this: a report needs it."},
+    )
 
     class Meta:
         model = Report

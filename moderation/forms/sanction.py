@@ -10,6 +10,7 @@ from django.utils import timezone
 from marketplace.lib.widgets import Pick
 from moderation.models import Case, Clause, Closure, Outcome, Source
 
+from .appeal import TOO_SHORT
 from .decision import SHORTEST_REASON, ClauseField
 
 LABELS = {
@@ -28,7 +29,9 @@ MODERATORS_DAYS = 7
 class SanctionForm(forms.Form):
     mark_optional = False
 
-    outcome = forms.ChoiceField(label="Decision", choices=LABELS.items(), widget=Pick)
+    outcome = forms.ChoiceField(
+        label="Decision", choices=LABELS.items(), widget=Pick, error_messages={"required": "Choose a decision."}
+    )
     clause = ClauseField(label="Rule", queryset=Clause.objects.none(), required=False, empty_label="No rule")
     days = forms.IntegerField(
         label="For how many days",
@@ -45,6 +48,7 @@ class SanctionForm(forms.Form):
         min_length=SHORTEST_REASON,
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages=TOO_SHORT,
         help_text="Sent to the person, word for word.",
     )
 
@@ -52,6 +56,13 @@ class SanctionForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.account, self.user = account, user
         self.fields["clause"].queryset = Clause.objects.in_force()
+        # Any decision is read, so that what became impossible meanwhile ends in the page that says so.
+        self.fields["outcome"].widget.choices = [(value, LABELS[value]) for value in LABELS if self._offers(value)]
+
+    def _offers(self, outcome: str) -> bool:
+        if outcome == Outcome.RESTORE:
+            return self.account.hold != "none"
+        return outcome != Outcome.SUSPEND or self.user.has_perm("moderation.confirm_closure")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

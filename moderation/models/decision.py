@@ -176,6 +176,13 @@ class Decision(models.Model):
         return self.kind.noun
 
     @property
+    def public_words(self) -> str:
+        """For everybody: what the decider said without names, else the rule."""
+        rule = f"Rule {self.clause.code}: {self.clause.short}" if self.clause_id else ""
+        is_rule = self.clause_id and self.public_summary == self.clause.short
+        return rule if is_rule or not self.public_summary else self.public_summary
+
+    @property
     def is_restriction(self) -> bool:
         return not set(RESTRICTIONS).isdisjoint(self.outcomes)
 

@@ -139,7 +139,7 @@ class Report(models.Model):
     @property
     def answer(self) -> str:
         """What the reporter reads; never more about the other side than the public log says."""
-        return f"{self.get_outcome_display()}.\n\n{self.decision.public_summary}".strip()
+        return f"{self.get_outcome_display()}.\n\n{self.decision.public_words}".strip()
 
     # -- private
 

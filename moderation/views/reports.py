@@ -39,7 +39,7 @@ def report_new(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @never_cache
 def report_status(request: HttpRequest, code: str) -> HttpResponse:
-    report = get_object_or_404(Report.objects.select_related("decision", "about_type"), code=code)
+    report = get_object_or_404(Report.objects.select_related("decision__clause", "about_type"), code=code)
     return render(request, "moderation/report_status.html", {"report": report})
 
 

@@ -162,7 +162,7 @@ def test_lifting_without_a_reason_opens_its_form_again(client, denied, senior):
     client.force_login(senior)
     answer = client.post(reverse("moderation:denied_lift", args=[denied.pk]), {"reason": "no"})
     assert answer.status_code == FORM
-    assert "<details open>" in answer.content.decode()
+    assert f'<details id="lift-{denied.pk}" open>' in answer.content.decode()
 
 
 def test_the_same_host_twice_is_the_page_that_says_so(client, denied, senior):

@@ -74,6 +74,18 @@ def test_the_same_person_reports_a_gig_once(client, gig, grace):
     assert Report.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("summary", "words"), [({}, "Rule 2.2: No unpaid work"), ({"public_summary": "A free week."}, "A free week.")]
+)
+def test_the_answer_names_the_rule_or_says_it_without_names(client, gig, margaret, summary, words):
+    report = make_report(gig)
+    case_of(gig).decide(margaret, ["remove"], "That is work without pay.", clause=rule("2.2"), **summary)
+    assert words in client.get(report.get_absolute_url()).content.decode()
+    report.refresh_from_db()
+    assert words in report.answer
+    assert words in client.get(reverse("moderation:log")).content.decode()
+
+
 def test_what_is_against_the_law_comes_first(gig):
     report = make_report(gig, category="illegal", is_illegal=True)
     assert report.case.priority == 1

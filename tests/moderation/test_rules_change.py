@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import AuditEvent, StaleError
 from moderation.models import Clause
+from tests.pages import Reading
 
 from .factories import make_decision, rule
 
@@ -78,6 +79,12 @@ def test_a_rule_that_never_was_is_not_found(client, db, senior, code):
 
 
 # -- what it does
+
+
+def test_the_form_as_it_is_shown_needs_a_note_alone(senior):
+    page = Reading(senior).open(REVISE)
+    page.press("Publish version 2", change_note="Trials are named.")
+    assert Clause.objects.newest_of("2.2").first().valid_from == timezone.localdate()
 
 
 def test_the_new_words_count_and_the_old_ones_are_still_cited(client, gig, margaret, senior):

@@ -1,7 +1,10 @@
 """My standing, and an account as moderators see it."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from moderation.models import Case, Closure, Decision, Source
 from moderation.models.strike import PAUSES
@@ -81,6 +84,20 @@ def test_a_form_with_an_error_keeps_what_was_typed(client, ada, margaret, wrong,
     if "facts" not in wrong:
         assert "“Test week”" in answer.content.decode()
     assert not Decision.objects.exists() and not Case.objects.exists()
+
+
+def test_only_what_is_possible_and_ones_own_to_decide_is_offered(client, ada, margaret, senior):
+    def offered(person):
+        client.force_login(person)
+        page = client.get(account_page(ada)).content.decode()
+        return {value for value in ("restore", "suspend", "strike") if f'value="{value}"' in page}
+
+    assert offered(margaret) == {"strike"}
+    assert offered(senior) == {"strike", "suspend"}
+    Case.open_for(ada, Source.OWN, senior).decide(
+        senior, ["suspend"], WHY, clause=rule("1.1"), facts="“x”", account_until=timezone.now() + timedelta(days=3)
+    )
+    assert offered(margaret) == {"strike", "restore"}
 
 
 def test_two_people_close_an_account_page_by_page(client, ada, margaret, senior):
