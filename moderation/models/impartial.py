@@ -3,13 +3,15 @@
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import models
-from django.db.models import Exists, Q, Value
+from django.db.models import Exists, Q, Subquery, Value
 from django.utils import timezone
 
-from accounts.models import ClientMember, User
+from accounts.models import AuditEvent, ClientMember, User
 from gigs.models import Agreement
 
+from .staff_mode import SOLO
 from .subject import kind_of, people_of
 
 WORKED_TOGETHER_FOR = timedelta(days=365)
@@ -23,12 +25,14 @@ def partiality(user: Any, case: Any | None, about: models.Model | None) -> str:
 
 def nearness(user: Any, case: Any | None, about: models.Model | None) -> dict[str, Any]:
     """The questions, to be asked beside any row; `words` reads the answers."""
-    near = {"reported": Value(False), "owns": Value(False), "shares": Value(False), "agreed": Value(False)}
+    near = dict.fromkeys(["reported", "owns", "shares", "agreed", "refused"], Value(False))
     if case is not None:
         near["reported"] = Exists(case.reports.filter(reporter_id=user.pk))
     if about is not None:
         people = people_of(about)
         near |= {"owns": Exists(people.filter(pk=user.pk)), **worked_together(user, people)}
+        if settings.STAFF_MODE != SOLO:
+            near["refused"] = refused_before(user, about)
     return near
 
 
@@ -37,7 +41,17 @@ def words(near: dict[str, bool], about: models.Model | None) -> str:
         return f"This {kind_of(about).noun} is yours or your client’s: somebody else decides."
     if near["shares"] or near["agreed"]:
         return "You worked with these people in the last twelve months: somebody else decides."
+    if near["refused"]:
+        return "You refused this before: somebody else reads it again."
     return "You reported this: somebody else decides." if near["reported"] else ""
+
+
+def refused_before(user: Any, about: models.Model) -> Exists:
+    """Whether this is sent again after this person's refusal; what was undone is no refusal."""
+    kind, events = about._meta.model_name, AuditEvent.objects.of(about)
+    refusals = events.filter(action=f"{kind}.refuse").order_by("-pk")
+    again = events.filter(action=f"{kind}.resubmit", pk__gt=Subquery(refusals.values("pk")[:1]))
+    return Exists(again.filter(Exists(refusals.filter(actor=user.pk, pk=Subquery(refusals.values("pk")[:1])))))
 
 
 def worked_together(user: Any, people: models.QuerySet) -> dict[str, Exists]:
