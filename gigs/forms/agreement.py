@@ -29,6 +29,7 @@ class TermsForm(forms.ModelForm):
     def __init__(self, *args, proposal: Proposal, last: AgreementTerms | None = None, **kwargs):
         super().__init__(*args, **kwargs)
         self.instance.currency = last.currency if last else proposal.currency
+        self.last = last
         self.affixes = {"price": (self.instance.currency, "")}
         source = last or proposal
         self.initial = {name: getattr(source, name, None) for name in self._meta.fields} | self.initial
@@ -53,6 +54,12 @@ class TermsForm(forms.ModelForm):
         start, end = self.cleaned_data.get("start_on"), self.cleaned_data.get("end_on")
         if start and end and end < start:
             self.add_error("end_on", "It ends before it starts.")
+
+    def _post_clean(self) -> None:
+        """Other terms are other terms: a version that says the same again only delays the answer."""
+        super()._post_clean()
+        if self.last is not None and not self.errors and self.instance.rows() == self.last.rows():
+            self.add_error(None, "These are the terms on the table. Change what should be different, or accept them.")
 
 
 class EventForm(forms.Form):

@@ -26,6 +26,7 @@ class InviteForm(forms.ModelForm):
         gigs = Gig.objects.posted_by(user).filter(pk__in=Gig.objects.listed(), status__in=LISTED)
         self.fields["gig"].queryset = gigs.exclude(pk__in=asked).exclude(pk__in=sent).newest()
         self.fields["gig"].empty_label = None
+        self.fields["gig"].error_messages["required"] = "Choose the gig."
         self.fields["gig"].to_field_name = "public_id"
 
 

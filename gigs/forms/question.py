@@ -12,6 +12,7 @@ class AskForm(forms.ModelForm):
         model = Question
         fields = ["text"]
         labels = {"text": "Your question"}
+        error_messages = {"text": {"required": "Write your question."}}
         help_texts = {"text": "At most 500 characters, plain text. Public with its answer; nobody reads who asked."}
         widgets = {"text": forms.Textarea(attrs={"rows": 4, "maxlength": 500})}
 
@@ -20,6 +21,7 @@ class AnswerForm(forms.Form):
     answer = forms.CharField(
         label="Your answer",
         max_length=1500,
+        error_messages={"required": "Write your answer."},
         widget=forms.Textarea(attrs={"rows": 6, "maxlength": 1500}),
         help_text="At most 1,500 characters, plain text. Everybody reads it on the gig’s page.",
     )

@@ -37,6 +37,12 @@ class Card:
     price: str
 
     @property
+    def answers(self) -> list[tuple[str, str]]:
+        """What was asked by the gig, with what this one answers."""
+        proposal = self.proposal
+        return [pair for pair in zip(proposal.gig.questions, proposal.answers, strict=False) if pair[1]]
+
+    @property
     def waits(self) -> bool:
         return self.proposal.is_live and self.proposal.turn == Proposal.Side.CLIENT
 

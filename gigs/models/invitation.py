@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.models import ClientMember, Developer, Lifecycle, notify, record, refuse_paused
 
+from .eligibility import works_from_there
 from .forgettable import Forgettable
 from .gig import Gig
 from .gig_query import LISTED
@@ -157,6 +158,8 @@ def refuse_where_forbidden(gig: Gig, developer: Developer, by: Any) -> None:
         raise HiringError(gig, "This developer is not in the directory now.")
     if developer.proposals.sent().filter(gig=gig).exists():
         raise HiringError(gig, f"{developer} has sent a proposal for this gig.")
+    if not works_from_there(gig, developer):
+        raise HiringError(gig, f"This gig is limited to other countries than those in which {developer} may work.")
     lately = Invitation.objects.filter(gig__client=gig.client, created_at__gt=timezone.now() - WEEK)
     if lately.count() >= MOST_A_WEEK:
         raise HiringError(gig, f"A client invites at most {MOST_A_WEEK} developers in seven days.")

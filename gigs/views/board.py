@@ -21,10 +21,11 @@ MOST_AT_ONCE = 50
 @require_safe
 def gig_board(request: HttpRequest, public_id: str) -> HttpResponse:
     gig = gig_of_mine(request, public_id)
-    now = timezone.now()
+    now, found = timezone.now(), columns(gig)
     context = {
         "gig": gig,
-        "columns": columns(gig),
+        "columns": found,
+        "is_empty": not any(column.cards for column in found),
         "replies": reply_rate(gig.client, now),
         "waiting": gig.proposals.live().filter(turn="client").count(),
         "owed": gig.proposals.sent().overdue(now).count(),
@@ -39,7 +40,7 @@ def gig_compare(request: HttpRequest, public_id: str) -> HttpResponse:
     cards = ordered(gig, gig.proposals.sent().filter(public_id__in=clean(chosen)))[:MOST_COMPARED]
     if len(set(chosen)) > MOST_COMPARED:
         messages.info(request, f"Side by side are at most {MOST_COMPARED}; these fit best.")
-    context = {"gig": gig, "cards": cards, "questions": gig.questions}
+    context = {"gig": gig, "cards": cards}
     return render(request, "gigs/gig_compare.html", context)
 
 

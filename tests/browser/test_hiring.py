@@ -1,10 +1,12 @@
 """The whole story of two people: posted, approved, proposed, agreed, delivered, paid and reviewed."""
 
+import pytest
 from playwright.sync_api import expect
 
 from gigs.models import Agreement, Gig, Proposal, Review
 from tests.accounts.factories import make_developer
 from tests.factories import make_gig, make_skill
+from tests.gigs.hiring import make_proposal
 
 from .test_posting import TITLE, approve, write_gig
 
@@ -44,6 +46,35 @@ def test_what_was_typed_comes_back_with_the_errors(open_page, grace):
     page.get_by_role("button", name="Send proposal").click()
     expect(page.locator("#id_price_error")).to_contain_text("Give your price as a whole number.")
     expect(page.get_by_label("Why you")).to_have_value(PITCH)
+
+
+@pytest.mark.parametrize("has_scripts", [True], ids=["with scripts"], indirect=True)
+def test_the_board_is_worked_by_keyboard_alone(open_page, ada, gig):
+    for _ in range(2):
+        make_proposal(gig=gig)
+    page = open_page(ada)
+    page.goto(f"/gigs/{gig.public_id}/proposals/")
+    boxes = page.get_by_role("checkbox")
+
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    expect(boxes.nth(1)).to_be_checked()
+    expect(boxes.nth(0)).not_to_be_checked()
+    page.keyboard.press("k")
+    page.keyboard.press("x")
+    page.get_by_role("button", name="Compare").press("Enter")
+    expect(page.get_by_role("heading", name="Side by side")).to_be_visible()
+    expect(page.get_by_role("article")).to_have_count(2)
+
+    page.goto(f"/gigs/{gig.public_id}/proposals/")
+    page.keyboard.press("j")
+    page.keyboard.press("l")
+    expect(page.get_by_text("1 on the shortlist.")).to_be_visible()
+    page.keyboard.press("j")
+    page.keyboard.press("o")
+    page.wait_for_url("**/proposals/*/")
+    assert sorted(Proposal.objects.values_list("status", flat=True)) == ["shortlisted", "submitted"]
 
 
 def post(page):

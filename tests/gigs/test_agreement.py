@@ -118,6 +118,20 @@ def test_accepting_hires_and_tells_everybody_else(client, offer, gig, grace, ada
     assert other_offer.status == "not_agreed"
 
 
+def test_the_same_terms_are_no_other_terms(client, offer, grace):
+    client.force_login(grace)
+    address = reverse("gigs:agreement_counter", args=[offer.public_id])
+    form = client.get(address).context["form"]
+    same = {name: form.initial.get(name) for name in form.fields if form.initial.get(name) is not None}
+
+    answer = client.post(address, same)
+
+    assert answer.status_code == 422
+    assert "These are the terms on the table" in answer.content.decode()
+    assert client.post(address, same | {"notice_days": "14"}).status_code == 302
+    assert offer.versions.count() == 2
+
+
 def test_a_counter_offer_goes_to_and_fro(client, offer, ada, grace):
     client.force_login(grace)
     assert client.post(address(offer, "counter"), SHORT | {"version": offer.version}).status_code == 302

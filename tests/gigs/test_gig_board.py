@@ -119,6 +119,22 @@ def test_at_most_four_stand_side_by_side(client, gig, ada):
     assert answer.content.decode().count("compare__one") == 4
 
 
+def test_side_by_side_each_answer_stands_under_its_question(client, ada, adas_client):
+    gig = make_gig(client=adas_client, questions=["Which register was it?", "Who runs it?"])
+    proposal = make_proposal(gig=gig, answers=["", "We do, by rota."])
+    client.force_login(ada)
+    html = client.get(f"{compare(gig)}?p={proposal.public_id}").content.decode()
+    assert html.index("Who runs it?") < html.index("We do, by rota.")
+    assert "Which register was it?" not in html
+
+
+def test_an_empty_board_leads_to_who_fits_and_has_nothing_to_press(client, gig, ada):
+    client.force_login(ada)
+    html = client.get(board(gig)).content.decode()
+    assert reverse("gigs:gig_developers", args=[gig.public_id]) in html
+    assert "Decline with a reason" not in html
+
+
 def test_foreign_ids_and_odd_bytes_are_left_out(client, gig, ada):
     other = make_proposal(pitch="Of another client")
     client.force_login(ada)

@@ -129,6 +129,18 @@ def test_to_a_gig_that_is_not_listed_nobody_is_invited(client, ada, adas_client,
 
 
 @pytest.mark.django_db
+def test_who_may_not_work_from_there_is_not_invited(client, ada, adas_client, graces_profile):
+    gig = make_gig(client=adas_client, remote_scope="only", countries=["JP"])
+    client.force_login(ada)
+
+    answer = client.post(invite_address(graces_profile), {"gig": gig.public_id})
+
+    assert answer.status_code == 409
+    assert "limited to other countries" in answer.content.decode()
+    assert not Invitation.objects.exists()
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("whose", ["another client’s", "one where I only read", "nobody’s"])
 def test_to_anothers_gig_nobody_is_invited(client, ada, gig, graces_profile, whose):
     public_id = make_gig().public_id if whose == "another client’s" else gig.public_id
