@@ -61,6 +61,8 @@ def test_a_refused_gig_sent_again_waits_in_a_new_case(waiting, margaret, ada):
     first = case_of(waiting)
     first.decide(margaret, ["refuse"], "That is work without pay.", clause=rule())
     waiting.refresh_from_db()
+    waiting.description += " Every hour of it is paid."
+    waiting.edit(ada)
     waiting.submit(ada)
     assert case_of(waiting) != first
 
