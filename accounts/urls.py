@@ -10,6 +10,7 @@ from .views import (
     mail,
     notifications,
     pictures,
+    privacy,
     profile,
     profile_verbs,
     resumes,
@@ -70,5 +71,8 @@ urlpatterns = [
     path("notifications/<int:pk>/open/", notifications.notification_open, name="notification_open"),
     path("settings/mail/", mail.mail_settings, name="mail_settings"),
     path("settings/mail/stop/<str:token>/", mail.mail_stop, name="mail_stop"),
+    path("settings/privacy/", privacy.privacy, name="privacy"),
+    path("settings/privacy/close/", privacy.account_close, name="account_close"),
+    path("settings/privacy/keep/", privacy.account_keep, name="account_keep"),
     path("settings/", settings.settings, name="settings"),
 ]

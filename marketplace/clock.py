@@ -27,6 +27,7 @@ STEPS: list[str] = [
     "gigs.clock.expire_gigs",
     "gigs.clock.delete_old_drafts",
     "gigs.hiring.retention.forget_old_words",
+    "accounts.erasing.erase_due_accounts",
     "accounts.retention.delete_unconfirmed_accounts",
     "accounts.due.remind_availability",
     "accounts.digest.enqueue_digests",

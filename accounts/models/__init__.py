@@ -4,6 +4,7 @@ from .case_study import CaseStudy
 from .client import Client
 from .client_member import ClientInvitation, ClientMember, LastOwnerError
 from .client_verification import ClientVerification, WrongCodeError
+from .closing import Closing
 from .developer import Developer
 from .developer_revision import DeveloperRevision
 from .developer_skill import DeveloperSkill
@@ -31,6 +32,7 @@ __all__ = [
     "ClientInvitation",
     "ClientMember",
     "ClientVerification",
+    "Closing",
     "Developer",
     "DeveloperContact",
     "DeveloperHandle",

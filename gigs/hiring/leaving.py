@@ -9,9 +9,10 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Replace
 
-from accounts.models import Client, ClientMember, Notification, record
+from accounts.models import Client, ClientMember, Developer, Notification, record
 from gigs.models import (
     Agreement,
     Alert,
@@ -37,6 +38,7 @@ from marketplace.lib.leaving import Fate, Item
 from .retention import RUNNING, forget
 
 WHY = "The account is erased."
+FORMER = "A former member"
 RUNS = "Work that you agreed on goes on. Complete it or end it early first, so that the other side knows."
 
 
@@ -61,14 +63,17 @@ def preview(user: Any) -> list[Item]:
 def leave(user: Any) -> None:
     """Erase or anonymise what this person wrote in hiring. Raises nothing where there is nothing."""
     with transaction.atomic():
-        # What others were told carries words of the person; when and about what stays.
-        Notification.objects.filter(url__in=pages(user)).update(body="")
+        told = Notification.objects.filter(url__in=pages(user))
         for part in PARTS:
             if part.act is not None:
                 for row in part.rows(user).order_by("pk"):
                     part.act(row, user)
         for model in OWN:
             model.objects.filter(user=user).delete()
+        # What others were told carries words and the name of the person; when and about what stays.
+        told.update(body="")
+        for name in names(user):
+            told.update(title=Replace("title", Value(name), Value(FORMER)))
         record("hiring.leave", user, None, reason=WHY)
 
 
@@ -132,6 +137,13 @@ def public_questions(user: Any) -> QuerySet[Question]:
 def invitations(user: Any) -> QuerySet[Invitation]:
     both = Q(by=user) | Q(developer__user=user) | Q(gig__client__in=alone(user))
     return Invitation.objects.filter(both, forgotten_at=None).select_related("gig__client", "developer__user")
+
+
+def names(user: Any) -> list[str]:
+    """What others know the person by: the profile’s name, and that of a client which is nobody but this person."""
+    persons = alone(user).filter(kind=Client.Kind.INDIVIDUAL).values_list("name", flat=True)
+    profiles = Developer.objects.filter(user=user).exclude(name="").values_list("name", flat=True)
+    return [*persons, *profiles]
 
 
 def pages(user: Any) -> set[str]:

@@ -37,6 +37,11 @@ def register(app: str, keeper: Keeper) -> None:
     _keepers[app] = keeper
 
 
+def apps() -> set[str]:
+    """Those that speak for themselves."""
+    return set(_keepers)
+
+
 def refusals(user: Any) -> list[str]:
     """What has to end before this account can be erased, a sentence each."""
     return [sentence for keeper in _keepers.values() for sentence in keeper.refusals(user)]
