@@ -6,6 +6,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.contrib.sessions.models import Session
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
@@ -193,3 +194,24 @@ def test_no_session_or_profile_is_left_behind(grace):
     erasing.erase(grace)
     assert not Session.objects.filter(session_data__contains=CANARY).exists()
     assert Developer.objects.get(user=grace).about == ""
+
+
+# -- manage.py erase_account
+
+
+def test_the_command_says_first_and_erases_when_told(grace, capsys):
+    call_command("erase_account", grace.email.upper())
+    assert "Proposals that wait for an answer: 1, erased." in capsys.readouterr().out
+    assert User.objects.get(pk=grace.pk).is_active
+
+    call_command("erase_account", grace.email, "--yes")
+    assert capsys.readouterr().out.endswith("Erased.\n")
+    assert tables_with(CANARY) - {"QueuedTask"} == set()
+
+
+def test_the_command_refuses_in_a_sentence(grace):
+    make_agreement(developer=grace.developer)
+    with pytest.raises(CommandError, match="goes on"):
+        call_command("erase_account", grace.email, "--yes")
+    with pytest.raises(CommandError, match="No account"):
+        call_command("erase_account", "nobody@example.com")

@@ -30,6 +30,7 @@ def test_ada_hires_grace_from_the_first_word_to_the_review(open_page, ada, grace
     accept(hirer)
     deliver_and_be_paid(hirer, builder)
     review_each_other(hirer, builder)
+    read_the_record(builder, adas_client)
 
     assert Gig.objects.get().status == "filled"
     assert Proposal.objects.get().status == "accepted"
@@ -162,3 +163,13 @@ def review_each_other(hirer, builder):
     builder.get_by_role("button", name="Seal my review").click()
     expect(builder.get_by_text("Both reviews are public now.")).to_be_visible()
     expect(builder.get_by_text("The report takes forty minutes now.")).to_be_visible()
+
+
+def read_the_record(page, client):
+    """What everybody reads of the client now: one gig that was filled here, one invoice, one review."""
+    page.goto(f"/clients/{client.slug}/")
+    facts = page.locator("dl").filter(has_text="Pays")
+    expect(facts).to_contain_text("n = 1")
+    expect(page.get_by_text("The report takes forty minutes now.")).to_have_count(0)  # that one is about grace
+    page.goto("/developers/grace/reviews/")
+    expect(page.get_by_text("The report takes forty minutes now.")).to_be_visible()
