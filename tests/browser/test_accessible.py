@@ -4,10 +4,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
+from gigs.models import Question
 from moderation.models import Case
 from tests.accounts.factories import make_developer
 from tests.articles.factories import make_article
 from tests.factories import make_gig
+from tests.gigs.hiring import make_offer
 from tests.moderation.factories import make_waiting_gig
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -32,14 +34,20 @@ def addresses(ada, grace, adas_client):
     developer = make_developer(user=grace)
     marked = make_waiting_gig(owner=ada, title="Move the archive", description="Our client is a bank. Write to a@b.no")
     case = Case.objects.about(marked).get()
+    hiring = hiring_pages(gig, ada, grace, developer)
     return {
         "visitor": [
             *("/", "/gigs/", "/gigs/?q=nothing-like-it", gig.get_absolute_url(), "/developers/"),
             *(developer.get_absolute_url(), "/articles/", make_article().get_absolute_url(), "/pay/", "/skills/"),
             *("/accounts/login/", "/accounts/signup/", "/rules/"),
         ],
-        "grace": ["/dashboard/", "/profile/", "/saved/", "/notifications/", "/settings/"],
-        "ada": ["/gigs/new/", "/gigs/mine/", reverse("accounts:client_people", args=[adas_client.slug])],
+        "grace": ["/dashboard/", "/profile/", "/saved/", "/notifications/", "/settings/", *hiring["grace"]],
+        "ada": [
+            "/gigs/new/",
+            "/gigs/mine/",
+            reverse("accounts:client_people", args=[adas_client.slug]),
+            *hiring["ada"],
+        ],
         "margaret": [
             "/moderation/",
             case.get_absolute_url(),
@@ -47,6 +55,19 @@ def addresses(ada, grace, adas_client):
             "/moderation/health/",
             "/moderation/denied/",
         ],
+    }
+
+
+def hiring_pages(gig, ada, grace, developer):
+    """The pages of a hire that is half way, and what was asked about it."""
+    offer = make_offer(gig, developer)
+    Question.ask(gig, grace, "Is it tested?")
+    board = reverse("gigs:gig_board", args=[gig.public_id])
+    compare = f"{reverse('gigs:gig_compare', args=[gig.public_id])}?p={offer.proposal.public_id}"
+    propose = reverse("gigs:gig_propose", args=[make_gig(questions=["Which report was it?"]).public_id])
+    return {
+        "ada": [board, compare, offer.proposal.get_absolute_url(), Question.objects.get().get_absolute_url()],
+        "grace": [propose, offer.get_absolute_url(), "/settings/privacy/"],
     }
 
 
