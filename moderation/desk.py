@@ -15,6 +15,7 @@ from moderation.models.subject import KINDS, people_of
 from moderation.rules.book import BY_WORDS, read
 from moderation.rules.reading import subject_of
 from moderation.rules.rule import Effect, Match, Rule
+from moderation.trust import has_strike, is_checked
 
 # What rules may hold: what is published. Accounts and clients never; what is said in hiring only opens a case.
 HELD = (Gig, GigChange, Developer, Review)
@@ -53,7 +54,13 @@ def objections(about: models.Model) -> dict[str, str]:
 
 def must_read(about: models.Model, said: dict[str, Any] | None = None) -> bool:
     found = {rule.id for rule, _ in read(subject_of(about, said), HOLDING)}
-    return bool(found and found - RuleMode.dry())
+    return bool(found and found - RuleMode.dry()) or has_strike(about)
+
+
+def check(about: models.Model, by: Any = None, is_edit: bool = False) -> None:
+    """Have a person look within a day, as far as its client is not known and clean."""
+    if is_checked(about, is_edit):
+        Case.open_for(about, Source.NEW_ITEM, by)
 
 
 def look(about: models.Model, by: Any = None) -> None:

@@ -219,6 +219,8 @@ class Gig(Revising, Reposting, TimeLost, GigFacts, GigPlaces, Forgettable, Lifec
             if by is not None:
                 refuse_paused(by, "posting")
             review.look(self, by)
+            if self.status == self.Status.OPEN:
+                review.check(self, by)
 
     def approve(self, by: Any, reason: str = "") -> None:
         """Open the gig to developers; its dates are set once."""

@@ -59,6 +59,8 @@ class Revising(models.Model):
             self.revise(after, by)
             change = self._keep_change(before, after, by, "applied", applied_at=timezone.now())
             review.look(self, by)
+            if not NOT_MATERIAL.issuperset(after):
+                review.check(self, by, is_edit=True)
             return change
 
     def explain(self, text: str, by: Any) -> Any:

@@ -12,13 +12,14 @@ class Desk(Protocol):
     def objections(self, about: Any) -> dict[str, str]: ...
     def must_read(self, about: Any, said: dict[str, Any] | None) -> bool: ...
     def look(self, about: Any, by: Any) -> None: ...
+    def check(self, about: Any, by: Any, is_edit: bool) -> None: ...
 
 
 _desk: Desk | None = None
 
 
 def register(desk: Desk) -> None:
-    """Name the desk: a module or an object with these four functions."""
+    """Name the desk: a module or an object with these five functions."""
     global _desk
     _desk = desk
 
@@ -41,6 +42,11 @@ def must_read(about: Any, said: dict[str, Any] | None = None) -> bool:
 def look(about: Any, by: Any = None) -> None:
     """Let the rules read what was sent or changed and do what follows: mark, warn, limit, open a case."""
     _registered().look(about, by)
+
+
+def check(about: Any, by: Any = None, is_edit: bool = False) -> None:
+    """Say that `about` is public without anybody having read it: a person may look at it afterwards."""
+    _registered().check(about, by, is_edit)
 
 
 def _registered() -> Desk:
