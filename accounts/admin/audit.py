@@ -7,11 +7,11 @@ from .base import LookUp
 
 @admin.register(AuditEvent)
 class AuditEventAdmin(LookUp):
-    list_display = ["at", "action", "actor", "role", "about_type", "about_id"]
+    list_display = ["at", "action", "actor", "role", "about_type", "about_id", "case"]
     list_filter = ["role", "about_type"]
     list_select_related = ["actor", "about_type"]
-    search_fields = ["action", "actor__email", "request_id"]
-    search_help_text = "An action, an e-mail address or a request's id"
+    search_fields = ["action", "actor__email", "request_id", "case"]
+    search_help_text = "An action, an e-mail address, a request's id or a case's"
     date_hierarchy = "at"
     ordering = ["-pk"]
 

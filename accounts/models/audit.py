@@ -15,17 +15,21 @@ from django.db import models
 from marketplace.lib import request_id
 from marketplace.lib.gathering import insert
 
-_role: ContextVar[str] = ContextVar("role", default="")
+# The role and the case in which somebody acts.
+_acting: ContextVar[tuple[str, str]] = ContextVar("acting", default=("", ""))
 
 
 @contextmanager
-def acting_as(role: str) -> Iterator[None]:
-    """Whatever a person does inside is recorded as done in this role, down to the verbs of other models."""
-    token = _role.set(role)
+def acting_as(role: str, case: str = "") -> Iterator[None]:
+    """Whatever a person does inside is recorded as done in this role, down to the verbs of other models.
+
+    `case` is the public id of the case that it is done for, for what the system does along with it as well.
+    """
+    token = _acting.set((role, case or _acting.get()[1]))
     try:
         yield
     finally:
-        _role.reset(token)
+        _acting.reset(token)
 
 
 def record(
@@ -37,16 +41,19 @@ def record(
     before: dict | None = None,
     after: dict | None = None,
     reason: str = "",
+    case: str = "",
 ) -> "AuditEvent":
     """Write one audit event; `by` is a user, or None where the system acted."""
+    acting, for_case = _acting.get()
     event = AuditEvent(
         action=action,
         about=about,
         actor=by,
-        role=role or ("system" if by is None else _role.get() or "member"),
+        role=role or ("system" if by is None else acting or "member"),
         before=before or {},
         after=after or {},
         reason=reason,
+        case=case or for_case,
         request_id=request_id.current.get(),
     )
     insert(event)
@@ -79,6 +86,8 @@ class AuditEvent(models.Model):
     before = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     after = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     reason = models.TextField(blank=True)
+    # The public id of the moderators' case that it was done for.
+    case = models.CharField(max_length=12, blank=True, db_default="")
     request_id = models.CharField(max_length=64, blank=True)
 
     objects = AuditEventQuerySet.as_manager()

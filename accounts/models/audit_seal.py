@@ -20,7 +20,7 @@ START = "0" * 64
 LOCK = 5_180_033  # any number: only sealing takes it
 NAMES = [
     *("id", "at", "actor_id", "role", "action", "about_type_id", "about_id"),
-    *("before", "after", "reason", "request_id"),
+    *("before", "after", "reason", "request_id", "case"),
 ]
 # An event may be committed after later ones. Who is about to write holds this lock from before its number is drawn, so
 # everything written before the oldest of them began is there to see.
@@ -82,7 +82,9 @@ def digest(previous: str, events: Iterable[dict]) -> str:
     """SHA-256 over the hash before and each event as one line of JSON."""
     total = hashlib.sha256(previous.encode())
     for event in events:
-        line = json.dumps(event, sort_keys=True, cls=DjangoJSONEncoder, ensure_ascii=True)
+        # Events that were sealed before they could name a case keep their hash.
+        said = event if event.get("case") else {name: event[name] for name in event if name != "case"}
+        line = json.dumps(said, sort_keys=True, cls=DjangoJSONEncoder, ensure_ascii=True)
         total.update(b"\n" + line.encode())
     return total.hexdigest()
 

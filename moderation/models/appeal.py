@@ -174,7 +174,7 @@ class Appeal(Lifecycle):
             appeal = cls.objects.create(
                 decision=decision, by=by, text=text, due_at=now + ANSWER_WITHIN, staff_mode=settings.STAFF_MODE
             )
-            record("appeal.send", appeal, by, after={"decision": decision.public_id})
+            record("appeal.send", appeal, by, after={"decision": decision.public_id}, case=decision.case.public_id)
             words = f"Somebody who had no part in the decision answers, usually before {appeal.due_at:%-d %B %Y}."
             notify(by, "appeal_received", f"We have your appeal about “{decision.about_title}”", appeal.url, words)
         return appeal
@@ -184,7 +184,7 @@ class Appeal(Lifecycle):
         is_staff = by.pk != self.by_id
         if is_staff:
             self._refuse_unfit(by)
-        with transaction.atomic(), acting_as(role_of(by) if is_staff else "member"):
+        with transaction.atomic(), acting_as(role_of(by) if is_staff else "member", self.decision.case.public_id):
             self.move("reply", by)
             self.messages.create(by=by, is_staff=is_staff, text=text)
             if is_staff:
@@ -194,7 +194,7 @@ class Appeal(Lifecycle):
 
     def decide(self, by: Any, outcome: str, answer: str, **lighter: Any) -> None:
         """Answer it. What was wrong is undone, with the time and the points that it took; `lighter` as `lighten`."""
-        with transaction.atomic(), acting_as(role_of(by)):
+        with transaction.atomic(), acting_as(role_of(by), self.decision.case.public_id):
             about = self._lock_all()
             self._refuse_unfit(by)
             if not self.can("decide"):

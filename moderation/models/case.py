@@ -150,7 +150,7 @@ class Case(Weighed, Claimable, Undoable, Lifecycle):
                 },
             )
             if is_new:
-                record("case.open", case, by, after={"source": source, "about": str(about)})
+                record("case.open", case, by, after={"source": source, "about": str(about)}, case=case.public_id)
             return case
 
     def decide(
@@ -161,7 +161,7 @@ class Case(Weighed, Claimable, Undoable, Lifecycle):
         `about_version` is the version that was read; `parts` are further fields of the statement (`facts`, `until`…).
         Raises StateError, StaleError, ClaimedError or NotYoursToJudgeError, and then nothing is done.
         """
-        with transaction.atomic(), acting_as(role_of(by)), later(UNDO_FOR) as keys:
+        with transaction.atomic(), acting_as(role_of(by), self.public_id), later(UNDO_FOR) as keys:
             # The object before the case, in the order in which its own verbs lock them.
             about = self._lock_about()
             near = self._lock_with(nearness(by, self, about))

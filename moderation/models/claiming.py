@@ -25,7 +25,7 @@ class Claimable(models.Model):
     def claim(self, by: Any) -> None:
         """Take the case for half an hour."""
         self._refuse_unfit(by)
-        with transaction.atomic(), acting_as(role_of(by)):
+        with transaction.atomic(), acting_as(role_of(by), self.public_id):
             self.lock()
             self._refuse_taken(by)
             self.move("claim", by, assignee=by, claimed_at=timezone.now())
@@ -33,7 +33,7 @@ class Claimable(models.Model):
     def release(self, by: Any) -> None:
         """Give the case back to everybody."""
         self._refuse_unfit(by)
-        with transaction.atomic(), acting_as(role_of(by)):
+        with transaction.atomic(), acting_as(role_of(by), self.public_id):
             self.lock()
             self._refuse_taken(by)
             self.move("release", by, assignee=None, claimed_at=None)

@@ -108,7 +108,7 @@ class Closure(Lifecycle):
         """Ask a second person to close this account; the proposal that waits already where there is one."""
         parts = {"case": case, "clause": clause, "facts": facts, "reason": reason, "proposed_by": by}
         try:
-            with transaction.atomic(), acting_as(role_of(by)):
+            with transaction.atomic(), acting_as(role_of(by), case.public_id):
                 closure = cls.objects.create(account=account, staff_mode=settings.STAFF_MODE, **parts)
                 record("closure.propose", closure, by, after={"account": account.pk}, reason=reason)
         except IntegrityError:
@@ -117,7 +117,7 @@ class Closure(Lifecycle):
 
     def confirm(self, by: Any) -> Decision:
         """Close the account: it keeps its sign-in, this decision, the appeal, the export and its running agreements."""
-        with transaction.atomic(), acting_as(role_of(by)):
+        with transaction.atomic(), acting_as(role_of(by), self.case.public_id):
             self._begin(by, "confirm", self.why_not)
             self.move("confirm", by, decided_by=by, decided_at=timezone.now(), staff_mode=settings.STAFF_MODE)
             second = {} if by.pk == self.proposed_by_id else {"second_by": by}
@@ -139,7 +139,7 @@ class Closure(Lifecycle):
 
     def drop(self, by: Any, reason: str) -> None:
         """Leave the account as it is."""
-        with transaction.atomic(), acting_as(role_of(by)):
+        with transaction.atomic(), acting_as(role_of(by), self.case.public_id):
             self._begin(by, "drop", self.why_not_drop)
             self.move("drop", by, reason, decided_by=by, decided_at=timezone.now())
 

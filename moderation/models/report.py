@@ -118,7 +118,8 @@ class Report(models.Model):
                 if earlier is not None:
                     return earlier
             self.save()
-            record("report.send", self, self.reporter, after={"about": str(about.pk), "category": self.category})
+            said = {"about": str(about.pk), "category": self.category}
+            record("report.send", self, self.reporter, after=said, case=self.case.public_id if self.case else "")
             if answer is None:
                 self.case.weigh()
                 review.look(self.case, self.reporter)

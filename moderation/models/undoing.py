@@ -20,7 +20,7 @@ class Undoable(models.Model):
 
         Raises NotNowError where the time is over, or somebody went on from it.
         """
-        with transaction.atomic(), acting_as(role_of(by)):
+        with transaction.atomic(), acting_as(role_of(by), self.public_id):
             about = self._lock_about()
             self.lock()
             undo = Undo.objects.newest_of(self)

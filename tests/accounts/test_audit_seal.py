@@ -11,7 +11,7 @@ from django.db import InternalError, connection, transaction
 from django.utils import timezone
 
 from accounts.models import AuditEvent, AuditSeal, record
-from accounts.models.audit_seal import seal_audit
+from accounts.models.audit_seal import START, digest, seal_audit
 from tests.factories import make_client, make_user
 
 LATER = timedelta(minutes=2)
@@ -47,6 +47,12 @@ def broken():
     with pytest.raises(CommandError, match="broken"):
         call_command("verify_audit", stdout=out)
     return out.getvalue()
+
+
+def test_what_was_sealed_before_events_named_a_case_keeps_its_hash():
+    old = {"id": 1, "action": "client.edit", "reason": ""}
+    assert digest(START, [old | {"case": ""}]) == digest(START, [old])
+    assert digest(START, [old | {"case": "abc"}]) != digest(START, [old])
 
 
 @pytest.mark.parametrize("table", ["accounts_auditevent", "accounts_auditseal"])
