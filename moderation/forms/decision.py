@@ -9,6 +9,7 @@ from django.utils import timezone
 from marketplace.lib.widgets import Pick
 from moderation.models import Case, Clause, Flag, Outcome
 from moderation.models.decision import RESTRICTIONS
+from moderation.models.limits import ALONE_FOR
 from moderation.models.options import HARMLESS
 from moderation.rules.book import RULES
 
@@ -21,7 +22,6 @@ BY_SEVERITY = {
     3: [Outcome.REFUSE, Outcome.REMOVE],
     4: [Outcome.REFUSE, Outcome.REMOVE],
 }
-MODERATORS_LIMIT_DAYS = 7
 LABELS = {
     Outcome.APPROVE: "Approve · It goes out as it is",
     Outcome.REQUEST_CHANGES: "Ask for changes · The owner edits it and sends it again",
@@ -130,8 +130,8 @@ class DecisionForm(forms.Form):
 
     def _clean_limit(self, data: dict[str, Any]) -> None:
         may_be_long = self.user.has_perm("moderation.limit_long")
-        if not may_be_long and not 1 <= (data.get("days") or 0) <= MODERATORS_LIMIT_DAYS:
-            self.add_error("days", f"Give 1 to {MODERATORS_LIMIT_DAYS} days; for longer ask a senior moderator.")
+        if not may_be_long and not 1 <= (data.get("days") or 0) <= ALONE_FOR.days:
+            self.add_error("days", f"Give 1 to {ALONE_FOR.days} days; for longer ask a senior moderator.")
 
     def _clean_strike(self, data: dict[str, Any]) -> None:
         if data.get("outcome") in HARMLESS:

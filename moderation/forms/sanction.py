@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from marketplace.lib.widgets import Pick
 from moderation.models import Case, Clause, Closure, Outcome, Source
+from moderation.models.limits import ALONE_FOR
 
 from .appeal import TOO_SHORT
 from .decision import SHORTEST_REASON, ClauseField
@@ -23,7 +24,6 @@ LABELS = {
     Outcome.RESTORE: "Restore · As if it had not been held",
 }
 TIMED = {Outcome.PAUSE_POSTING, Outcome.PAUSE_PROPOSING, Outcome.SUSPEND}
-MODERATORS_DAYS = 7
 
 
 class SanctionForm(forms.Form):
@@ -38,7 +38,7 @@ class SanctionForm(forms.Form):
         required=False,
         min_value=1,
         max_value=365,
-        help_text=f"Only for a pause or a suspension. Moderators pause for at most {MODERATORS_DAYS} days.",
+        help_text=f"Only for a pause or a suspension. Moderators pause for at most {ALONE_FOR.days} days.",
     )
     facts = forms.CharField(
         label="What we saw", max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 4})
@@ -76,7 +76,7 @@ class SanctionForm(forms.Form):
         return data
 
     def _clean_days(self, data: dict[str, Any]) -> None:
-        most = 365 if self.user.has_perm("moderation.limit_long") else MODERATORS_DAYS
+        most = 365 if self.user.has_perm("moderation.limit_long") else ALONE_FOR.days
         if not 1 <= (data.get("days") or 0) <= most:
             self.add_error("days", f"Give 1 to {most} days.")
 

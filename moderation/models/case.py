@@ -22,6 +22,7 @@ from .closure import Closure
 from .decision import Decision, Outcome
 from .effect import carry_out, role_of
 from .impartial import nearness, partiality, words
+from .limits import refuse_too_long
 from .options import is_possible, options
 from .refusals import NotYoursToJudgeError
 from .sanction import complete
@@ -170,6 +171,7 @@ class Case(Weighed, Claimable, Undoable, Lifecycle):
             self.refuse_unless_decidable(by, near)
             self._refuse_unread(about, about_version)
             self._refuse_impossible(about, outcomes)
+            refuse_too_long(by, outcomes, parts)
             verdict = complete(about, self.kind.noun, by, outcomes, clause, parts)
             decision = write_statement(self, about, by, verdict.outcomes, reason=reason, clause=clause, **verdict.parts)
             before = state_of(about)

@@ -1,5 +1,9 @@
 """Cases and reports for tests."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from accounts.models import Developer
 from articles.models import Article
 from gigs.models import Gig
@@ -34,6 +38,11 @@ def make_report(about, reporter=None, **fields) -> Report:
     if reporter is None:
         defaults |= {"name": "Noor", "email": "noor@example.com"}
     return Report(**defaults | fields).send(about)
+
+
+def a_week(outcome: str) -> dict:
+    """Until when, for what a moderator alone does for a week at most."""
+    return {"until": timezone.now() + timedelta(days=7)} if outcome == "limit" else {}
 
 
 def rule(code: str = "2.2") -> Clause:

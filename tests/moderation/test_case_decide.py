@@ -1,14 +1,17 @@
 """Deciding a case: what it does, who is told, and who may not."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from accounts.models import AuditEvent, ClientMember, StaleError, StateError
 from gigs.models import Gig
 from moderation.models import Case, ClaimedError, Decision, NotYoursToJudgeError, ReasonMissingError
 from tests.factories import make_gig, make_user
 
-from .factories import WORDS, case_of, make_report, make_waiting_gig, make_waiting_profile, rule
+from .factories import WORDS, a_week, case_of, make_report, make_waiting_gig, make_waiting_profile, rule
 
 
 @pytest.fixture
@@ -72,11 +75,37 @@ def test_a_refused_gig_sent_again_waits_in_a_new_case(waiting, margaret, ada):
 )
 def test_what_is_wrong_with_a_live_gig_is_held(gig, margaret, ada, outcome, hold):
     make_report(gig)
-    case_of(gig).decide(margaret, [outcome], "That is work without pay.", clause=rule())
+    case_of(gig).decide(margaret, [outcome], "That is work without pay.", clause=rule(), **a_week(outcome))
     gig.refresh_from_db()
     assert gig.hold == hold
     notification = ada.notifications.get()
     assert notification.url == Decision.objects.get().get_absolute_url()
+
+
+@pytest.mark.parametrize("days", [None, 8])
+@pytest.mark.parametrize(
+    ("outcome", "end"), [("limit", "until"), ("pause_posting", "account_until"), ("pause_proposing", "account_until")]
+)
+def test_more_than_a_week_takes_a_senior_moderator_whatever_page_it_comes_from(ada, gig, margaret, outcome, end, days):
+    about = gig if outcome == "limit" else ada
+    case = Case.open_for(about, "own", margaret)
+    until = days and timezone.now() + timedelta(days=days)
+    with pytest.raises(NotYoursToJudgeError, match="senior moderator"):
+        case.decide(margaret, [outcome], "That is work without pay.", clause=rule(), **{end: until})
+    assert not Decision.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "words", ["<script>alert(1)</script>", "``` \n[x](javascript:1)", "![" * 400, "\u202e\ufeff", "&#0;"]
+)
+@pytest.mark.parametrize("outcome", ["approve", "request_changes", "refuse"])
+def test_no_body_however_malformed_blocks_a_decision(client, ada, margaret, words, outcome):
+    gig = make_waiting_gig(owner=ada, description=words)
+    client.force_login(margaret)
+    case = case_of(gig)
+    assert client.get(case.get_absolute_url()).status_code == 200
+    case.decide(margaret, [outcome], "That is work without pay.", clause=rule())
+    assert not case.is_open
 
 
 def test_a_removed_gig_can_be_restored_and_the_log_knows_it(gig, margaret):

@@ -8,7 +8,7 @@ from accounts.models import ClientMember
 from moderation.models import Case, Flag
 from tests.factories import make_user
 
-from .factories import case_of, make_report, make_waiting_gig, make_waiting_profile, rule
+from .factories import a_week, case_of, make_report, make_waiting_gig, make_waiting_profile, rule
 
 WHY = "That is work without pay, for a whole week."
 MOST = 12
@@ -44,7 +44,7 @@ def test_a_new_profile(margaret, grace):
 def test_a_reported_gig_with_many_reports(margaret, gig, outcome, reports):
     for number in range(reports):
         make_report(gig, reporter=make_user() if number % 2 else None)
-    asked = statements(case_of(gig), margaret, outcome, clause=rule())
+    asked = statements(case_of(gig), margaret, outcome, clause=rule(), **a_week(outcome))
     assert len(asked) <= MOST, asked
 
 

@@ -18,7 +18,7 @@ from moderation.models import Appeal, Case, Closure, Decision, Flag, Source
 from moderation.transparency import numbers
 from tests.factories import make_client, make_gig, make_user
 
-from .factories import case_of, make_appeal, make_report, rule
+from .factories import a_week, case_of, make_appeal, make_report, rule
 
 WHY = "That is work without pay, whatever it is called."
 CATEGORIES = ["fake", "unpaid_work", "scam", "other"]
@@ -49,7 +49,7 @@ def tell(story, owner, margaret, senior):
 
 
 def decide(case, by, outcomes):
-    return case.decide(by, outcomes, WHY, clause=rule("3.1"), facts="“x”")
+    return case.decide(by, outcomes, WHY, clause=rule("3.1"), facts="“x”", **a_week(outcomes[0]))
 
 
 def recounted():

@@ -16,7 +16,7 @@ from moderation.models import Decision, Flag, NotYoursToJudgeError, Undo
 from moderation.models.refusals import NotNowError
 from tests.factories import make_client, make_gig
 
-from .factories import case_of, make_appeal, make_report, make_waiting_gig, make_waiting_profile, rule
+from .factories import a_week, case_of, make_appeal, make_report, make_waiting_gig, make_waiting_profile, rule
 
 WORDS = "That is work without pay, for a whole week."
 PLAIN = ["status", "hold", "hold_until", "published_at", "expires_at", "review_note"]
@@ -83,7 +83,7 @@ def test_a_judgement_about_a_live_gig_is_as_it_was(gig, margaret, ada, outcome):
     report = make_report(gig)
     case, before = case_of(gig), state(gig)
     QueuedTask.objects.all().delete()
-    case.decide(margaret, [outcome], WORDS, clause=rule())
+    case.decide(margaret, [outcome], WORDS, clause=rule(), **a_week(outcome))
     case.undo(margaret)
     report.refresh_from_db()
     assert state(gig) == before
