@@ -33,6 +33,7 @@ from gigs.models import (
 )
 from gigs.models.choices import CloseReason
 from gigs.models.gig_query import LIVE
+from gigs.models.hiring_errors import HiringError
 from marketplace.lib.leaving import Fate, Item
 
 from .retention import RUNNING, forget
@@ -61,13 +62,16 @@ def preview(user: Any) -> list[Item]:
 
 
 def leave(user: Any) -> None:
-    """Erase or anonymise what this person wrote in hiring. Raises nothing where there is nothing."""
+    """Erase or anonymise what this person wrote in hiring. Raises HiringError where work was agreed meanwhile."""
     with transaction.atomic():
         told = Notification.objects.filter(url__in=pages(user))
         for part in PARTS:
             if part.act is not None:
                 for row in part.rows(user).order_by("pk"):
                     part.act(row, user)
+        # What waited has ended now, under its locks: what was agreed before that is known here.
+        if refusals(user):
+            raise HiringError(user, RUNS)
         for model in OWN:
             model.objects.filter(user=user).delete()
         # What others were told carries words and the name of the person; when and about what stays.
