@@ -194,3 +194,10 @@ def test_a_page_says_that_its_words_are_erased(client, time_machine, grace, grac
     run(time_machine, days=184)
     client.force_login(grace)
     assert "The words were erased" in client.get(proposal.get_absolute_url()).content.decode()
+
+
+def test_the_page_about_privacy_names_each_time(client):
+    html = client.get("/privacy/").content.decode()
+    for kept in (retention.DRAFTS, retention.PROPOSALS, retention.MESSAGES):
+        assert f": {kept.days} days" in html
+    assert f": {retention.AGREEMENTS.days // 365} years" in html
