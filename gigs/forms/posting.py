@@ -92,6 +92,7 @@ class GigForm(forms.ModelForm):
         self.fields["title"].required = self.fields["work_type"].required = False
         self.fields["reply_days"].required = self.fields["max_proposals"].required = False
         self.fields["extension"].widget.choices = [("unknown", "Not stated"), ("true", "Yes"), ("false", "No")]
+        self._name_nothing()
         self._fill_rows()
 
     @property
@@ -108,6 +109,13 @@ class GigForm(forms.ModelForm):
     @property
     def has_more_errors(self) -> bool:
         return any(name in self.errors for _, names in MORE for name in names)
+
+    def _name_nothing(self) -> None:
+        """A choice that is left open says so, and the currency, which the gate asks for, is to be chosen."""
+        for name, field in self.fields.items():
+            options = list(getattr(field, "choices", []))
+            if options and options[0][0] == "" and name != "client":
+                field.choices = [("", "Choose" if name == "currency" else "Not stated"), *options[1:]]
 
     def _fill_rows(self) -> None:
         self.initial["version"] = self.instance.version

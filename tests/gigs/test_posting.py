@@ -244,3 +244,10 @@ def test_my_gigs_cost_the_same_whatever_their_number(client, ada, adas_client, d
 
     with django_assert_max_num_queries(8):
         client.get(reverse("gigs:my_gigs"))
+
+
+def test_what_is_not_chosen_has_a_name(client, ada, adas_client):
+    client.force_login(ada)
+    html = client.get(reverse("gigs:gig_new")).content.decode()
+    assert "---------" not in html
+    assert '<option value="" selected>Choose</option>' in html
