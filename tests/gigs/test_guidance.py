@@ -66,7 +66,7 @@ def test_a_draft_keeps_itself_and_tells_its_version(write, draft):
     answer = write(draft, headers={"X-Autosave": "1"}, title="Half a thought", description="")
 
     kept = Gig.objects.get(pk=draft.pk)
-    assert answer.json() == {"version": kept.version}
+    assert answer.json() == {"version": kept.version, "action": f"/gigs/{draft.public_id}/edit/"}
     assert kept.title == "Half a thought"
 
 
