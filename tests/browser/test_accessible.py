@@ -94,5 +94,5 @@ def is_too_wide(page, width) -> bool:
 def violations(page, scheme, width, options) -> list[tuple]:
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 800})
-    result = Axe().run(page, options=options | {"preload": False})
+    result = Axe().run(page, options=options | {"preload": False, "resultTypes": ["violations"]})
     return [(each["id"], each["nodes"][0]["html"]) for each in result.response["violations"]]
