@@ -5,12 +5,10 @@ the bits of gigs that are stale in it and brings their rows along.
 """
 # ruff: noqa: S608 - the pieces are codes and names of ours; what a reader typed travels as parameters
 
-import re
-from datetime import date, datetime
-
 from django.db import connection
 
-from gigs.search.asking import Asked, Limit
+from gigs.search.asking import Asked
+from gigs.search.bits import NONE, has, kind_of, mask, number
 from gigs.search.codes import HASHED, code
 
 from . import by_rows
@@ -18,12 +16,6 @@ from .by_rows import Row
 from .questions import MEANING, NUMBERS, VALUES, Questions
 from .tally import Tally
 
-# The kinds of numbers, as the function `gigs_bits_fold` writes them, and the code that says that there is one.
-KINDS = ["day_max", "published_at", "expires_at", "starts_on", "weeks", "week_hours", "payment_days", "proposals"]
-HAS_NUMBER = 63
-MOST = 2**32
-CODES = re.compile(r"\((-?\d+(?:\|-?\d+)*)\)|(-?\d+)")
-NONE = "0::bit(32000)"
 # Shown to nobody by its bits: stale, over, or held for a time yet.
 SHOWN = f"""
 SELECT every.chunk, bits & ~ coalesce(hidden, {NONE}) AS shown
@@ -111,56 +103,15 @@ def _numbers(asking: Questions, bases: dict[str, str]) -> list[str]:
     if asking.floors:
         base = bases["pay_min"]
         parts.append(_reached("pay_min", "day_max", {str(floor): floor for floor in asking.floors}, base))
-        unknown = f"sum(bit_count({base} & ~ {_has('day_max', 'bases')}))"
+        unknown = f"sum(bit_count({base} & ~ {has('day_max', 'bases')}))"
         parts.append(f"SELECT 'pay_min', 'not_stated', {unknown}, {NO_ROW} FROM bases")
     return parts
 
 
 def _reached(facet: str, column: str, lows: dict[str, int], base: str) -> str:
     names, numbers = ",".join(f"'{name}'" for name in lows), ",".join(map(str, lows.values()))
-    at_least = f"gigs_bits_at_least(chunk, {_kind(column)}, ARRAY[{numbers}]::bigint[])"
+    at_least = f"gigs_bits_at_least(chunk, {kind_of(column)}, ARRAY[{numbers}]::bigint[])"
     return (
         f"SELECT '{facet}', name, sum(bit_count(bits & {base})), {NO_ROW} "
         f"FROM bases, unnest({at_least}, ARRAY[{names}]) reached (bits, name) GROUP BY name"
     )
-
-
-# -- the bits of one chunk that pass a filter
-
-
-def mask(part: str | Limit) -> str:
-    if isinstance(part, str):
-        return f"({CODES.sub(_of_codes, part).replace('!', ' ~ ')})"
-    known = _has(part.column, "masks")
-    if part.sign == ">=":
-        return _at_least(part.column, number(part.value))
-    fits = f"{known} & ~ {_at_least(part.column, number(part.value) + 1)}"
-    return f"({fits} | ~ {known})" if part.unknown else f"({fits})"
-
-
-def number(value: int | date | datetime) -> int:
-    """As the bits have it: minutes of a moment, which is on the minute; days of a date."""
-    if isinstance(value, datetime):
-        return int(value.timestamp() // 60)
-    return (value - date.min).days if isinstance(value, date) else min(value, MOST)
-
-
-def _of_codes(found: re.Match) -> str:
-    return _bits((found[1] or found[2]).replace("|", ","), "masks")
-
-
-def _has(column: str, of: str) -> str:
-    return _bits(str(-(_kind(column) * 64 + HAS_NUMBER)), of)
-
-
-def _bits(codes: str, of: str) -> str:
-    bits = f"SELECT bit_or(bits) FROM gigs_bits WHERE gigs_bits.chunk = {of}.chunk AND code = ANY('{{{codes}}}')"
-    return f"coalesce(({bits}), {NONE})"
-
-
-def _at_least(column: str, low: int) -> str:
-    return f"(gigs_bits_at_least(chunk, {_kind(column)}, ARRAY[{low}]::bigint[]))[1]"
-
-
-def _kind(column: str) -> int:
-    return KINDS.index(column) + 1

@@ -54,12 +54,15 @@ def page(wanted: Mapping[str, Any], per: int, after: Sequence = (), before: Sequ
 
 def _read(question: Asked, order: pages.Order, count: int, place: Sequence, backwards: bool) -> list[Gig]:
     """Keys and rows in one statement, so in one state of the tables: what is found is listed, and is not asked again.
+    Where the quick statement gives too few, a second one begins anew.
 
     The keys are an array, for which the planner can only take the primary key's index, whatever it guesses.
     """
-    keys, values = stages.statement(question, stages.WALKS[order.name], count, place, backwards)
-    among = f"gigs_gig.id = ANY(ARRAY(SELECT gig_id FROM ({keys}) keys))"  # noqa: S608 - ours, see stages
-    rows = list(Gig.objects.for_rows().filter(RawSQL(among, values, BooleanField())))  # noqa: S611 - the same
+    for keys, values in stages.attempts(question, order.name, count, place, backwards):
+        among = f"gigs_gig.id = ANY(ARRAY(SELECT gig_id FROM ({keys}) keys))"  # noqa: S608 - ours, see stages
+        rows = list(Gig.objects.for_rows().filter(RawSQL(among, values, BooleanField())))  # noqa: S611 - the same
+        if len(rows) == count:
+            break
     for gig in rows:
         gig.known_day_max = gig.day_max or 0
     for field in reversed(order.fields):

@@ -1,32 +1,35 @@
-"""The list's one statement: gated stages, so that no statistics and no planner's guess decide what a page costs.
+"""The list's statements: gated stages, so that no statistics and no planner's guess decide what a page costs.
 
 A planner that sees `ORDER BY published_at LIMIT 20` behind a rare word walks the whole index; one that sees a common
 word gathers a third of the table. Here both are bounded:
 
-  walk    looks at the next thousand rows in the wanted order and keeps what fits; common searches end here;
-  ranges  where that gave too few, the GIN index is asked for the facets, the words and ever wider ranges of days,
-          each only if the one before gave too few (a one-time filter on a count, so a range that is not needed costs
-          nothing);
-  rest    last, the index is asked without a range.
+  walk    looks at the next thousand rows in the wanted order and keeps what fits; common searches end here, and most
+          pages need no other statement;
+  ranges  where that gave too few, the ids of what fits come from the bits (or, with words or of one client, from the
+          GIN index) for ever wider ranges of days, each only if the one before gave too few (a one-time filter on a
+          count, so a range that is not needed costs nothing);
+  rest    last, the same without a range.
 
 Every stage holds all rows that come before its end in the order, so the first with enough rows has the page.
 """
 # ruff: noqa: S608 - the pieces are names of our own columns; what a reader typed travels as parameters
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import connection
 from django.utils import timezone
 
+from . import bits
 from .asking import Asked
 from .codes import EXPIRES_ON, PUBLISHED_ON, day_of
 
 WALK, LONG_WALK = 1_000, 10_000
 # Words are read from the row itself, so fewer of them.
-WALK_WITH_WORDS = 300
-RANGES = (1, 4, 12)  # days
+WALK_WITH_WORDS, LONG_WALK_WITH_WORDS = 300, 1_500
+RANGES, RANGES_OF_BITS = (1, 4, 12), (4, 12)  # days
+MINUTE = timedelta(minutes=1)
 # What the covering index of the newest holds, so that a walk reads nothing else.
 COVERED = "gig_id, published_at, visible_from, expires_at, day_max, facets"
 
@@ -63,27 +66,46 @@ def read(asked: Asked, order: str, count: int, place: Sequence = (), backwards: 
         return cursor.fetchall()
 
 
+def attempts(asked: Asked, order: str, count: int, place: Sequence, backwards: bool) -> Iterator[tuple[str, list]]:
+    """SQL of the same keys, the quick way first; the next is to be asked only where one gave fewer than `count`."""
+    walk = WALKS[order]
+    keys, by = _keys(walk), _order(walk, backwards)
+    sql, values = _walk(asked, walk, _lengths(asked, walk)[0], count, keys, by, place, backwards)
+    yield f"{sql} OFFSET 0", values
+    yield _gated(_stages(asked, walk, count, place, backwards)[1:], by, count)
+
+
 def newest(asked: Asked, count: int) -> tuple[str, list]:
     """SQL of the keys of the newest."""
     return statement(asked, WALKS["newest"], count, (), False)
 
 
 def statement(asked: Asked, walk: Walk, count: int, place: Sequence, backwards: bool) -> tuple[str, list]:
-    keys = ", ".join(f"{EXPRESSIONS.get(name, name)} AS {name}" for name in walk.columns)
-    order = ", ".join(
+    return _gated(_stages(asked, walk, count, place, backwards), _order(walk, backwards), count)
+
+
+def _keys(walk: Walk) -> str:
+    return ", ".join(f"{EXPRESSIONS.get(name, name)} AS {name}" for name in walk.columns)
+
+
+def _order(walk: Walk, backwards: bool) -> str:
+    return ", ".join(
         f"{name} {'DESC' if down != backwards else 'ASC'}" for name, down in zip(walk.columns, walk.down, strict=True)
     )
-    stages: list[tuple[str, list]] = [
-        _walk(asked, walk, length, count, keys, order, place, backwards) for length in _lengths(asked, walk)
-    ]
-    for codes in _ranges(walk, place, backwards):
-        stages.append(_gather(asked, walk, keys, place, backwards, codes))
-    return _gated(stages, order, count)
+
+
+def _stages(asked: Asked, walk: Walk, count: int, place: Sequence, backwards: bool) -> list[tuple[str, list]]:
+    keys, order = _keys(walk), _order(walk, backwards)
+    walks = [_walk(asked, walk, length, count, keys, order, place, backwards) for length in _lengths(asked, walk)]
+    if asked.query or "client" in asked.parts:
+        ranges = _ranges(walk, place, backwards)
+        return walks + [_gather(asked, walk, keys, place, backwards, codes) for codes in ranges]
+    return walks + [_decode(asked, walk, keys, place, backwards, span) for span in _spans(walk, place, backwards)]
 
 
 def _lengths(asked: Asked, walk: Walk) -> list[int]:
     if asked.query:
-        return [WALK_WITH_WORDS]
+        return [WALK_WITH_WORDS, LONG_WALK_WITH_WORDS]
     return [WALK] if walk.dated else [WALK, LONG_WALK]
 
 
@@ -110,6 +132,19 @@ def _gather(
     beyond, values = _beyond(walk, place, backwards, plain=False)
     where, more = asked.where(*([f"({'|'.join(map(str, codes))})"] if codes else []))
     return f"SELECT {keys} FROM gigs_search WHERE {where} AND {beyond}", [*more, *values]
+
+
+def _decode(
+    asked: Asked, walk: Walk, keys: str, place: Sequence, backwards: bool, span: bits.Span | None
+) -> tuple[str, list]:
+    """What the bits give for this range. Each row is asked again: bits may be stale, and know no seconds."""
+    beyond, values = _beyond(walk, place, backwards, plain=False)
+    where, more = asked.where()
+    bounds = [(sign, bound) for sign, bound in ((">=", span.low), ("<=", span.high)) if bound] if span else []
+    within = " AND ".join(["TRUE", *(f"{_key(span.column, plain=False)} {sign} %s" for sign, _ in bounds)])
+    among = f"gig_id = ANY(ARRAY({bits.ids(asked, span)}))"
+    sql = f"SELECT {keys} FROM gigs_search WHERE {among} AND {where} AND {within} AND {beyond}"
+    return sql, [*more, *(bound for _, bound in bounds), *values]
 
 
 def _gated(stages: list[tuple[str, list]], order: str, count: int) -> tuple[str, list]:
@@ -160,6 +195,22 @@ def _ranges(walk: Walk, place: Sequence, backwards: bool) -> list[list[int]]:
     step = -1 if walk.down[at] != backwards else 1
     # From the day before, because two clocks need not agree on which day it is.
     return [[first + start + step * day for day in range(-1, days + 1)] for days in RANGES] + [[]]
+
+
+def _spans(walk: Walk, place: Sequence, backwards: bool) -> list[bits.Span | None]:
+    """Ever more days in the direction of the walk, and no bounds at last."""
+    if walk.dated is None:
+        return [None]
+    column, _ = walk.dated
+    at = walk.columns.index(column)
+    start = (datetime.fromisoformat(place[at]) if place else timezone.now()).replace(second=0, microsecond=0)
+    spans: list[bits.Span | None] = []
+    for days in RANGES_OF_BITS:
+        if walk.down[at] != backwards:
+            spans.append(bits.Span(column, start - timedelta(days), start + MINUTE if place else None))
+        else:
+            spans.append(bits.Span(column, start if place else None, start + timedelta(days)))
+    return [*spans, None]
 
 
 def _reads_more(asked: Asked) -> bool:

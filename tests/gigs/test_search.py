@@ -172,10 +172,15 @@ no_deadline = settings(
 )
 
 
-def test_any_search_finds_what_plain_python_does(market):
+@pytest.mark.parametrize(("state", "times"), [("stale", 100), ("folded", 100), ("mixed", 40)])
+def test_any_search_finds_what_plain_python_does(market, state, times):
+    if state != "stale":
+        upkeep.fold()
+    if state == "mixed":
+        Gig.objects.filter(pk__in=Gig.objects.order_by("pk")[:50]).update(level=2, status="open", live_proposals=4)
     reference = Reference()
 
-    @settings(parent=no_deadline, max_examples=200)
+    @settings(parent=no_deadline, max_examples=times)
     @given(searches())
     def compare(asked):
         expected = [gig.pk for gig in reference.sorted(asked)]

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.models import AREAS, Client, ClientMember, Skill, User
 from gigs import search
+from gigs.facets.upkeep import fold
 from gigs.filters import GigFilter
 from gigs.models import Gig, GigSkill, SearchRow, choices
 from gigs.search import stages
@@ -236,8 +237,13 @@ def many(adas_client):
     return gigs
 
 
+@pytest.mark.parametrize("state", ["stale", "folded", "mixed"])
 @pytest.mark.parametrize("sort", ["newest", "closing", "pay", "fewest"])
-def test_what_stands_behind_the_first_walk_is_found_in_order_page_by_page(many, sort):
+def test_what_stands_behind_the_first_walk_is_found_in_order_page_by_page(many, sort, state):
+    if state != "stale":
+        fold()
+    if state == "mixed":
+        Gig.objects.filter(pk__in=[gig.pk for gig in many[-60::2]]).update(level=3)
     wanted = GigFilter(QueryDict(f"skill=go&sort={sort}")).wanted
     order = search.ORDERS[sort]
     rare = many[-60:]
@@ -280,15 +286,26 @@ def test_a_common_search_ends_with_the_walk_and_reads_the_index_alone(many):
     assert "never executed" in gathered
 
 
-@pytest.mark.parametrize("query", ["skill=go", "q=nowhere", "q=words&skill=go", "skill=go&pay_min=1000&currency=EUR"])
-def test_a_rare_search_is_answered_by_the_index_of_words_and_facets(many, query):
+@pytest.mark.parametrize("query", ["q=nowhere", "q=words&skill=go", "q=words&skill=go&pay_min=1000&currency=EUR"])
+def test_a_rare_search_with_words_is_answered_by_their_index(many, query):
     told = plan(query)
 
     assert "search_words" in told
     assert "Sort Key" in told
 
 
-def test_a_page_is_one_question_to_the_database(many, django_assert_num_queries):
-    wanted = GigFilter(QueryDict("skill=go&q=words")).wanted
-    with django_assert_num_queries(1):
+@pytest.mark.parametrize("query", ["skill=go", "skill=go&pay_min=1000&currency=EUR"])
+def test_a_rare_search_is_answered_by_the_bits_and_reads_only_what_fits(many, query):
+    fold()
+    told = plan(query)
+
+    assert "gigs_bits_pkey" in told
+    assert "Index Cond: (gig_id = ANY" in told
+    assert "search_words" not in told
+
+
+@pytest.mark.parametrize(("query", "questions"), [("workplace=remote", 1), ("skill=go", 2), ("skill=go&q=words", 2)])
+def test_a_page_is_one_question_to_the_database_and_a_rare_one_two(many, django_assert_num_queries, query, questions):
+    wanted = GigFilter(QueryDict(query)).wanted
+    with django_assert_num_queries(questions):
         search.page(wanted, 20)
