@@ -5,7 +5,6 @@ The tables and their upkeep are in the migration `0014_bits`.
 # ruff: noqa: S608 - the pieces are codes and names of ours; what a reader typed is a number by now
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from .asking import Asked, Limit
@@ -18,32 +17,13 @@ CODES = re.compile(r"\((-?\d+(?:\|-?\d+)*)\)|(-?\d+)")
 NONE = "0::bit(32000)"
 
 
-@dataclass(frozen=True)
-class Span:
-    """A column of moments is between these two, both on the minute and both included; None is no bound."""
+def fitting(asked: Asked) -> str:
+    """SQL of the chunks with the bits of all gigs that may pass the filters.
 
-    column: str
-    low: datetime | None
-    high: datetime | None
-
-    @property
-    def mask(self) -> str:
-        low = number(self.low) if self.low else 0
-        if self.high is None:
-            return _at_least(self.column, low)
-        both = f"gigs_bits_at_least(chunk, {kind_of(self.column)}, ARRAY[{low}, {number(self.high) + 1}]::bigint[])"
-        return f"(SELECT reached[1] & ~ reached[2] FROM {both} reached)"
-
-
-def ids(asked: Asked, span: Span | None = None) -> str:
-    """SQL that gives the ids of all gigs that may pass the filters, within the span.
-
-    Every gig that passes is among them. Those whose bits are stale are there whatever they say, and what is over or
-    held for a time is not left out, so each row is to be asked once more.
+    What is stale may be missing or too much, and what is over or held for a time is not left out.
     """
-    masks = " & ".join(["bits", *map(mask, asked.parts.values()), *([span.mask] if span else [])])
-    fits = f"SELECT chunk, {masks} AS bits FROM gigs_bits masks WHERE code = 0"
-    return f"SELECT gigs_bits_ids(chunk, bits) FROM ({fits} OFFSET 0) fits UNION ALL SELECT gig_id FROM gigs_bits_stale"
+    masks = " & ".join(["bits", *map(mask, asked.parts.values())])
+    return f"SELECT chunk, {masks} AS bits FROM gigs_bits masks WHERE code = 0"
 
 
 def mask(part: str | Limit) -> str:

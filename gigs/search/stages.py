@@ -5,10 +5,11 @@ word gathers a third of the table. Here both are bounded:
 
   walk    looks at the next thousand rows in the wanted order and keeps what fits; common searches end here, and most
           pages need no other statement;
-  ranges  where that gave too few, the ids of what fits come from the bits (or, with words or of one client, from the
-          GIN index) for ever wider ranges of days, each only if the one before gave too few (a one-time filter on a
-          count, so a range that is not needed costs nothing);
-  rest    last, the same without a range.
+  bits    where that gave too few, the bits of the filters say how many there are; where they are few, all of their
+          rows are read by their ids (words, and one client's gigs, have no bits);
+  ranges  else the GIN index is asked for the facets, the words and ever wider ranges of days, each only if the one
+          before gave too few (a one-time filter on a count, so a range that is not needed costs nothing);
+  rest    last, the index is asked without a range.
 
 Every stage holds all rows that come before its end in the order, so the first with enough rows has the page.
 """
@@ -16,7 +17,7 @@ Every stage holds all rows that come before its end in the order, so the first w
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import connection
 from django.utils import timezone
@@ -28,8 +29,9 @@ from .codes import EXPIRES_ON, PUBLISHED_ON, day_of
 WALK, LONG_WALK = 1_000, 10_000
 # Words are read from the row itself, so fewer of them.
 WALK_WITH_WORDS, LONG_WALK_WITH_WORDS = 300, 1_500
-RANGES, RANGES_OF_BITS = (1, 4, 12), (4, 12)  # days
-MINUTE = timedelta(minutes=1)
+RANGES = (1, 4, 12)  # days
+# So many are taken from the bits, each row by its id; of more, a range of days holds enough.
+FEW = 3_000
 # What the covering index of the newest holds, so that a walk reads nothing else.
 COVERED = "gig_id, published_at, visible_from, expires_at, day_max, facets"
 
@@ -72,7 +74,12 @@ def attempts(asked: Asked, order: str, count: int, place: Sequence, backwards: b
     keys, by = _keys(walk), _order(walk, backwards)
     sql, values = _walk(asked, walk, _lengths(asked, walk)[0], count, keys, by, place, backwards)
     yield f"{sql} OFFSET 0", values
-    yield _gated(_stages(asked, walk, count, place, backwards)[1:], by, count)
+    rest = _stages(asked, walk, count, place, backwards)[1:]
+    if asked.query or "client" in asked.parts:
+        yield _gated(rest, by, count)
+    else:
+        common = _gated(rest, by, count, gate="NOT (SELECT so FROM few)")
+        yield _by_bits(asked, _rare(asked, walk, place, backwards), common, by, count)
 
 
 def newest(asked: Asked, count: int) -> tuple[str, list]:
@@ -97,10 +104,8 @@ def _order(walk: Walk, backwards: bool) -> str:
 def _stages(asked: Asked, walk: Walk, count: int, place: Sequence, backwards: bool) -> list[tuple[str, list]]:
     keys, order = _keys(walk), _order(walk, backwards)
     walks = [_walk(asked, walk, length, count, keys, order, place, backwards) for length in _lengths(asked, walk)]
-    if asked.query or "client" in asked.parts:
-        ranges = _ranges(walk, place, backwards)
-        return walks + [_gather(asked, walk, keys, place, backwards, codes) for codes in ranges]
-    return walks + [_decode(asked, walk, keys, place, backwards, span) for span in _spans(walk, place, backwards)]
+    ranges = _ranges(walk, place, backwards)
+    return walks + [_gather(asked, walk, keys, place, backwards, codes) for codes in ranges]
 
 
 def _lengths(asked: Asked, walk: Walk) -> list[int]:
@@ -134,23 +139,31 @@ def _gather(
     return f"SELECT {keys} FROM gigs_search WHERE {where} AND {beyond}", [*more, *values]
 
 
-def _decode(
-    asked: Asked, walk: Walk, keys: str, place: Sequence, backwards: bool, span: bits.Span | None
-) -> tuple[str, list]:
-    """What the bits give for this range. Each row is asked again: bits may be stale, and know no seconds."""
+def _rare(asked: Asked, walk: Walk, place: Sequence, backwards: bool) -> tuple[str, list]:
+    """What the bits give, and what is stale. Each row is asked again: bits know no seconds, and not what is over."""
     beyond, values = _beyond(walk, place, backwards, plain=False)
     where, more = asked.where()
-    bounds = [(sign, bound) for sign, bound in ((">=", span.low), ("<=", span.high)) if bound] if span else []
-    within = " AND ".join(["TRUE", *(f"{_key(span.column, plain=False)} {sign} %s" for sign, _ in bounds)])
-    among = f"gig_id = ANY(ARRAY({bits.ids(asked, span)}))"
-    sql = f"SELECT {keys} FROM gigs_search WHERE {among} AND {where} AND {within} AND {beyond}"
-    return sql, [*more, *(bound for _, bound in bounds), *values]
+    ids = "SELECT gigs_bits_ids(chunk, bits) FROM fits WHERE (SELECT so FROM few)"
+    stale = "SELECT gig_id FROM gigs_bits_stale WHERE (SELECT so FROM few)"
+    among = f"gig_id = ANY(ARRAY({ids} UNION ALL {stale}))"
+    return f"SELECT {_keys(walk)} FROM gigs_search WHERE {among} AND {where} AND {beyond}", [*more, *values]
 
 
-def _gated(stages: list[tuple[str, list]], order: str, count: int) -> tuple[str, list]:
-    with_, found, values = [], [], []
+def _by_bits(
+    asked: Asked, rare: tuple[str, list], common: tuple[str, list], order: str, count: int
+) -> tuple[str, list]:
+    """The rare ones where they are few, else the common way."""
+    few = f"SELECT coalesce(sum(bit_count(bits)), 0) <= {FEW} AS so FROM fits"
+    with_ = f"WITH fits AS MATERIALIZED ({bits.fitting(asked)}), few AS MATERIALIZED ({few})"
+    either = f"(SELECT * FROM ({rare[0]}) rare) UNION ALL (SELECT * FROM ({common[0]}) common)"
+    return f"{with_} SELECT * FROM ({either}) found ORDER BY {order} LIMIT {count}", [*rare[1], *common[1]]
+
+
+def _gated(stages: list[tuple[str, list]], order: str, count: int, gate: str = "") -> tuple[str, list]:
+    """Each stage only where the ones before gave too few, and all of them only where `gate` holds."""
+    with_, found, values, first = [], [], [], [gate] if gate else []
     for number, (sql, these) in enumerate(stages):
-        gate = " AND ".join(f"(SELECT count(*) FROM s{before}) < {count}" for before in range(number))
+        gate = " AND ".join([*first, *(f"(SELECT count(*) FROM s{before}) < {count}" for before in range(number))])
         # The gate stands outside the walk's own LIMIT and inside the gathering's WHERE; both are one-time filters.
         with_.append(f"s{number} AS MATERIALIZED (SELECT * FROM ({sql}) stage {f'WHERE {gate}' if gate else ''})")
         values += these
@@ -195,22 +208,6 @@ def _ranges(walk: Walk, place: Sequence, backwards: bool) -> list[list[int]]:
     step = -1 if walk.down[at] != backwards else 1
     # From the day before, because two clocks need not agree on which day it is.
     return [[first + start + step * day for day in range(-1, days + 1)] for days in RANGES] + [[]]
-
-
-def _spans(walk: Walk, place: Sequence, backwards: bool) -> list[bits.Span | None]:
-    """Ever more days in the direction of the walk, and no bounds at last."""
-    if walk.dated is None:
-        return [None]
-    column, _ = walk.dated
-    at = walk.columns.index(column)
-    start = (datetime.fromisoformat(place[at]) if place else timezone.now()).replace(second=0, microsecond=0)
-    spans: list[bits.Span | None] = []
-    for days in RANGES_OF_BITS:
-        if walk.down[at] != backwards:
-            spans.append(bits.Span(column, start - timedelta(days), start + MINUTE if place else None))
-        else:
-            spans.append(bits.Span(column, start if place else None, start + timedelta(days)))
-    return [*spans, None]
 
 
 def _reads_more(asked: Asked) -> bool:

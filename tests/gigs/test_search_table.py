@@ -265,11 +265,11 @@ def test_what_stands_behind_the_first_walk_is_found_in_order_page_by_page(many, 
     assert [gig.pk for gig in back.rows] == expected[20:40]
 
 
-def plan(query):
-    """The plan of the list's statement, as text; the gates show which parts were run."""
+def plan(query, attempt=-1):
+    """The plan of the quick statement or of the one behind it, as text; the gates show which parts were run."""
     wanted = GigFilter(QueryDict(query)).wanted
     question = asked(wanted)
-    sql, values = stages.statement(question, stages.WALKS[wanted["sort"]], 21, (), False)
+    sql, values = list(stages.attempts(question, wanted["sort"], 21, (), False))[attempt]
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE gigs_search")
         cursor.execute("SET LOCAL enable_seqscan = off")
@@ -278,12 +278,10 @@ def plan(query):
 
 
 def test_a_common_search_ends_with_the_walk_and_reads_the_index_alone(many):
-    told = plan("workplace=remote")
+    told = plan("workplace=remote", attempt=0)
 
     assert "Index Only Scan using search_newest" in told
-    walked, gathered = told.split("CTE s1", 1)
-    assert "never executed" not in walked
-    assert "never executed" in gathered
+    assert "Sort" not in told
 
 
 @pytest.mark.parametrize("query", ["q=nowhere", "q=words&skill=go", "q=words&skill=go&pay_min=1000&currency=EUR"])
@@ -301,7 +299,7 @@ def test_a_rare_search_is_answered_by_the_bits_and_reads_only_what_fits(many, qu
 
     assert "gigs_bits_pkey" in told
     assert "Index Cond: (gig_id = ANY" in told
-    assert "search_words" not in told
+    assert "on search_words (actual" not in told
 
 
 @pytest.mark.parametrize(("query", "questions"), [("workplace=remote", 1), ("skill=go", 2), ("skill=go&q=words", 2)])
