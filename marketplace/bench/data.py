@@ -48,6 +48,9 @@ def write(cursor, rows: int) -> None:
             search_rows(cursor, first, last)
     for table, pk in {"gigs_gig": rows, "accounts_client": count, "accounts_user": OWNER}.items():
         cursor.execute("SELECT setval(pg_get_serial_sequence(%s, 'id'), %s)", [table, pk])
+    # The triggers that would say whose bits are stale did not look either.
+    cursor.execute("INSERT INTO gigs_bits_stale SELECT gig_id FROM gigs_search")
+    cursor.execute("SELECT gigs_bits_fold()")
     cursor.execute("SET session_replication_role = DEFAULT")
 
 
