@@ -19,7 +19,13 @@ def searches_for(gig: Gig) -> list[SavedSearch]:
 
 
 def candidates(gig: Gig) -> SavedSearchQuerySet:
+    """What waits for one of the gig's keys and lets it pass."""
     vector, keys = vector_and_keys(gig)
+    return answered(gig, vector, SavedSearch.objects.telling().filter(keys__overlap=keys))
+
+
+def answered(gig: Gig, vector: str, searches: SavedSearchQuerySet) -> SavedSearchQuerySet:
+    """Those of `searches` whose numbers and rule the gig meets; `vector` is what it has, as a tsvector."""
     days_left = (gig.expires_at - timezone.now()).total_seconds() / 86_400
     holds = Func(
         Cast(Value(vector), SearchVectorField()),
@@ -30,8 +36,7 @@ def candidates(gig: Gig) -> SavedSearchQuerySet:
     )
     pays = Q(floor=None) if gig.day_max is None else Q(floor=None) | Q(floor__lte=gig.day_max)
     closes = Q(closing_days=None) | Q(closing_days__gte=days_left)
-    waiting = SavedSearch.objects.telling().filter(keys__overlap=keys, since__lt=gig.published_at)
-    found = waiting.filter(pays, closes, holds).select_related("user")
+    found = searches.filter(pays, closes, holds, since__lt=gig.published_at).select_related("user")
     return unwanting(found.only("user__time_zone", "cadence", "is_exact", "query"), gig)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-MODULES = ("lists", "facets", "pages", "writing", "loading", "hostile")
+MODULES = ("lists", "facets", "pages", "writing", "alerts", "loading", "hostile")
 
 
 @dataclass(frozen=True)

@@ -16,11 +16,11 @@ EACH = 5
 
 def plain() -> list[str]:
     """Filters without words, each kind `EACH` times."""
-    return [urlencode(pairs, doseq=True) for pairs in _plain(Random(1))]
+    return [urlencode(pairs, doseq=True) for pairs in of_filters(Random(1))]
 
 
 def worded() -> list[str]:
-    return [urlencode(pairs, doseq=True) for pairs in _worded(Random(2))]
+    return [urlencode(pairs, doseq=True) for pairs in of_words(Random(2))]
 
 
 def every() -> list[str]:
@@ -38,7 +38,7 @@ def read(query: str) -> dict[str, Any]:
     return asked.wanted
 
 
-def _plain(dice: Random) -> Iterator[dict[str, Any]]:
+def of_filters(dice: Random) -> Iterator[dict[str, Any]]:
     for _ in range(EACH):
         yield {"skill": _skill(dice)}
         yield {"workplace": "remote", "level": dice.choice("1234")}
@@ -51,7 +51,7 @@ def _plain(dice: Random) -> Iterator[dict[str, Any]]:
         yield {"skill_all": [_skill(dice), _rare_skill(dice)], "currency": "GBP", "pay_min": 500}
 
 
-def _worded(dice: Random) -> Iterator[dict[str, Any]]:
+def of_words(dice: Random) -> Iterator[dict[str, Any]]:
     for _ in range(EACH):
         yield {"q": f"{_word(dice, 0, 20)} "}
         yield {"q": f"{_word(dice, 1_000, 3_000)} "}
