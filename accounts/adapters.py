@@ -1,12 +1,15 @@
 """What we ask of allauth: mail through the queue, and a first step that fits what a person came for."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
 from django.urls import reverse
 
 from accounts.models import User
 from marketplace.lib.ids import new_public_id
 from marketplace.lib.tasks.queue import enqueue
 
+# What allauth's mails call the site.
+SITE = {"name": settings.SITE_NAME, "domain": settings.SITE_URL}
 FIRST_STEPS = {
     User.CameFor.BUILD: "accounts:profile_edit",
     User.CameFor.HIRE: "accounts:client_new",
@@ -17,7 +20,8 @@ FIRST_STEPS = {
 class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
         """Queue the mail in the request's transaction, so that no page waits for a mail server."""
-        message = self.render_mail(template_prefix, email, {"request": self.request, "email": email, **context})
+        context = {"request": self.request, "email": email, "current_site": SITE, **context}
+        message = self.render_mail(template_prefix, email, context)
         html = next((body for body, kind in getattr(message, "alternatives", []) if kind == "text/html"), "")
         key = f"account-{new_public_id()}"
         enqueue("accounts.tasks.send_mail", key, message.subject, message.body, html, message.to)

@@ -2,10 +2,11 @@
 
 from django import forms
 
-from accounts.models import Client, Skill
+from accounts.models import Client, Skill, User
 from gigs.filter_fields import MAX_VALUES, SkillWordsField, ValuesField, distinct, left_out
 from gigs.models.choices import NOT_STATED
-from gigs.search import ORDERS, Typed
+from gigs.reader import Reader
+from gigs.search import ORDERS, Typed, mine
 from marketplace.lib.pages import FORGED, BadCursorError
 
 
@@ -27,8 +28,15 @@ class GigFilterForm(forms.Form):
         self._find_place()
         return self.cleaned_data
 
-    def match_has_a_reader(self, reader: object) -> None:
-        """Only a person with skills has a best match; feeds and visitors have none."""
+    def is_read_by(self, user: User | None, reader: Reader | None) -> None:
+        """What only a person has: their own gigs, and with skills a best match. Feeds and visitors have neither."""
+        kind = self.cleaned_data.get("mine")
+        if kind and not (user and user.is_authenticated):
+            self._leave_out("mine", "Your own gigs are shown to you when you are signed in.")
+        elif kind == "matching" and not (reader and reader.skills):
+            self._leave_out("mine", "What asks for your skills needs your developer profile with its skills.")
+        elif kind:
+            self.cleaned_data["mine"] = mine(kind, user, reader.skill_ids if reader else ())
         if self.cleaned_data.get("sort") == "match" and not (reader and reader.skills):
             self._leave_out("sort", "Best match needs your developer profile with its skills; the newest stand first.")
 

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from django.http import QueryDict
 
-from accounts.models import AREAS, Level, Skill
+from accounts.models import AREAS, Level, Skill, User
 from gigs import search
 from gigs.filter_fields import Amount, Choice, Day, Levels, SkillWords, Text, Values, Words
 from gigs.filter_form import GigFilterForm
@@ -41,8 +41,8 @@ NUMBERS = {
     "overlap": "number",
     "tz": "text",
 }
-# How a page is shown, not what is searched for.
-SHOWING = ("sort", "per", "after", "before")
+# How a page is shown and to whom, not what is searched for: no feed, saved search or canonical address has it.
+SHOWING = ("mine", "sort", "per", "after", "before")
 
 
 def twins(kind: type[Values], label: str, values=()) -> tuple[Values, Values]:
@@ -81,6 +81,7 @@ class GigFilter(Readings):
     payment_days_max = Amount(label="Paid within days", min_value=0, max_value=60, such_as=30)
     proposals_max = Amount(label="Proposals at most", min_value=0, max_value=50, such_as=5)
     client = Text(label="Client", max_length=80)
+    mine = Choice(label="Yours", choices=search.KINDS)
     sort = Choice(label="Sort", choices=SORTS)
     per = Choice(label="Gigs on a page", choices=PER, coerce=int)
     after = Text(label="Place in the list")
@@ -91,9 +92,15 @@ class GigFilter(Readings):
         fields: list[str] = []
         form = GigFilterForm
 
-    def __init__(self, data: QueryDict, queryset: GigQuerySet | None = None, reader: Reader | None = None):
+    def __init__(
+        self,
+        data: QueryDict,
+        queryset: GigQuerySet | None = None,
+        user: User | None = None,
+        reader: Reader | None = None,
+    ):
         super().__init__(data, queryset=Gig.objects.all() if queryset is None else queryset)
-        self.reader = reader
+        self.user, self.reader = user, reader
         self.is_of_all = queryset is None
 
     def is_valid(self) -> bool:
@@ -106,7 +113,7 @@ class GigFilter(Readings):
     def wanted(self) -> dict:
         """What is usable of the parameters, as `gigs.search` takes it; `errors` names the rest."""
         self.form.full_clean()
-        self.form.match_has_a_reader(self.reader)
+        self.form.is_read_by(self.user, self.reader)
         wanted = {name: self.form.cleaned_data.get(name) for name in self.filters}
         wanted["sort"] = wanted["sort"] or "newest"
         return wanted
@@ -126,7 +133,8 @@ class GigFilter(Readings):
     def shown_pairs(self) -> Pairs:
         """The same with how the page is shown, but for its place."""
         sort, per = self.wanted["sort"], self.wanted["per"]
-        shown = [("sort", sort)] if sort != "newest" else []
+        shown = [("mine", str(self.wanted["mine"]))] if self.wanted["mine"] else []
+        shown += [("sort", sort)] if sort != "newest" else []
         return [*self.pairs, *shown, *([("per", str(per))] if per else [])]
 
     # -- for the page's form
@@ -155,4 +163,4 @@ class GigFilter(Readings):
     @property
     def kept(self) -> Pairs:
         """What has no control of its own and would be lost with the next press of Search."""
-        return [pair for pair in self.shown_pairs if pair[0] in {"client", "skill_all", "sort", "per"}]
+        return [pair for pair in self.shown_pairs if pair[0] in {"client", "skill_all", "mine", "sort", "per"}]

@@ -23,7 +23,7 @@ LANDING = {"area", "skill", "work_type", "workplace"}
 
 def listing(request: HttpRequest) -> dict:
     reader = reader_of(request.user)
-    asked = GigFilter(request.GET, reader=reader)
+    asked = GigFilter(request.GET, user=request.user, reader=reader)
     page = page_of(asked, reader)
     counts = keeping.counts(asked)
     rows = cards(page.rows, marks_among(page.rows, request.user), reader=reader)
@@ -42,6 +42,7 @@ def listing(request: HttpRequest) -> dict:
         "chips": chips(asked),
         "suggestions": suggestions(asked),
         "sorts": sorts(asked),
+        "kinds_of_mine": kinds_of_mine(asked) if request.user.is_authenticated else [],
         "loosen": loosen(asked) if not counts.total else [],
         "previous": page.previous and replacing(asked.shown_pairs, before=page.previous),
         "next": page.next and replacing(asked.shown_pairs, after=page.next),
@@ -56,7 +57,7 @@ def page_of(asked: GigFilter, reader: Reader | None) -> Page:
     wanted = asked.wanted
     place = wanted["per"] or PER, wanted["after"] or (), wanted["before"] or ()
     if wanted["sort"] == "match":
-        return ranking.page(wanted, reader, query(asked.pairs), *place)
+        return ranking.page(wanted, reader, f"{query(asked.pairs)} {wanted['mine']!r}", *place)
     return search.page(wanted, *place)
 
 
@@ -72,6 +73,13 @@ def sorts(asked: GigFilter) -> list[tuple[str, str, bool]]:
         for name, label in SORTS
         if (name != "relevance" or asked.wanted["q"]) and (name != "match" or (asked.reader and asked.reader.skills))
     ]
+
+
+def kinds_of_mine(asked: GigFilter) -> list[tuple[str, str, bool]]:
+    """All gigs and each kind of the reader's own: words, address, whether it is the one that is shown."""
+    kinds = [(None, "All gigs"), *search.KINDS]
+    chosen = asked.wanted["mine"] and asked.wanted["mine"].kind
+    return [(label, replacing(asked.shown_pairs, mine=kind), kind == chosen) for kind, label in kinds]
 
 
 def loosen(asked: GigFilter) -> list[tuple[str, str, int]]:

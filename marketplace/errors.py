@@ -25,7 +25,11 @@ PRIVATE_FIELDS = {"csrfmiddlewaretoken", "next"}
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     too_large = isinstance(exception, RequestDataTooBig)
-    return plain(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE if too_large else HTTPStatus.BAD_REQUEST)
+    response = plain(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE if too_large else HTTPStatus.BAD_REQUEST)
+    if too_large:
+        # What was not read of the body would be taken for the next request.
+        response["Connection"] = "close"
+    return response
 
 
 @requires_csrf_token

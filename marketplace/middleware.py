@@ -35,6 +35,8 @@ def mark_request(get_response: GetResponse) -> GetResponse:
             response.headers["X-Request-ID"] = request_id.current.get()
             for name, value in headers.OTHERS.items():
                 response.headers.setdefault(name, value)
+            if request.method == "HEAD" and not response.streaming:
+                response.content = b""  # the server would only complain of it; what its length would be is said
             return response
         finally:
             request_id.current.reset(token)

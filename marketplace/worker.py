@@ -1,5 +1,8 @@
 """gunicorn's threads, with our words and headers where a request cannot even be read."""
 
+import socket
+import struct
+
 from gunicorn.http import errors
 from gunicorn.util import write_nonblock
 from gunicorn.workers.gthread import ThreadWorker
@@ -28,7 +31,18 @@ HEADERS = {
 PAGE = '<!doctype html><html lang="en"><title>{0}</title><h1>{0}</h1><p>Nothing was changed. <a href="/">Front page</a>'
 
 
+# Seconds that a thread waits for the next piece of a request; who sends nothing for so long is not waited for.
+PATIENCE = 10
+
+
 class Worker(ThreadWorker):
+    def run(self):
+        for listener in self.sockets:
+            # What is accepted has it from here. gunicorn makes its connections blocking, which the kernel's own limit
+            # does not mind.
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", PATIENCE, 0))
+        super().run()
+
     def handle_error(self, req, client, addr, exc):
         if isinstance(exc, OURS) or not isinstance(exc, errors.ParseException):
             super().handle_error(req, client, addr, exc)

@@ -83,6 +83,7 @@ def test_a_body_above_the_limit_is_too_large(client, settings):
     answer = client.post("/accounts/login/", "a" * 2_000, content_type="application/x-www-form-urlencoded")
 
     assert answer.status_code == 413
+    assert answer["Connection"] == "close"
 
 
 def test_too_many_fields_are_refused(client):

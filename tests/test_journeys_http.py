@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.conf import settings
 from django.core import mail
 
 from gigs.models import Gig
@@ -23,6 +24,7 @@ def test_a_developer_signs_up_and_is_listed_after_four_saved_steps(margaret):
         make_skill(slug)
     barbara = Reading().open("/accounts/signup/")
     barbara.press("Make the account", name="Barbara", email="barbara@example.com", password1="correct horse battery")
+    assert f"an account on {settings.SITE_NAME}." in mail.outbox[-1].body
     code = code_from_mail()
     barbara.press(only_button(barbara, "code"), code=code)
 

@@ -1,6 +1,9 @@
 """schema.org JobPosting, as sites put it into their pages."""
 
+import re
 from typing import Any
+
+from django.utils import timezone
 
 from marketplace.lib.countries import COUNTRIES, NAMES
 
@@ -33,6 +36,9 @@ def parse_job_posting(record: dict[str, Any]) -> Parsed:
         description=words.plain_text(record.get("description")),
         level=words.level(text_of(record.get("experienceRequirements"))),
     )
+    until = text_of(record.get("validThrough"))[:10]
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", until) and until < timezone.now().date().isoformat():
+        parsed.refused = f"it was valid through {until}"
     take_salary(parsed, record.get("baseSalary") or record.get("estimatedSalary"))
     take_tags(parsed, words.tags(record.get("skills")))
     take_place(parsed, record)

@@ -2,6 +2,7 @@
 
 from .conditions import is_on
 from .finding import ORDERS, found, page, similar
+from .mine import KINDS, Mine, mine
 from .words import Typed
 
-__all__ = ["ORDERS", "Typed", "found", "is_on", "page", "similar"]
+__all__ = ["KINDS", "ORDERS", "Mine", "Typed", "found", "is_on", "mine", "page", "similar"]

@@ -17,6 +17,7 @@ from gigs.models.choices import NOT_STATED
 
 from .codes import client_code, code
 from .conditions import CHOSEN, days_ago, floor_a_day, is_on, until, zones_with
+from .mine import Mine
 from .words import Typed
 
 NEVER = -1  # no gig has this facet
@@ -42,14 +43,26 @@ class Limit:
         return f"({alone} OR {self.column} IS NULL)" if self.unknown else alone, [self.value]
 
 
+@dataclass(frozen=True)
+class Ids:
+    """The gig is one of these, or none of them."""
+
+    ids: tuple[int, ...]
+    is_among: bool
+
+    @property
+    def condition(self) -> Condition:
+        return f"{'' if self.is_among else 'NOT '}gig_id = ANY(%s::bigint[])", [list(self.ids)]
+
+
 @dataclass
 class Asked:
-    """`parts` are the filters that are on, by name, all of which must hold: expressions over the facets, or limits.
+    """`parts` are the filters that are on, by name, all of which must hold: of the facets, limits, or ids.
 
     Where one `currency` is asked for, an order by pay begins there.
     """
 
-    parts: dict[str, str | Limit] = field(default_factory=dict)
+    parts: dict[str, str | Limit | Ids] = field(default_factory=dict)
     # The text as a `tsquery`.
     query: Condition | None = None
     currency: str = ""
@@ -69,13 +82,13 @@ class Asked:
             sql, values = self.query
             # Words too common to search for leave an empty query, which asks nothing.
             conditions.append((f"(words @@ ({sql}) OR numnode({sql}) = 0)", [*values, *values]))
-        conditions += [limit.condition for limit in self.limits]
+        conditions += [part.condition for part in self.parts.values() if not isinstance(part, str)]
         return " AND ".join(sql for sql, _ in conditions), [value for _, values in conditions for value in values]
 
     def verdict(self, name: str) -> Condition:
         """Whether a row passes this one filter; never unknown."""
         part = self.parts[name]
-        sql, values = part.condition if isinstance(part, Limit) else (FACETS_FIT, [part])
+        sql, values = (FACETS_FIT, [part]) if isinstance(part, str) else part.condition
         return f"coalesce({sql}, FALSE)", values
 
     def without(self, *names: str) -> "Asked":
@@ -139,7 +152,12 @@ def query_of(typed: Typed) -> Condition:
     return f"({sql})", list(values)
 
 
-MAKERS: dict[str, Callable[[Mapping[str, Any]], str | Limit]] = {
+def of_reader(wanted: Mapping[str, Any]) -> str | Ids:
+    mine: Mine = wanted["mine"]
+    return any_of(mine.skills) if mine.kind == "matching" else Ids(mine.ids, mine.is_among)
+
+
+MAKERS: dict[str, Callable[[Mapping[str, Any]], str | Limit | Ids]] = {
     **{name: chosen(name) for name in CHOSEN},
     "skill": lambda wanted: skills(wanted["skill"]),
     "skill_all": all_skills,
@@ -148,6 +166,7 @@ MAKERS: dict[str, Callable[[Mapping[str, Any]], str | Limit]] = {
     "from_country": open_to,
     "overlap": together,
     "client": of_client,
+    "mine": of_reader,
     "pay_min": pays,
     "start_before": at_most("starts_on", "start_before"),
     "weeks_max": at_most("weeks", "weeks_max"),

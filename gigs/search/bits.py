@@ -7,7 +7,7 @@ The tables and their upkeep are in the migration `0014_bits`.
 import re
 from datetime import date, datetime
 
-from .asking import Asked, Limit
+from .asking import Asked, Ids, Limit
 
 # The kinds of numbers, as the function `gigs_bits_fold` writes them, and the code that says that there is one.
 KINDS = ["day_max", "published_at", "expires_at", "starts_on", "weeks", "week_hours", "payment_days", "proposals"]
@@ -26,9 +26,12 @@ def fitting(asked: Asked) -> str:
     return f"SELECT chunk, {masks} AS bits FROM gigs_bits masks WHERE code = 0"
 
 
-def mask(part: str | Limit) -> str:
+def mask(part: str | Limit | Ids) -> str:
     if isinstance(part, str):
         return f"({CODES.sub(_of_codes, part).replace('!', ' ~ ')})"
+    if isinstance(part, Ids):
+        ids = f"SELECT id FROM unnest('{{{','.join(map(str, part.ids))}}}'::bigint[]) id WHERE id / 32000 = masks.chunk"
+        return f"({'' if part.is_among else '~ '}gigs_bits_of(ARRAY({ids})))"
     known = has(part.column, "masks")
     if part.sign == ">=":
         return _at_least(part.column, number(part.value))

@@ -16,6 +16,7 @@ from gigs.models.pay import DAYS_A_MONTH, HOURS_A_DAY
 from marketplace.lib.overlap import hours_together
 from marketplace.lib.zones import NAMES
 
+from .mine import Mine
 from .words import Typed
 
 FIELDS = {"model": "pay_model"}
@@ -152,8 +153,16 @@ def until(days: int) -> datetime:
     return timezone.now().replace(second=0, microsecond=0) + timedelta(days=days)
 
 
+def of_reader(wanted: Mapping[str, Any]) -> Q:
+    mine: Mine = wanted["mine"]
+    if mine.kind == "matching":
+        return _among(GigSkill.objects.filter(skill__in=mine.skills))
+    return Q(pk__in=mine.ids) if mine.is_among else ~Q(pk__in=mine.ids)
+
+
 MAKERS: dict[str, Callable[[Mapping[str, Any]], Q]] = {
     "q": words,
+    "mine": of_reader,
     "skill": lambda wanted: asks_for(wanted["skill"]),
     "skill_all": asks_for_all,
     "area": in_area,

@@ -145,6 +145,16 @@ def test_odd_values_of_our_own_records_never_break_the_import(import_file, name)
     assert_each_is_answered(import_file(rows))
 
 
+def test_a_posting_that_is_over_is_refused_and_the_report_says_so(import_file):
+    rows = [
+        POSTING | {"validThrough": day, "url": f"https://jobs.example/{day}"} for day in ("2020-01-01", "2999-12-31")
+    ]
+    report = import_file(rows)
+
+    assert "it was valid through 2020-01-01" in report
+    assert Gig.objects.count() == 1
+
+
 # -- what is taken
 
 
