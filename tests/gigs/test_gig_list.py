@@ -409,8 +409,9 @@ def test_what_is_the_readers_costs_two_queries(client, grace, django_assert_num_
     client.force_login(grace)
     look(client)
 
-    # The list, the session with its person and their news, the marks with the skills, the profile that gigs may fit.
-    with django_assert_num_queries(3 + 3 + 2):
+    # The list, which asks twice where few fit, the session with its person and their news, the marks with the skills,
+    # the profile that gigs may fit.
+    with django_assert_num_queries(4 + 3 + 2):
         look(client)
 
 

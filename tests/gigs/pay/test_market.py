@@ -140,7 +140,7 @@ def test_a_list_draws_a_rule_for_each_row_without_a_query_for_each(client, djang
     fold()  # the names of skills come with the counts
     client.get("/gigs/")
 
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         page = client.get("/gigs/").content.decode()
 
     assert page.count('class="rule" viewBox="0 0 200 14"') == 10
