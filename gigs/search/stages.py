@@ -28,7 +28,9 @@ from .codes import EXPIRES_ON, PUBLISHED_ON, day_of
 
 WALK, LONG_WALK = 1_000, 10_000
 # Words are read from the row itself, so fewer of them.
-WALK_WITH_WORDS, LONG_WALK_WITH_WORDS = 300, 1_500
+WALKS_WITH_WORDS = [300, 1_500]
+# For a page; the counts want a thousand, which a range of days would give only with all that it holds.
+PAGE, WALKS_FOR_MANY = 100, [3_000, 15_000]
 RANGES = (1, 4, 12)  # days
 # So many are taken from the bits, each row by its id; of more, a range of days holds enough.
 FEW = 3_000
@@ -72,7 +74,7 @@ def attempts(asked: Asked, order: str, count: int, place: Sequence, backwards: b
     """SQL of the same keys, the quick way first; the next is to be asked only where one gave fewer than `count`."""
     walk = WALKS[order]
     keys, by = _keys(walk), _order(walk, backwards)
-    sql, values = _walk(asked, walk, _lengths(asked, walk)[0], count, keys, by, place, backwards)
+    sql, values = _walk(asked, walk, _lengths(asked, walk, count)[0], count, keys, by, place, backwards)
     yield f"{sql} OFFSET 0", values
     rest = _stages(asked, walk, count, place, backwards)[1:]
     if asked.query or "client" in asked.parts:
@@ -103,14 +105,16 @@ def _order(walk: Walk, backwards: bool) -> str:
 
 def _stages(asked: Asked, walk: Walk, count: int, place: Sequence, backwards: bool) -> list[tuple[str, list]]:
     keys, order = _keys(walk), _order(walk, backwards)
-    walks = [_walk(asked, walk, length, count, keys, order, place, backwards) for length in _lengths(asked, walk)]
+    walks = [
+        _walk(asked, walk, length, count, keys, order, place, backwards) for length in _lengths(asked, walk, count)
+    ]
     ranges = _ranges(walk, place, backwards)
     return walks + [_gather(asked, walk, keys, place, backwards, codes) for codes in ranges]
 
 
-def _lengths(asked: Asked, walk: Walk) -> list[int]:
+def _lengths(asked: Asked, walk: Walk, count: int) -> list[int]:
     if asked.query:
-        return [WALK_WITH_WORDS, LONG_WALK_WITH_WORDS]
+        return WALKS_FOR_MANY if count > PAGE else WALKS_WITH_WORDS
     return [WALK] if walk.dated else [WALK, LONG_WALK]
 
 
@@ -143,6 +147,8 @@ def _rare(asked: Asked, walk: Walk, place: Sequence, backwards: bool) -> tuple[s
     """What the bits give, and what is stale. Each row is asked again: bits know no seconds, and not what is over."""
     beyond, values = _beyond(walk, place, backwards, plain=False)
     where, more = asked.where()
+    # Written so that no index fits: the rows are to be read by their ids.
+    where = where.replace("facets @@", "(facets || '{}'::int[]) @@")
     ids = "SELECT gigs_bits_ids(chunk, bits) FROM fits WHERE (SELECT so FROM few)"
     stale = "SELECT gig_id FROM gigs_bits_stale WHERE (SELECT so FROM few)"
     among = f"gig_id = ANY(ARRAY({ids} UNION ALL {stale}))"

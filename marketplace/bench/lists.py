@@ -57,7 +57,7 @@ def deep_page(bench: Bench) -> float:
 
 @bar("relevance on a common word / ranking every match, median", must=0.005, unit="×")
 def relevance(bench: Bench) -> float:
-    words = searches.vocabulary()[3:6]
+    words = searches.common_words(3)
     ours = middle(each(backend_ms, [page(f"q={word}+&sort=relevance") for word in words * 10]))
     return ours / middle(each(backend_ms, [ranking_all(word) for word in words]))
 

@@ -92,3 +92,14 @@ def vocabulary() -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT words FROM bench_words")
         return cursor.fetchone()[0]
+
+
+def common_words(count: int) -> list[str]:
+    """The most used that are searched for at all: no "with" and no "from"."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT word FROM bench_words, unnest(words) WITH ORDINALITY one (word, place) "
+            "WHERE numnode(plainto_tsquery('english', word)) > 0 ORDER BY place LIMIT %s",
+            [count],
+        )
+        return [word for (word,) in cursor.fetchall()]
