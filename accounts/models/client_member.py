@@ -11,6 +11,7 @@ from django.db.models.functions import Lower, Now
 from django.urls import reverse
 from django.utils import timezone
 
+from marketplace.lib.errors import GoneError
 from marketplace.lib.ids import new_public_id
 from marketplace.lib.tasks.queue import enqueue
 
@@ -107,10 +108,14 @@ class ClientInvitation(models.Model):
         with transaction.atomic():
             # The client first: members and invitations of one client change one after the other.
             self.client.lock_people()
-            fresh = ClientInvitation.objects.pending().for_user(by).get(pk=self.pk)
+            member = self.client.members.filter(user=by).first()
+            fresh = ClientInvitation.objects.pending().for_user(by).filter(pk=self.pk).first()
+            if fresh is None:
+                if member is None:
+                    raise GoneError("This invitation was withdrawn.")
+                return member
             fresh.accepted_at = timezone.now()
             fresh.save(update_fields=["accepted_at"])
-            member = self.client.members.filter(user=by).first()
             return member or self.client.add_member(by, self.role, by)
 
 

@@ -1,6 +1,9 @@
 """The terms of an agreement, what happens in it, and what is said about it afterwards."""
 
+from datetime import date
+
 from django import forms
+from django.utils import timezone
 
 from gigs.models import Agreement, AgreementEvent, AgreementVersion, Proposal, Review
 from gigs.models.agreement_event import RULES
@@ -73,7 +76,17 @@ class EventForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["invoice"].queryset = agreement.events.filter(kind="invoiced")
 
+    def clean_on(self) -> date | None:
+        """What happened has happened: the figures of a client count from these days."""
+        on = self.cleaned_data["on"]
+        if on and on > timezone.localdate():
+            raise forms.ValidationError("This day is still to come. Say it when it has happened.")
+        return on
+
     def clean(self) -> None:
+        on, invoice = self.cleaned_data.get("on"), self.cleaned_data.get("invoice")
+        if on and invoice and on < invoice.on:
+            self.add_error("on", f"The invoice is of {invoice.on:%-d %B %Y}: this cannot be earlier.")
         rule = RULES.get(self.cleaned_data.get("kind", ""))
         if rule and rule.needs_note and not self.cleaned_data.get("note"):
             self.add_error("note", "Say why: the other side reads it.")

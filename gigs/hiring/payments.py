@@ -42,7 +42,8 @@ def payments(client: Client, today: date) -> Payments:
     received = dict(events.filter(kind="paid_confirmed").values_list("invoice", "on"))
     claimed = set(events.filter(kind="paid_claimed").values_list("invoice", flat=True))
     early, unpaid = [], 0
-    for pk, on in events.filter(kind="invoiced").values_list("pk", "on"):
+    # One that is dated ahead is not due.
+    for pk, on in events.filter(kind="invoiced", on__lte=today).values_list("pk", "on"):
         due = on + timedelta(days=terms[pk])
         if pk in received:
             early.append((due - received[pk]).days)

@@ -210,3 +210,11 @@ def test_the_page_costs_the_same_whatever_the_number_of_people(
 
     with django_assert_max_num_queries(9):
         client.get(people)
+
+
+def test_a_second_press_that_read_before_the_first_joins_once(adas_client, ada, grace):
+    adas_client.invite("grace@example.com", Role.POSTER, ada)
+    one, other = (ClientInvitation.objects.get() for _ in range(2))
+
+    assert one.accept(grace) == other.accept(grace)
+    assert adas_client.members.filter(user=grace).count() == 1

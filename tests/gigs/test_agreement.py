@@ -1,6 +1,6 @@
 """Agreements: offering, countering, accepting, and the text that both accept."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Notification
+from gigs.forms.agreement import EventForm
 from gigs.models import Agreement, AgreementEvent, AgreementVersion, Gig, Proposal
 from gigs.models.agreement_terms import fingerprint
 from marketplace.clock import tick
@@ -232,3 +233,22 @@ def test_an_event_is_never_changed(gig, graces_profile, grace):
     event = AgreementEvent.say(agreement, "delivered", grace, "developer")
     with pytest.raises((InternalError, ProgrammingError)), transaction.atomic():
         AgreementEvent.objects.filter(pk=event.pk).update(note="x")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("on", "is_refused"), [("9999-12-31", True), ("2999-01-01", True), ("2026-01-05", False)])
+def test_nothing_has_happened_on_a_day_to_come(on, is_refused):
+    form = EventForm({"kind": "invoiced", "on": on}, agreement=make_agreement())
+
+    assert ("on" in form.errors) == is_refused
+
+
+@pytest.mark.django_db
+def test_nobody_is_paid_before_the_invoice():
+    agreement = make_agreement()
+    day, by = date(2026, 3, 2), agreement.proposal.developer.user
+    invoice = AgreementEvent.objects.create(agreement=agreement, side="developer", kind="invoiced", on=day, by=by)
+    data = {"kind": "paid_confirmed", "invoice": invoice.pk}
+
+    assert "cannot be earlier" in str(EventForm(data | {"on": "0001-01-01"}, agreement=agreement).errors["on"])
+    assert "on" not in EventForm(data | {"on": "2026-03-02"}, agreement=agreement).errors
