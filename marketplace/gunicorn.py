@@ -6,6 +6,7 @@ from pathlib import Path
 bind = f"127.0.0.1:{os.environ.get('PORT') or '8000'}"
 workers = int(os.environ.get("WEB_CONCURRENCY") or min(4, max(2, os.cpu_count() or 1)))
 worker_class = "marketplace.worker.Worker"
+logger_class = "marketplace.worker.Log"
 threads = 4
 # Above the 25 s a write waits for a database that is being replaced.
 timeout = 60

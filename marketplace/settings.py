@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from marketplace import logs
 from marketplace.embedded_postgres.settings import database as embedded_database
 from marketplace.headers import *  # noqa: F403 - the policies that every answer carries
 from marketplace.patient_postgres.options import options as postgres_options
@@ -149,6 +150,10 @@ globals().update(read("EMAIL_URL", "email_url", "smtp://user:password@host:587",
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="") or f"{SITE_NAME} <mail@localhost>"
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# -- logs
+
+LOGGING = logs.configuration(choose("LOG_FORMAT", logs.FORMATS, "console"))
 
 # -- accounts
 

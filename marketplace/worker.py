@@ -1,11 +1,16 @@
 """gunicorn's threads, with our words and headers where a request cannot even be read."""
 
+import os
 import socket
 import struct
+import sys
 
+from gunicorn.glogging import Logger
 from gunicorn.http import errors
 from gunicorn.util import write_nonblock
 from gunicorn.workers.gthread import ThreadWorker
+
+from marketplace.logs import JsonFormatter
 
 STATUS = {
     errors.LimitRequestLine: ("414 URI Too Long", "This address is too long."),
@@ -52,6 +57,22 @@ class Worker(ThreadWorker):
             write_nonblock(client, answer(exc))
         except OSError:
             self.log.debug("They did not wait for the answer.")
+
+
+class Log(Logger):
+    """gunicorn's log in the format of the site's; who stopped in the middle of a request is worth a line."""
+
+    def setup(self, cfg):
+        super().setup(cfg)
+        if os.environ.get("LOG_FORMAT") == "json":
+            for handler in self.error_log.handlers:
+                handler.setFormatter(JsonFormatter())
+
+    def exception(self, msg, *args, **kwargs):
+        if isinstance(sys.exception(), BlockingIOError):
+            self.warning("A request was dropped: nothing more of it came for %d s.", PATIENCE)
+        else:
+            super().exception(msg, *args, **kwargs)
 
 
 def answer(error: Exception) -> bytes:

@@ -17,6 +17,7 @@ BAD = {
     "STAFF_MODE": "crowd",
     "DATABASE_URL": "sqlite:///x",
     "EMAIL_URL": "pigeon://post",
+    "LOG_FORMAT": "xml",
     "ALLOWED_HOSTS": "gigs.example,https://gigs.example",
     "CSRF_TRUSTED_ORIGINS": "gigs.example",
     "ADMINS": "root@gigs.example,nobody",

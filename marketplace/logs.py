@@ -1,0 +1,63 @@
+"""What the site says of itself on standard error: a line an event, for eyes or (LOG_FORMAT=json) for machines.
+
+What a stranger sent stands in it with its line breaks escaped and cut, so that nobody writes a line of his own.
+"""
+
+import json
+import logging
+from datetime import UTC, datetime
+
+from .lib import request_id
+
+LONGEST = 2_000
+FORMATS = ["console", "json"]
+
+
+def configuration(format: str) -> dict:
+    """Django's LOGGING: errors to standard error and, where there are ADMINS, by mail."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"console": {"()": ConsoleFormatter}, "json": {"()": JsonFormatter}},
+        "filters": {"serves": {"()": "django.utils.log.RequireDebugFalse"}},
+        "handlers": {
+            "stderr": {"class": "logging.StreamHandler", "formatter": format},
+            "mail": {"class": "django.utils.log.AdminEmailHandler", "level": "ERROR", "filters": ["serves"]},
+        },
+        "root": {"handlers": ["stderr"], "level": "WARNING"},
+        "loggers": {
+            "django": {"handlers": ["stderr", "mail"], "level": "WARNING", "propagate": False},
+            # A page that is not there is no event of ours.
+            "django.request": {"level": "ERROR"},
+        },
+    }
+
+
+class ConsoleFormatter(logging.Formatter):
+    """`2026-11-26T09:30:00Z ERROR django.request [f7k2m9qx4] Internal Server Error: /gigs/`, then the traceback."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:
+        marks = f" [{request}]" if (request := request_id.current.get()) else ""
+        return f"{moment(record)} {record.levelname} {record.name}{marks} {cut(record.getMessage())}"
+
+
+class JsonFormatter(logging.Formatter):
+    """One object a line: time, level, logger, request where there is one, message, and the traceback of an error."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line = {"time": moment(record), "level": record.levelname, "logger": record.name}
+        if request := request_id.current.get():
+            line["request"] = request
+        line["message"] = cut(record.getMessage())
+        if record.exc_info:
+            line["traceback"] = self.formatException(record.exc_info)
+        return json.dumps(line)
+
+
+def moment(record: logging.LogRecord) -> str:
+    return f"{datetime.fromtimestamp(record.created, UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def cut(message: str) -> str:
+    escaped = "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in message)
+    return escaped if len(escaped) <= LONGEST else f"{escaped[:LONGEST]}…"

@@ -1,0 +1,61 @@
+"""A line an event: nobody writes a line of his own, and machines read an object."""
+
+import json
+import logging
+import sys
+
+import pytest
+from gunicorn.config import Config
+
+from marketplace.lib import request_id
+from marketplace.logs import LONGEST, ConsoleFormatter, JsonFormatter
+from marketplace.worker import Log
+
+TRICK = "Not found: /\n2026-01-01T00:00:00Z ERROR root all is lost\x1b[31m"
+
+
+def record(message, exc_info=None):
+    made = logging.LogRecord("gigs", logging.ERROR, __file__, 1, message, (), exc_info)
+    made.created = 1_795_000_000
+    return made
+
+
+def test_a_strangers_line_breaks_are_escaped_and_long_words_are_cut():
+    for formatter in (ConsoleFormatter(), JsonFormatter()):
+        line = formatter.format(record(TRICK))
+        assert "\n" not in line
+        assert "\x1b" not in line
+        assert len(formatter.format(record("x" * 50_000))) < LONGEST + 200
+
+
+def test_a_line_of_the_console_names_the_moment_the_level_and_the_request():
+    assert ConsoleFormatter().format(record("Gone.")) == "2026-11-18T11:06:40Z ERROR gigs Gone."
+    token = request_id.current.set("f7k2m9qx4")
+    try:
+        assert ConsoleFormatter().format(record("Gone.")) == "2026-11-18T11:06:40Z ERROR gigs [f7k2m9qx4] Gone."
+        assert json.loads(JsonFormatter().format(record("Gone.")))["request"] == "f7k2m9qx4"
+    finally:
+        request_id.current.reset(token)
+
+
+def test_the_traceback_of_an_error_is_in_both():
+    try:
+        raise ValueError("seven")
+    except ValueError:
+        failed = record("Broken.", sys.exc_info())
+    assert "ValueError: seven" in ConsoleFormatter().format(failed)
+    line = json.loads(JsonFormatter().format(failed))
+    assert (line["level"], line["message"]) == ("ERROR", "Broken.")
+    assert line["traceback"].endswith("ValueError: seven")
+
+
+@pytest.mark.parametrize(("error", "is_ours"), [(BlockingIOError(11, "away"), False), (OSError(5, "broken"), True)])
+def test_who_stops_in_the_middle_of_a_request_is_one_line(error, is_ours, capsys):
+    log = Log(Config())
+    try:
+        raise error
+    except OSError:
+        log.exception("Socket error processing request.")
+    said = capsys.readouterr().err
+    assert said
+    assert ("Traceback" in said, said.count("\n") > 1) == (is_ours, is_ours)
