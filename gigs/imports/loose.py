@@ -55,7 +55,7 @@ def take_found_pay(parsed: Parsed, found: dict[str, Any], said: str) -> None:
         parsed.unplaced.append(f"pay: {said[:60]} (pay by the {model} has no place here)")
         return
     if said and "pay_min" not in found:
-        parsed.unplaced.append(f"pay: {said[:60]} (no sum in it)")
+        parsed.unplaced.append(f"pay: {said[:60]} (no sum that pay could be)")
     parsed.take(**found)
 
 

@@ -17,11 +17,17 @@ class Parsed:
     key: str = ""
     fields: dict[str, Any] = field(default_factory=dict)
     skills: list[tuple[str, str, int | None]] = field(default_factory=list)  # (word, need, level)
+    known: list[str] = field(default_factory=list)  # the slugs of those that are skills, once they were looked up
     unplaced: list[str] = field(default_factory=list)
     refused: str = ""
 
     def take(self, **fields: Any) -> None:
         self.fields.update({name: value for name, value in fields.items() if value not in (None, "", [])})
+
+    def says_taken(self) -> str:
+        """What was understood beside the words: `pay_min 48, pay_max 100, currency USD, skills django, celery`."""
+        facts = [f"{name} {value}" for name, value in self.fields.items() if name not in {"title", "description"}]
+        return ", ".join(facts + [f"skills {', '.join(self.known)}"] * bool(self.known))
 
     def finish(self) -> "Parsed":
         """Cut what is too long, make the key where the record has none, refuse what has no words."""

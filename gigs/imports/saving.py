@@ -71,6 +71,7 @@ def check(gig: Gig, parsed: Parsed) -> None:
                 raise
             parsed.unplaced.append(f"{name}: {str(getattr(gig, name))[:60]} ({' '.join(error.message_dict[name])})")
             setattr(gig, name, field.get_default())
+            parsed.fields.pop(name, None)
     gig.validate_constraints()
 
 
@@ -86,6 +87,7 @@ def resolve(parsed: Parsed) -> list[tuple[Skill, str, int | None]]:
             must = sum(1 for row in rows.values() if row[1] == "must")
             chosen = need if need in GigSkill.Need.values else "must"
             rows[skill.pk] = (skill, "nice" if chosen == "must" and must >= MAX_MUST else chosen, _level(level))
+    parsed.known = [skill.slug for skill, _, _ in rows.values()]
     return list(rows.values())
 
 

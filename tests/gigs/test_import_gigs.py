@@ -170,6 +170,9 @@ def test_a_loose_record_is_understood(import_file, adas_client):
     assert gig.status == "in_review"
     assert "no place for tag: Underwater Basket" in report
     assert "+4" not in report
+    assert "took: pay_model hour, pay_min 48, pay_max 100, currency USD, level 2" in report
+    assert "skills python, postgresql\n" in report
+    assert "record 1: there already “Django API" in import_file([LOOSE], "--client", adas_client.slug)
 
 
 def test_a_fixed_price_may_stand_in_another_field(import_file, adas_client):

@@ -62,15 +62,12 @@ class Command(BaseCommand):
         return outcome.kind
 
     def say(self, place: str, parsed: Parsed, outcome: Outcome) -> None:
-        if outcome.kind == "present":
-            return
         title = parsed.fields.get("title", "")[:60]
-        taken = ", ".join(name for name in parsed.fields if name not in {"title", "description"})
-        lines = [
-            f"{place}: {outcome.kind}{f' “{title}”' if title else ''}{f': {outcome.reason}' if outcome.reason else ''}"
-        ]
-        lines += [f"    took: {taken}"] if taken and outcome.kind != "refused" else []
-        lines += [f"    no place for {thing}" for thing in parsed.unplaced]
+        kind = "there already" if outcome.kind == "present" else outcome.kind
+        lines = [f"{place}: {kind}{f' “{title}”' if title else ''}{f': {outcome.reason}' if outcome.reason else ''}"]
+        if outcome.gig:
+            lines += [f"    took: {parsed.says_taken() or 'title and text alone'}"]
+            lines += [f"    no place for {thing}" for thing in parsed.unplaced]
         self.stdout.write("\n".join(lines))
 
     def report(self, counts: Counter[str], dry_run: bool) -> None:
