@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.forms import BoundField
 from django.forms.utils import ErrorDict
 from django.http import QueryDict
 from django.utils import timezone
@@ -74,6 +75,14 @@ class Editor:
     @property
     def has_errors(self) -> bool:
         return not self.is_moved and self.form.is_bound and not self.is_valid()
+
+    @property
+    def wrong(self) -> list[tuple[str, BoundField]]:
+        """Every field with an error, under the name of its row: (“Skill 2”, its years)."""
+        places = [("", self.form)]
+        for part in self.rows:
+            places += [(f"{part.noun.capitalize()} {number}", form) for number, form in enumerate(part, start=1)]
+        return [(place, field) for place, form in places for field in form.visible_fields() if field.errors]
 
     def save(self, by) -> bool:
         """Keep the step; False where the handle went to somebody else meanwhile. Raises StaleError."""

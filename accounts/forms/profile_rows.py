@@ -17,6 +17,12 @@ from .rows import RowForm, Rows
 from .words import find_skills
 
 NUMBER = {"invalid": "Give a whole number, such as 95."}
+YEARS = {
+    "invalid": "Give whole years, such as 4.",
+    "min_value": "Give whole years, 0 or more.",
+    "max_value": "Give %(limit_value)s years at most.",
+}
+YEAR = {"invalid": "Give a year, such as 2024.", "min_value": "Give a year from %(limit_value)s on."}
 MOST_LANGUAGES = 12
 PLAIN = {"spellcheck": "false", "autocapitalize": "none"}
 # The browser offers what it knows of the vocabulary; any alias may be typed.
@@ -27,10 +33,11 @@ class SkillRow(RowForm):
     word = forms.CharField(
         label="Skill",
         max_length=80,
+        error_messages={"required": "Name the skill, or remove the row."},
         widget=forms.TextInput(attrs=PLAIN | {"class": "mono-in w16", "list": "known-skills"}),
     )
-    years = forms.IntegerField(label="Years", required=False, min_value=0, max_value=MOST_YEARS, error_messages=NUMBER)
-    last_used = forms.IntegerField(label="Last used, year", required=False, min_value=1960, error_messages=NUMBER)
+    years = forms.IntegerField(label="Years", required=False, min_value=0, max_value=MOST_YEARS, error_messages=YEARS)
+    last_used = forms.IntegerField(label="Last used, year", required=False, min_value=1960, error_messages=YEAR)
 
     class Meta:
         model = DeveloperSkill

@@ -189,6 +189,16 @@ def test_the_same_skill_twice_is_refused(client, me):
 
     assert response.status_code == 422
     assert "there twice" in response.content.decode()
+    assert '<a href="#id_developer_skills-1-word">Skill 2, Skill</a>' in response.content.decode()
+
+
+@pytest.mark.parametrize(("years", "words"), [("three", "such as 4"), ("-1", "0 or more"), ("200", "at most")])
+def test_years_that_are_none_are_refused_in_plain_words(client, me, years, words):
+    rows = {"developer_skills-0-level": 2, "developer_skills-TOTAL_FORMS": 1, "developer_skills-0-years": years}
+    page = save(client, "skills", **rows).content.decode()
+
+    assert "Name the skill, or remove the row." in page
+    assert words in page
 
 
 def test_eight_major_skills_are_too_many(client, me):
