@@ -9,6 +9,7 @@ from django.db import models, transaction
 from django.db.models import QuerySet
 
 from accounts.models import (
+    AuditWords,
     Client,
     ClientInvitation,
     ClientMember,
@@ -84,6 +85,7 @@ def erase(user: User) -> None:
             empty_profile(developer)
         ClientInvitation.objects.filter(email__iexact=user.email).delete()
         delete_rows_of(user, keep={"developer"})
+        AuditWords.objects.of(user, *Developer.objects.filter(user=user)).delete()
         empty_account(user)
         record("user.erase", user, None)
 

@@ -6,10 +6,11 @@ from allauth.account.models import EmailAddress
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import Now
 
-from accounts.models import AuditEvent, Notification, User
+from accounts.models import AuditEvent, AuditWords, Notification, User
 
 UNCONFIRMED_FOR = timedelta(days=30)
 NEWS_KEPT_FOR = timedelta(days=180)
+AUDIT_KEPT_FOR = timedelta(days=6 * 365 + 2)
 AT_A_TIME = 1_000
 
 
@@ -34,4 +35,12 @@ def delete_old_notifications() -> int:
     old = Notification.objects.filter(created_at__lt=Now() - NEWS_KEPT_FOR).order_by("pk")
     due = list(old.select_for_update(skip_locked=True).values_list("pk", flat=True)[:AT_A_TIME])
     Notification.objects.filter(pk__in=due).delete()
+    return len(due)
+
+
+def forget_audit_words() -> int:
+    """The audit itself is kept; what people wrote in it goes after six years, and the seals over it stay whole."""
+    old = AuditWords.objects.filter(event__at__lt=Now() - AUDIT_KEPT_FOR)
+    due = list(old.order_by("event").values_list("pk", flat=True)[:AT_A_TIME])
+    AuditWords.objects.filter(pk__in=due).delete()
     return len(due)

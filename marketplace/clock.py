@@ -32,6 +32,8 @@ STEPS: list[str] = [
     "accounts.due.remind_availability",
     "accounts.digest.enqueue_digests",
     "accounts.retention.delete_old_notifications",
+    "accounts.retention.forget_audit_words",
+    "moderation.retention.forget_old_cases",
     "accounts.due.sweep_pictures",
     "accounts.directory.building.build_when_due",
     "gigs.reminders.remind_of_expiry",

@@ -1,5 +1,6 @@
 from .audit import AuditEvent, acting_as, record
 from .audit_seal import AuditSeal
+from .audit_words import AuditWords, apart, texts_apart
 from .case_study import CaseStudy
 from .client import Client
 from .client_member import ClientInvitation, ClientMember, LastOwnerError
@@ -27,6 +28,7 @@ __all__ = [
     "LEVEL_HELP",
     "AuditEvent",
     "AuditSeal",
+    "AuditWords",
     "CaseStudy",
     "Client",
     "ClientInvitation",
@@ -67,8 +69,10 @@ __all__ = [
     "User",
     "WrongCodeError",
     "acting_as",
+    "apart",
     "notify",
     "record",
     "refuse_paused",
+    "texts_apart",
     "unsay",
 ]

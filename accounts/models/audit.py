@@ -15,6 +15,8 @@ from django.db import models
 from marketplace.lib import request_id
 from marketplace.lib.gathering import insert
 
+from .audit_words import DECLARE, ERASED, FUNC, MARK, TOKEN
+
 # The role and the case in which somebody acts.
 _acting: ContextVar[tuple[str, str]] = ContextVar("acting", default=("", ""))
 
@@ -43,7 +45,10 @@ def record(
     reason: str = "",
     case: str = "",
 ) -> "AuditEvent":
-    """Write one audit event; `by` is a user, or None where the system acted."""
+    """Write one audit event; `by` is a user, or None where the system acted.
+
+    The database keeps `reason`, and what `apart` marked in `before` and `after`, where it can be erased.
+    """
     acting, for_case = _acting.get()
     event = AuditEvent(
         action=action,
@@ -70,7 +75,8 @@ def no_truncate(name: str) -> pgtrigger.Trigger:
 
 class AuditEventQuerySet(models.QuerySet):
     def of(self, about: models.Model) -> "AuditEventQuerySet":
-        return self.filter(about_type=ContentType.objects.get_for_model(about), about_id=about.pk)
+        about_type = ContentType.objects.get_for_model(about)
+        return self.filter(about_type=about_type, about_id=about.pk).prefetch_related("texts")
 
 
 class AuditEvent(models.Model):
@@ -98,7 +104,35 @@ class AuditEvent(models.Model):
         triggers = [
             pgtrigger.Protect(name="audit_append_only", operation=pgtrigger.Update | pgtrigger.Delete),
             no_truncate("audit_no_truncate"),
+            pgtrigger.Trigger(
+                name="audit_words_apart",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                declare=DECLARE,
+                func=FUNC,
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.action} by {self.actor_id or 'system'}"
+
+    @property
+    def why(self) -> str:
+        """The words of the reason, as far as they are still there."""
+        return self._opened(self.reason) if self.reason.startswith(MARK) else self.reason
+
+    @property
+    def was(self) -> dict:
+        return self._with_words(self.before)
+
+    @property
+    def became(self) -> dict:
+        return self._with_words(self.after)
+
+    def _with_words(self, said: dict) -> dict:
+        is_apart = {name for name, value in said.items() if isinstance(value, dict) and TOKEN in value}
+        return said | {name: self._opened(said[name][TOKEN]) for name in is_apart}
+
+    def _opened(self, token: str) -> str:
+        texts = {text.token: text.words for text in self.texts.all()}
+        return texts.get(token.removeprefix(MARK), ERASED)

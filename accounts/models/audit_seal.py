@@ -13,6 +13,7 @@ from django.db.models import F, Max, Q
 from django.utils import timezone
 
 from .audit import AuditEvent, no_truncate
+from .audit_words import AuditWords
 
 SEAL_AFTER = timedelta(minutes=1)
 MOST_IN_A_SEAL = 5000
@@ -111,6 +112,8 @@ def faults() -> Iterable[str]:
         if digest(seal.previous, events) != seal.hash:
             yield f"{seal}: {_difference(len(events), seal.count)}"
         previous, last = seal.hash, seal.last
+    for words in AuditWords.objects.forged().iterator():
+        yield f"Event {words.event_id}: words kept for it are not those that were written."
 
 
 def _difference(found: int, sealed: int) -> str:

@@ -9,6 +9,7 @@ from django.db import models, transaction
 from marketplace.lib.ids import new_public_id
 
 from .audit import record
+from .audit_words import texts_apart
 from .hold import Hideable
 
 
@@ -77,7 +78,8 @@ class Lifecycle(Hideable):
             now = {name: getattr(self, name) for name in before}
             self.write(**{name: self._meta.get_field(name).to_python(value) for name, value in before.items()})
             kind = f"{self._meta.model_name}.put_back"
-            record(kind, self, by, before=now, after=before, reason=reason)
+            model = type(self)
+            record(kind, self, by, before=texts_apart(model, now), after=texts_apart(model, before), reason=reason)
 
     def lock(self) -> None:
         """Lock the row until the transaction ends; raises StaleError where it has changed since it was read."""

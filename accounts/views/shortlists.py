@@ -7,7 +7,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from accounts.forms.shortlist import NoteForm, ShortlistForm
-from accounts.models import Developer, SavedDeveloper, Shortlist, ShortlistEntry, record
+from accounts.models import Developer, SavedDeveloper, Shortlist, ShortlistEntry, apart, record
 from accounts.models.shortlist import MOST_ENTRIES, MOST_LISTS
 
 NEWEST = 100
@@ -100,7 +100,7 @@ def shortlist_take_off(request: HttpRequest, public_id: str, pk: int) -> HttpRes
 @require_POST
 def shortlist_delete(request: HttpRequest, public_id: str) -> HttpResponse:
     chosen = mine(request, public_id)
-    record("shortlist.delete", chosen, request.user, before={"name": chosen.name})
+    record("shortlist.delete", chosen, request.user, before={"name": apart(chosen.name)})
     chosen.delete()
     messages.success(request, f"“{chosen}” is removed with its notes.")
     return redirect("accounts:shortlists")

@@ -7,7 +7,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.utils import timezone
 
-from accounts.models import Skill, StateError, record
+from accounts.models import Skill, StateError, record, texts_apart
 from marketplace.lib import review
 
 from .gig_query import LIVE
@@ -90,7 +90,8 @@ class Revising(models.Model):
             known = Skill.objects.in_bulk([slug for slug, _, _ in after["skills"]], field_name="slug")
             self.set_skills([(known[slug], need, level) for slug, need, level in after["skills"]], by)
         self.snapshot(by)
-        record("gig.revise", self, by, before=before, after=after)
+        kept = {"before": texts_apart(type(self), before), "after": texts_apart(type(self), after)}
+        record("gig.revise", self, by, **kept)
         if not NOT_MATERIAL.issuperset(after):
             self.tell_proposers()
         self.count_places()

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Lifecycle, StaleError, StateError, acting_as, record
+from accounts.models import Lifecycle, StaleError, StateError, acting_as, apart, record
 from marketplace.lib.gathering import gathered
 from marketplace.lib.tasks.queue import later
 
@@ -71,6 +71,8 @@ class Case(Weighed, Claimable, Undoable, Lifecycle):
     claimed_at = models.DateTimeField(null=True, blank=True)
     due_at = models.DateTimeField()
     decided_at = models.DateTimeField(null=True, editable=False)
+    # When the words of it and of its decisions were erased.
+    forgotten_at = models.DateTimeField(null=True, editable=False)
 
     objects = CaseQuerySet.as_manager()
 
@@ -151,7 +153,7 @@ class Case(Weighed, Claimable, Undoable, Lifecycle):
                 },
             )
             if is_new:
-                record("case.open", case, by, after={"source": source, "about": str(about)}, case=case.public_id)
+                record("case.open", case, by, after={"source": source, "about": apart(str(about))}, case=case.public_id)
             return case
 
     def decide(

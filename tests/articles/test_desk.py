@@ -244,7 +244,7 @@ def test_a_warning_is_accepted_with_a_reason_that_is_logged(desk, edith):
 
     assert Waiver.objects.get().by == edith
     assert "Accepted by Edith: No reviewer yet" in desk.get(address(article)).content.decode()
-    assert AuditEvent.objects.of(article).get(action="article.accept_warning").reason == "No reviewer yet"
+    assert AuditEvent.objects.of(article).get(action="article.accept_warning").why == "No reviewer yet"
 
 
 def test_what_blocks_is_not_accepted(desk):

@@ -71,7 +71,7 @@ def test_a_gig_that_links_there_leaves_the_lists_and_waits_for_a_person(denied, 
 def test_denying_and_lifting_are_in_the_audit(denied, senior):
     denied.lift(senior, "It belongs to somebody else by now.")
     events = AuditEvent.objects.of(denied)
-    assert [(event.action, event.actor, event.role, event.reason) for event in events] == [
+    assert [(event.action, event.actor, event.role, event.why) for event in events] == [
         ("deniedhost.deny", senior, "senior moderator", WHY),
         ("deniedhost.lift", senior, "senior moderator", "It belongs to somebody else by now."),
     ]
