@@ -7,7 +7,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.safestring import SafeString, mark_safe
 
 from accounts.models import DeveloperSkill
-from articles import blocks
+from articles import blocks, live
 from articles.blocks.faq import Entry
 from articles.models import Article, Claim, Progress
 from articles.sources import Source, numbered, references
@@ -28,7 +28,7 @@ class Reading:
 
     @cached_property
     def sources(self) -> list[Source]:
-        return numbered(self.article.claims.all())
+        return numbered(self.article.revision.claims)
 
     @cached_property
     def references(self) -> dict[str, int]:
@@ -55,6 +55,16 @@ class Reading:
     @cached_property
     def expired(self) -> list[Claim]:
         return self.article.expired_claims()
+
+    @cached_property
+    def pay(self) -> dict[tuple[str, str], live.Pay]:
+        """What gigs of this site pay, by currency and skill."""
+        return live.pay()
+
+    @cached_property
+    def asked_for(self) -> dict[str, live.Asked]:
+        """The skills of all its skill blocks, each with its open gigs."""
+        return live.asked_for(fence.argument for fence in self.fences("skill"))
 
     @property
     def params(self) -> QueryDict:

@@ -19,14 +19,16 @@ WITHOUT_EACH: Kept[dict[str, int]] = Kept(seconds=45, most=1_000)
 LONGEST_ADDRESS = 500
 
 
-def for_visitors(request: HttpRequest, answer: Callable[[], HttpResponse]) -> HttpResponse:
+def for_visitors(
+    request: HttpRequest, answer: Callable[[], HttpResponse], pages: Kept[tuple[int, bytes]] = PAGES
+) -> HttpResponse:
     """The answer, which for visitors may be some seconds old. Who has a session or a message always gets their own."""
     address = request.get_full_path()
     if set(request.COOKIES) - {COOKIE} or len(address) > LONGEST_ADDRESS:
         response = answer()
     else:
         key = address, chosen_theme(request), request.headers.get("HX-Request")
-        status, content = PAGES.get(key, lambda: parts(answer()))
+        status, content = pages.get(key, lambda: parts(answer()))
         response = HttpResponse(content, status=status)
     patch_vary_headers(response, ["HX-Request", "Cookie"])
     return response

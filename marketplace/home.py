@@ -61,7 +61,7 @@ def skill_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "gig_count": gigs.count(),
         "developer_count": developers.count(),
         "developers": developers.newest().for_rows(request.user)[:DEVELOPERS],
-        "articles": Article.objects.listed().filter(topics__slug__in=[skill.slug, skill.group])[:5],
+        "articles": Article.objects.listed().on_skill(skill)[:5],
         "related": related(skill),
         "figures": PayFigure.objects.advertised()
         .filter(kind="skill", value=skill.slug, level=ANY_LEVEL)

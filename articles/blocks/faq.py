@@ -3,14 +3,14 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from django.template.loader import render_to_string
 from django.utils.html import strip_tags
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
-from marketplace.lib.markdown import Fence, Heading, render
+from articles.text import html
+from marketplace.lib.markdown import Fence, Heading
 
 HEADINGS = [Heading(2, "faq", "Questions")]
 ID_LENGTH = 60
@@ -43,21 +43,13 @@ def problems(fence: Fence) -> list[str]:
 
 
 def entries(fence: Fence, references: Mapping[str, int]) -> list[Entry]:
-    return _entries(fence.body, tuple(references.items()))
+    _, *parts = QUESTION.split(fence.body)
+    pairs = zip(parts[::2], parts[1::2], strict=True)
+    return [Entry(question.strip(), _id(question), html(answer, references)) for question, answer in pairs]
 
 
 def show(fence: Fence, reading) -> SafeString:
     return render_to_string("articles/_faq.html", {"entries": entries(fence, reading.references)})
-
-
-@lru_cache(maxsize=256)
-def _entries(body: str, references: tuple[tuple[str, int], ...]) -> list[Entry]:
-    _, *parts = QUESTION.split(body)
-    return [
-        # Sanitised by the renderer.
-        Entry(question.strip(), _id(question), mark_safe(render(answer, references=dict(references)).html))  # noqa: S308 - rendered and sanitised
-        for question, answer in zip(parts[::2], parts[1::2], strict=True)
-    ]
 
 
 def _id(question: str) -> str:

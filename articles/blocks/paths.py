@@ -7,7 +7,8 @@ from django.template.loader import render_to_string
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
-from marketplace.lib.markdown import Fence, render
+from articles.text import html
+from marketplace.lib.markdown import Fence
 
 CELLS = 4
 
@@ -36,6 +37,6 @@ def _lines(fence: Fence) -> list[list[str]]:
 
 
 def _inline(text: str, reading) -> SafeString:
-    html = render(text, references=reading.references).html.strip()
-    # Sanitised by the renderer; a cell is no paragraph.
-    return mark_safe(html.removeprefix("<p>").removesuffix("</p>")) if strip_tags(html) else mark_safe("")  # noqa: S308
+    shown = html(text, reading.references).strip()
+    # Sanitised already; a cell is no paragraph.
+    return mark_safe(shown.removeprefix("<p>").removesuffix("</p>")) if strip_tags(shown) else mark_safe("")  # noqa: S308

@@ -3,8 +3,6 @@
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from accounts.models import Skill
-from gigs.models import Gig
 from marketplace.lib.markdown import Fence
 
 
@@ -13,6 +11,5 @@ def problems(fence: Fence) -> list[str]:
 
 
 def show(fence: Fence, reading) -> SafeString:
-    skill = Skill.objects.active().filter(slug=fence.argument).first()
-    count = Gig.objects.listed().filter(gig_skills__skill=skill).count() if skill else 0
-    return render_to_string("articles/_skill.html", {"skill": skill, "count": count, "words": fence.argument})
+    context = {"found": reading.asked_for.get(fence.argument), "words": fence.argument}
+    return render_to_string("articles/_skill.html", context)

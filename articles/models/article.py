@@ -177,7 +177,8 @@ class Article(Lifecycle):
 
     def expired_claims(self, today: date | None = None) -> list:
         today = today or timezone.localdate()
-        return [claim for claim in self.claims.all() if claim.is_expired(today)]
+        claims = self.revision.claims if self.revision else []
+        return [claim for claim in claims if claim.is_expired(today)]
 
     def as_revision(self) -> dict[str, Any]:
         """What it says now, as a report keeps it."""

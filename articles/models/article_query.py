@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 
 from accounts.models import HideableQuerySet
@@ -54,13 +54,15 @@ class ArticleQuerySet(HideableQuerySet):
     def about(self, topic) -> Self:
         return self.filter(topics=topic)
 
-    def like(self, article) -> Self:
-        """Others that share a topic, the newest first."""
-        shared = self.filter(topics__in=article.topics.all()).exclude(pk=article.pk)
-        return self.filter(pk__in=shared.values("pk")).newest()
+    def on_skill(self, skill) -> Self:
+        """Those that name the skill before those of its topic or area."""
+        naming = self.model.skills.through.objects.filter(article=OuterRef("pk"), skill=skill)
+        of_topic = self.filter(topics__slug__in=[skill.slug, skill.group]).values("pk")
+        found = self.annotate(names_it=Exists(naming)).filter(Q(names_it=True) | Q(pk__in=of_topic))
+        return found.order_by("-names_it", "-published_at", "-pk")
 
     def for_cards(self) -> Self:
         return self.defer("retraction_reason").prefetch_related("topics")
 
     def for_reading(self) -> Self:
-        return self.select_related("revision", "reviewed_by", "series").prefetch_related("topics", "skills", "claims")
+        return self.select_related("revision", "reviewed_by", "series").prefetch_related("topics", "skills")

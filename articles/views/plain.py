@@ -29,7 +29,7 @@ def article_plain(request: HttpRequest, slug: str) -> HttpResponse:
     article = readable.for_reading().filter(slug=slug).first()
     if article is None:
         raise gone(slug)
-    context = {"article": article, "sources": numbered(article.claims.all()), "SITE_URL": settings.SITE_URL}
+    context = {"article": article, "sources": numbered(article.revision.claims), "SITE_URL": settings.SITE_URL}
     response = HttpResponse(render_to_string("articles/plain.txt", context), content_type=PLAIN)
     response["X-Robots-Tag"] = "noindex"
     return response

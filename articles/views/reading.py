@@ -4,25 +4,33 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from articles import structured
-from articles.blocks import gigs
+from articles import live, structured
 from articles.models import Article, ArticleSlug
 from articles.reading import Reading
+from gigs.keeping import for_visitors
 from marketplace.lib.errors import GoneError
+from marketplace.lib.keeping import Kept
 
 RELATED = 3
 # More than a series and a topic hold together.
 NEAREST = 60
+# What a visitor reads may be as old as a list of gigs: what is taken away leaves within five seconds.
+PAGES: Kept[tuple[int, bytes]] = Kept(seconds=4, most=200)
 
 
 @login_not_required
 def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    visible = Article.objects.visible_to(request.user).exclude(revision=None)
-    article = visible.for_reading().filter(slug=slug).first()
-    if article is None:
+    try:
+        return for_visitors(request, lambda: _page(request, slug), PAGES)
+    except Article.DoesNotExist:
         if moved := _moved(request, slug):
             return moved
-        raise gone(slug)
+        raise gone(slug) from None
+
+
+def _page(request: HttpRequest, slug: str) -> HttpResponse:
+    visible = Article.objects.visible_to(request.user).exclude(revision=None)
+    article = visible.for_reading().get(slug=slug)
     reading = Reading(article, request)
     context = {
         "article": article,
@@ -31,7 +39,7 @@ def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
         **_around(article),
     }
     if not reading.fences("gigs"):
-        context["gigs"] = gigs.open_gigs(gigs.chosen(article, []))
+        context["gigs"] = live.open_gigs(article.skills.all())
     return render(request, "articles/article_detail.html", context)
 
 

@@ -7,10 +7,12 @@ import time_machine
 
 from articles import blocks
 from articles.blocks.faq import entries
+from articles.models import Article
 from articles.reading import Reading
 from marketplace.lib.markdown import render
 from tests.articles.factories import make_article, make_claim
 from tests.factories import make_gig, make_skill
+from tests.gigs.pay.factories import make_figure
 
 
 def fence(text):
@@ -33,6 +35,7 @@ def show(body, **fields):
         ("```pay RG-999\nRates\n```", "no rate is called “RG-999”"),
         ("```pay RG-06\nRates\n```", "no rate is called “RG-06”"),
         ("```pay RG-01\n```", "has a caption"),
+        ("```pay python RG-01\nRates\n```", "of a skill need a currency"),
         ("```pay RG-01 RG-15\nMixed\n```", "one kind of figure"),
         ("```skill\n```", "names one skill"),
         ("```sources\nA book\n```", "front matter"),
@@ -107,6 +110,25 @@ def test_pay_is_marked_as_an_outside_figure_with_sample_source_and_date():
 
 
 @pytest.mark.django_db
+def test_pay_of_this_site_stands_apart_with_its_n_and_too_little_of_it_says_so():
+    body = "```pay GBP EUR python go RG-04\nDay rates\n```\n"
+    assert "too few pay in GBP or EUR to say anything" in show(body)
+
+    make_figure(currency="GBP", n=52, median=480)
+    make_figure(currency="GBP", kind="skill", value="python", n=31, median=530)
+    make_figure(currency="GBP", kind="skill", value="go", level=3)
+    make_figure(currency="GBP", basis="agreed", median=999)
+    html = show(body, skills=["python", "go"])
+
+    ours, outside = html.split("Outside figures, not from gigs on this site")
+    assert "£480" in ours and "£455–505" in ours and "52 gigs" in ours and "of 20 clients" in ours
+    assert "£530" in ours and "for Python" in ours
+    assert "for Go" not in ours and "£999" not in html and "EUR" not in ours
+    assert "IT Jobs Watch" in outside and "29 rates" in outside
+    assert "too few" not in html
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(("day", "is_old"), [(26, False), (29, True)])
 def test_pay_over_a_year_old_says_so(day, is_old):
     with time_machine.travel(datetime(2026, 11, day, tzinfo=UTC), tick=False):
@@ -114,9 +136,17 @@ def test_pay_over_a_year_old_says_so(day, is_old):
 
 
 @pytest.mark.django_db
-def test_a_skill_leads_to_its_page_with_its_open_gigs_and_an_unknown_one_stays_a_word():
+def test_a_skill_leads_to_its_page_with_its_open_gigs_and_an_unknown_one_stays_a_word(django_assert_num_queries):
     make_skill("go", name="Go")
+    make_skill("rust", name="Rust")
     make_gig(skills=["go"])
+    make_gig(skills=["go"], status="closed")
+    article = make_article(body="```skill go\n```\n\n```skill rust\n```\n\n```skill nonesuch\n```\n", skills=[])
+    reading = Reading(Article.objects.for_reading().get(pk=article.pk))
 
-    assert "1 open gig asks for it" in show("```skill go\n```\n")
-    assert "nonesuch" in show("```skill nonesuch\n```\n")
+    with django_assert_num_queries(1):
+        html = str(reading.html)
+
+    assert "1 open gig asks for it" in html
+    assert "No open gig asks for it today" in html
+    assert "nonesuch" in html

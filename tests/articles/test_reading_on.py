@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from articles.models import Progress, Series
 from tests.articles.factories import make_article, make_claim, make_topic
+from tests.factories import make_skill
 
 pytestmark = pytest.mark.django_db
 
@@ -131,6 +132,18 @@ def test_a_search_is_narrowed_by_topic_and_each_topic_says_how_many_it_would_lea
     assert hiring.get_absolute_url() in page
     assert pay.get_absolute_url() not in page
     assert "Hiring (1)" in page
+
+
+def test_a_skill_leads_to_the_articles_that_name_it_before_those_of_its_area(client):
+    skill = make_skill("postgresql", group="databases")
+    of_area, other = make_article(topics=["databases"]), make_article()
+    naming = make_article(topics=["databases", "pay"], skills=["postgresql"])
+
+    page = read(client, skill.get_absolute_url())
+
+    assert page.index(naming.title) < page.index(of_area.title)
+    assert page.count(f'href="{naming.get_absolute_url()}"') == 1
+    assert other.title not in page
 
 
 def test_plain_text_carries_the_words_and_their_sources(client):
