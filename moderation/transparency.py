@@ -9,6 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Count, DurationField, F, Q
 
+from accounts.models import AuditEvent
 from moderation.models import Appeal, Case, Decision, Flag, Outcome, Report
 from moderation.models.appeal import ANSWER_WITHIN
 from moderation.models.subject import KINDS
@@ -95,15 +96,27 @@ def as_json() -> dict[str, Any]:
 
 
 def total() -> dict[str, int]:
-    """Of what stands; what was taken back before anybody was told is a number of its own."""
+    """Of what stands; what was taken back before anybody was told is a number of its own.
+
+    `automated_share` is the part, from 0 to 1, of everything that was done to somebody's words which no person did.
+    """
     stands = Q(undo__done_at=None)
-    return Decision.objects.aggregate(
+    found = Decision.objects.aggregate(
         decisions=Count("pk", filter=stands),
         found_by_rule=Count("pk", filter=stands & Q(automated_detection=True)),
         decided_by_rule=Count("pk", filter=stands & Q(automated_decision=True)),
         reversed=Count("reverses", filter=stands, distinct=True),
         undone=Count("pk", filter=Q(undo__done_at__isnull=False)),
     )
+    held = held_by_rule()
+    alone, done = found["decided_by_rule"] + held, found["decisions"] + held
+    return found | {"held_by_rule": held, "automated_share": alone / done if done else 0.0}
+
+
+def held_by_rule() -> int:
+    """How often a rule held something back until a person looked."""
+    held = [f"{kind.partition('.')[2]}.hold" for kind in KINDS]
+    return AuditEvent.objects.filter(role="system", action__in=held, after__hold__in=["limited", "frozen"]).count()
 
 
 def reports() -> list[Reported]:

@@ -100,7 +100,10 @@ class AuditEvent(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        indexes = [models.Index(fields=["about_type", "about_id", "id"], name="audit_about")]
+        indexes = [
+            models.Index(fields=["about_type", "about_id", "id"], name="audit_about"),
+            models.Index(fields=["action"], name="audit_of_the_system", condition=models.Q(role="system")),
+        ]
         triggers = [
             pgtrigger.Protect(name="audit_append_only", operation=pgtrigger.Update | pgtrigger.Delete),
             no_truncate("audit_no_truncate"),

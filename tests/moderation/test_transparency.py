@@ -84,6 +84,8 @@ def test_the_numbers_are_those_of_the_events(db, margaret, senior, stories):
     assert {name: n for name, n in appeals.items() if n} == dict(expected[2])
     reversing = expected[2]["partly"] + expected[2]["overturned"]
     assert found["total"]["reversed"] == sum(1 for d in Decision.objects.all() if d.reversals.exists()) == reversing
+    held = [e for e in AuditEvent.objects.filter(actor=None) if e.after.get("hold") in {"limited", "frozen"}]
+    assert found["total"]["held_by_rule"] == len(held)
     undone = AuditEvent.objects.filter(action="case.undo").count()
     assert (found["total"]["undone"], found["total"]["decisions"]) == (undone, Decision.objects.count() - undone)
     assert found["appeals"].sent == AuditEvent.objects.filter(action="appeal.send").count()
@@ -122,6 +124,18 @@ def test_a_rule_shows_how_often_it_was_wrong(gig, margaret):
     Flag.objects.filter(text="4").update(decision=None, is_confirmed=None)
     row = numbers()["rules"][0]
     assert (row.rule, row.marked, row.judged, row.error_rate) == ("shouting", 5, 4, 0.25)
+
+
+def test_what_a_rule_held_counts_as_done_by_a_machine(client, gig, margaret):
+    gig.set_hold("limited", None, "A rule marked it.", until=timezone.now() + timedelta(hours=72))
+    gig.set_hold("none", None, "Its time was over.")
+    gig.set_hold("limited", margaret, "A person did.")
+    gig.set_hold("none", margaret, "It is fine.")
+    assert (numbers()["total"]["held_by_rule"], numbers()["total"]["automated_share"]) == (1, 1.0)
+    make_report(gig)
+    case_of(gig).decide(margaret, ["warn"], WHY, clause=rule())
+    assert numbers()["total"]["automated_share"] == 0.5  # one of the two
+    assert "50 %" in client.get(reverse("moderation:transparency")).content.decode()
 
 
 def test_the_page_is_public_names_nobody_and_stands_while_it_is_empty(client, db, gig, margaret):
