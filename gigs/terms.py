@@ -33,7 +33,7 @@ def terms(gig: Gig, shared: str = "") -> list[tuple[str, object]]:
         ("Data", ", ".join(SENSITIVE.get(kind, kind) for kind in gig.data_sensitivity)),
         ("Team", f"{gig.get_team_size_display()} people" if gig.team_size else ""),
         ("Language", gig.language),
-        ("Read blind", "names and pictures are hidden from the client until it answers" if gig.blind else ""),
+        ("Read blind", "names and pictures are hidden from the client until the shortlist" if gig.blind else ""),
         ("Answers", f"within {gig.reply_days} day{'' if gig.reply_days == 1 else 's'}"),
         ("Decision", format_html("by {}", day(gig.decide_on)) if gig.decide_on else ""),
     ]

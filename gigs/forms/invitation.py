@@ -5,10 +5,15 @@ from django import forms
 from accounts.models import Developer
 from gigs.models import Gig, Invitation
 from gigs.models.gig_query import LISTED
+from gigs.models.invitation import unfit
 
 
 class InviteForm(forms.ModelForm):
-    """`gigs` that take proposals, by their public id; those with an invitation or a proposal already are left out."""
+    """Gigs that take proposals, by their public id, without those to which this developer is known to have come already.
+
+    `unfit` are those that are none for this developer, each with the reason. What is read blind stays in the choice
+    whoever has proposed: its absence would name the proposer.
+    """
 
     use_required_attribute = False
 
@@ -22,9 +27,11 @@ class InviteForm(forms.ModelForm):
     def __init__(self, *args, user, developer: Developer, **kwargs):
         super().__init__(*args, **kwargs)
         asked = Invitation.objects.filter(developer=developer).values("gig")
-        sent = developer.proposals.sent().values("gig")
+        known = developer.proposals.named().values("gig")
         gigs = Gig.objects.posted_by(user).filter(pk__in=Gig.objects.listed(), status__in=LISTED)
-        self.fields["gig"].queryset = gigs.exclude(pk__in=asked).exclude(pk__in=sent).newest()
+        gigs = gigs.exclude(pk__in=asked).exclude(pk__in=known).select_related("client").newest()
+        self.unfit = [(gig, words) for gig in gigs if (words := unfit(gig, developer))]
+        self.fields["gig"].queryset = gigs.exclude(pk__in=[gig.pk for gig, _ in self.unfit])
         self.fields["gig"].empty_label = None
         self.fields["gig"].error_messages["required"] = "Choose the gig."
         self.fields["gig"].to_field_name = "public_id"

@@ -74,7 +74,7 @@ class GigForm(forms.ModelForm):
             "zone": "For the hours of overlap, such as Europe/Oslo.",
             "summary": "One sentence for lists; made from the description if you leave it out.",
             "language": "That the team speaks.",
-            "blind": "You see names and pictures once you have answered a proposal. Shown on the gig.",
+            "blind": "You see names and pictures of those whom you put on the shortlist. Shown on the gig.",
         }
         widgets = {
             "description": forms.Textarea(attrs={"rows": 10}),

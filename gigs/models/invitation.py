@@ -152,14 +152,21 @@ class Invitation(Forgettable, Lifecycle):
 def refuse_where_forbidden(gig: Gig, developer: Developer, by: Any) -> None:
     if not Gig.objects.listed().filter(pk=gig.pk, status__in=LISTED).exists():
         raise HiringError(gig, "Only a gig in the lists can be invited to.")
-    if gig.client.has_member(developer.user):
-        raise HiringError(gig, "This developer is one of your own people.")
+    if words := unfit(gig, developer):
+        raise HiringError(gig, words)
     if not Developer.objects.listed_to(by).filter(pk=developer.pk).exists():
         raise HiringError(gig, "This developer is not in the directory now.")
-    if developer.proposals.sent().filter(gig=gig).exists():
+    if developer.proposals.named().filter(gig=gig).exists():
         raise HiringError(gig, f"{developer} has sent a proposal for this gig.")
-    if not works_from_there(gig, developer):
-        raise HiringError(gig, f"This gig is limited to other countries than those in which {developer} may work.")
     lately = Invitation.objects.filter(gig__client=gig.client, created_at__gt=timezone.now() - WEEK)
     if lately.count() >= MOST_A_WEEK:
         raise HiringError(gig, f"A client invites at most {MOST_A_WEEK} developers in seven days.")
+
+
+def unfit(gig: Gig, developer: Developer) -> str:
+    """Why this gig is none for this developer, as a sentence to the client; empty where it may be."""
+    if gig.client.has_member(developer.user):
+        return "This developer is one of your own people."
+    if not works_from_there(gig, developer):
+        return f"This gig is limited to other countries than those in which {developer} may work."
+    return ""

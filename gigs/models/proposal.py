@@ -172,6 +172,15 @@ class Proposal(ProposalFacts, Forgettable, ProposalLife):
         return f"Developer {self.public_id[:3].upper()}" if self.is_blind else str(self.developer)
 
     @property
+    def may_be_shortlisted(self) -> bool:
+        """Also in dialogue, where it is read blind: that is how the client comes to know who it is."""
+        return self.can("shortlist") or (self.is_blind and self.can("reveal"))
+
+    @property
+    def may_be_offered(self) -> bool:
+        return self.can("offer") and not self.is_blind
+
+    @property
     def is_similar(self) -> bool:
         return self.similarity >= SIMILAR_FROM
 

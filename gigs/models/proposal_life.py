@@ -20,6 +20,7 @@ ALLOWANCE = 12
 DECIDE_WITHIN = timedelta(days=14)
 OFFER_VALID_FOR = timedelta(days=7)
 REMIND_BEFORE = timedelta(hours=48)
+BLIND = "You read this one blind, and terms name both sides. Put it on the shortlist first."
 
 
 class Status(models.TextChoices):
@@ -53,6 +54,7 @@ class ProposalLife(Lifecycle):
         "view": (frozenset({Status.SUBMITTED}), Status.VIEWED),
         "shortlist": (UNANSWERED, Status.SHORTLISTED),
         "talk": (LIVE - OFFERED, Status.IN_DIALOGUE),
+        "reveal": (frozenset({Status.IN_DIALOGUE}), Status.IN_DIALOGUE),
         "offer": (TALKED, Status.OFFERED),
         "counter": (OFFERED, Status.OFFERED),
         "accept": (OFFERED, Status.ACCEPTED),
@@ -141,10 +143,13 @@ class ProposalLife(Lifecycle):
         self.move("view", by, viewed_at=timezone.now())
 
     def shortlist(self, by: Any) -> None:
-        """Answer that it is a serious choice; names are shown from here on."""
+        """Answer that it is a serious choice; names are shown from here on, also where they talk already."""
         with transaction.atomic():
             now = timezone.now()
-            self.move("shortlist", by, **self.answered(now), **self.clock("client", self.decision_due(now), now))
+            if self.is_blind and self.status == Status.IN_DIALOGUE:
+                self.move("reveal", by, revealed_at=now)
+            else:
+                self.move("shortlist", by, **self.answered(now), **self.clock("client", self.decision_due(now), now))
             self.developer.talk_to(self.gig.client)
             news.tell_developer(self, "proposal_shortlisted", f"“{self.gig}”: you are on the shortlist")
 
@@ -174,7 +179,7 @@ class ProposalLife(Lifecycle):
         if self.status in {Status.OFFERED, Status.ACCEPTED}:
             return
         now = timezone.now()
-        changes = self.answered(now) if side == "client" else {}
+        changes = self.answered(now, reveals=not self.gig.blind) if side == "client" else {}
         if side != "client" and self.answered_at is None:
             self.move("talk", by)  # the client owes the first answer still, and no longer than before
             return
@@ -201,6 +206,8 @@ class ProposalLife(Lifecycle):
     # -- the offer, moved by its agreement
 
     def offer(self, by: Any) -> None:
+        if self.is_blind:
+            raise HiringError(self, BLIND)
         now = timezone.now()
         self.move("offer", by, **self.answered(now), **self.clock("developer", now + OFFER_VALID_FOR, now))
 

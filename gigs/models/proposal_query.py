@@ -24,6 +24,10 @@ class ProposalQuerySet(QuerySet):
     def sent(self) -> Self:
         return self.exclude(status="draft")
 
+    def named(self) -> Self:
+        """Sent, and the client knows by whom: not those that it reads blind still."""
+        return self.sent().exclude(gig__blind=True, revealed_at=None)
+
     def of(self, user) -> Self:
         """Written by this person."""
         return self.filter(developer__user_id=user.pk)

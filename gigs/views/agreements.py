@@ -10,6 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 from gigs.forms.agreement import EventForm, ReviewForm, TermsForm
 from gigs.hiring.next_steps import next_steps
 from gigs.models import Agreement, AgreementEvent, Review
+from gigs.models.hiring_errors import HiringError
+from gigs.models.proposal_life import BLIND
 
 from .access import as_client, as_seen
 
@@ -17,6 +19,8 @@ from .access import as_client, as_seen
 def proposal_offer(request: HttpRequest, public_id: str) -> HttpResponse:
     """The client's terms; short by default."""
     proposal = as_client(request, public_id)
+    if proposal.is_blind:
+        raise HiringError(proposal, BLIND)
     form = TermsForm(request.POST or None, proposal=proposal)
     if request.method == "POST" and form.is_valid():
         agreement = Agreement.offer(as_seen(request, proposal), request.user, form.instance)

@@ -3,13 +3,14 @@
 import pytest
 from django.urls import reverse
 
-from accounts.models import Notification
+from accounts.models import DeveloperContact, Notification
 from gigs.hiring.board import COLUMNS, ordered
-from gigs.models import Gig, Proposal
+from gigs.models import Agreement, Gig, Proposal, ProposalMessage
+from gigs.models.hiring_errors import HiringError
 from tests.accounts.factories import make_developer
 from tests.factories import make_client, make_gig, make_user
 
-from .hiring import make_member, make_proposal
+from .hiring import make_member, make_proposal, terms
 
 pytestmark = pytest.mark.django_db
 
@@ -97,18 +98,34 @@ def test_the_board_costs_the_same_however_many_there_are(client, gig, ada, djang
         client.get(board(gig))
 
 
-def test_a_blind_gig_hides_who_they_are_until_answered(client, adas_client, ada, graces_profile):
+@pytest.mark.parametrize("talks", [False, True])
+def test_a_blind_gig_hides_who_they_are_until_the_shortlist(client, adas_client, ada, grace, graces_profile, talks):
     gig = make_gig(client=adas_client, blind=True)
     proposal = make_proposal(gig=gig, developer=graces_profile)
-    pages = [board(gig), f"{compare(gig)}?p={proposal.public_id}", proposal.get_absolute_url()]
+    if talks:
+        ProposalMessage.send(proposal, ada, "client", "When could you start?")
+        ProposalMessage.send(proposal, grace, "developer", "In May.")
+    offer, pages = reverse("gigs:proposal_offer", args=[proposal.public_id]), [board(gig), proposal.get_absolute_url()]
+    pages.append(f"{compare(gig)}?p={proposal.public_id}")
     client.force_login(ada)
-    for page in pages:
+    for page in [*pages, offer]:
         html = client.get(page).content.decode()
         assert "Grace" not in html
         assert graces_profile.handle not in html
-    proposal.refresh_from_db()
-    proposal.shortlist(ada)
+    assert not DeveloperContact.objects.exists()
+    if talks:
+        assert client.get(offer).status_code == 409
+        with pytest.raises(HiringError, match="shortlist first"):
+            Agreement.offer(proposal, ada, terms())
+        with pytest.raises(HiringError, match="shortlist"):
+            ProposalMessage.share_address(proposal, grace, "developer")
+    assert "Put on the shortlist" in client.get(proposal.get_absolute_url()).content.decode()
+    client.post(reverse("gigs:proposal_shortlist", args=[proposal.public_id]))
     assert all("Grace" in client.get(page).content.decode() for page in pages)
+    assert "Put on the shortlist" not in client.get(proposal.get_absolute_url()).content.decode()
+    proposal.refresh_from_db()
+    assert (proposal.status, proposal.turn) == ("in_dialogue" if talks else "shortlisted", "client")
+    assert client.get(offer).status_code == 200
     assert not Notification.objects.filter(user=ada, title__contains="Grace").exists()
 
 

@@ -135,9 +135,30 @@ def test_who_may_not_work_from_there_is_not_invited(client, ada, adas_client, gr
 
     answer = client.post(invite_address(graces_profile), {"gig": gig.public_id})
 
-    assert answer.status_code == 409
+    assert answer.status_code == 422
     assert "limited to other countries" in answer.content.decode()
+    assert f'value="{gig.public_id}"' not in client.get(invite_address(graces_profile)).content.decode()
+    with pytest.raises(HiringError, match="limited to other countries"):
+        Invitation.send(gig, graces_profile, ada)
     assert not Invitation.objects.exists()
+
+
+@pytest.mark.django_db
+def test_what_is_read_blind_is_offered_whoever_has_proposed(client, ada, grace, adas_client, graces_profile):
+    gig = make_gig(client=adas_client, blind=True)
+    proposal = make_proposal(gig=gig, developer=graces_profile)
+    client.force_login(ada)
+
+    assert f'value="{gig.public_id}"' in client.get(invite_address(graces_profile)).content.decode()
+    assert client.post(invite_address(graces_profile), {"gig": gig.public_id}).status_code == 302
+    client.force_login(grace)
+    answer = client.post(reverse("gigs:invitation_accept", args=[Invitation.objects.get().public_id]), follow=True)
+    assert answer.redirect_chain[-1][0] == proposal.get_absolute_url()
+    Invitation.objects.all().delete()
+    proposal.refresh_from_db()
+    proposal.shortlist(ada)
+    client.force_login(ada)
+    assert client.post(invite_address(graces_profile), {"gig": gig.public_id}).status_code == 422
 
 
 @pytest.mark.django_db
