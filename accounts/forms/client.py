@@ -1,16 +1,19 @@
 """What a client says about itself, who acts for it, and how it shows who it is."""
 
+import secrets
+from contextlib import suppress
 from typing import Any
 
 from django import forms
 from django.utils.text import slugify
 
-from accounts.models import Client, ClientInvitation, ClientMember
+from accounts.models import Client, ClientInvitation, ClientMember, StaleError
 from marketplace.lib.domains import host_of, proves
 from marketplace.lib.widgets import LongSelect
 
 RESERVED = {"new", "join"}
 BIGGEST = 2**31 - 1
+TRIES = 4
 
 
 class ClientForm(forms.ModelForm):
@@ -20,6 +23,7 @@ class ClientForm(forms.ModelForm):
     ]
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=BIGGEST)
+    key = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
 
     class Meta:
         model = Client
@@ -34,7 +38,7 @@ class ClientForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.fields["country"].required = True
-        self.initial["version"] = self.instance.version
+        self.initial |= {"version": self.instance.version, "key": secrets.token_urlsafe(16)}
 
     def clean_name(self) -> str:
         name = " ".join(self.cleaned_data["name"].split())
@@ -42,10 +46,32 @@ class ClientForm(forms.ModelForm):
             raise forms.ValidationError("Give a name with at least one letter or digit from a to z, 0 to 9.")
         return name
 
+    def start(self, by: Any) -> Client:
+        """The client that this form makes, or has made before. Raises StaleError where it is changed by now."""
+        for _ in range(TRIES):
+            if made := self._made(by):
+                return made
+            client = self.instance
+            client.key, client.slug = self.cleaned_data["key"] or None, free_slug(client.name)
+            with suppress(StaleError):  # another press, or another client of this name, was first
+                client.start(by)
+                return client
+        raise StaleError(self.instance)
+
     def keep(self, by: Any) -> None:
         """Save the changes; raises StaleError where somebody else saved since the form was opened."""
         self.instance.version = self.cleaned_data["version"] or self.instance.version
         self.instance.edit(by)
+
+    def _made(self, by: Any) -> Client | None:
+        key = self.cleaned_data["key"]
+        made = Client.objects.owned_by(by).filter(key=key).first() if key else None
+        said = {name: self.cleaned_data[name] for name in self._meta.fields}
+        if made and any(getattr(made, name) != value for name, value in said.items()):
+            again = type(self)(self.data, instance=made)
+            again.is_valid()
+            again.keep(by)
+        return made
 
 
 class InvitationForm(forms.ModelForm):

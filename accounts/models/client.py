@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.html import format_html_join
@@ -17,7 +17,7 @@ from .client_member import ClientMember, Membership
 from .client_replies import Replies
 from .client_verification import Verification, Verified
 from .hold import HideableQuerySet, is_removed
-from .lifecycle import Lifecycle
+from .lifecycle import Lifecycle, StaleError
 from .picture import Pictured
 from .standing import in_good_standing, is_gone, is_readable
 
@@ -97,6 +97,7 @@ class Client(Membership, Verification, Pictured, Replies, Lifecycle):
     size_band = models.CharField("size", max_length=6, choices=SizeBand, blank=True)
     verified = models.CharField(max_length=9, choices=Verified, blank=True, editable=False)
     status = models.CharField(max_length=9, choices=Status, default=Status.ACTIVE, editable=False)
+    key = models.CharField(max_length=64, null=True, editable=False)  # noqa: DJ001 - null, as what no form made has none
     people = models.ManyToManyField(settings.AUTH_USER_MODEL, through="accounts.ClientMember", related_name="clients")
 
     objects = ClientQuerySet.as_manager()
@@ -106,6 +107,7 @@ class Client(Membership, Verification, Pictured, Replies, Lifecycle):
         constraints = [
             *Lifecycle.Meta.constraints,
             *Replies.Meta.constraints,
+            models.UniqueConstraint(name="client_made_once", fields=["key"]),
             models.CheckConstraint(
                 name="client_status_known", condition=Q(status__in=["unclaimed", "active", "closed"])
             ),
@@ -126,6 +128,16 @@ class Client(Membership, Verification, Pictured, Replies, Lifecycle):
 
     def as_revision(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in ["name", "kind", "country", "website", "about", "size_band"]}
+
+    def start(self, by: Any) -> None:
+        """Begin to post as this client, owned by `by`; StaleError where its slug or its form is taken by now."""
+        try:
+            with transaction.atomic():
+                self.save(force_insert=True)
+                record("client.create", self, by)
+                self.add_member(by, ClientMember.Role.OWNER, by)
+        except IntegrityError as error:
+            raise StaleError(self) from error
 
     def edit(self, by: Any) -> None:
         """Keep what an owner changed; what was proved about another website or name holds no longer.

@@ -1,23 +1,17 @@
 """Making a client and changing what it says about itself."""
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from accounts.forms.client import ClientForm, free_slug
-from accounts.models import Client, ClientMember, record
+from accounts.forms.client import ClientForm
+from accounts.models import Client
 
 
 def client_new(request: HttpRequest) -> HttpResponse:
     form = ClientForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        with transaction.atomic():
-            client = form.save(commit=False)
-            client.slug = free_slug(client.name)
-            client.save()
-            record("client.create", client, request.user)
-            client.add_member(request.user, ClientMember.Role.OWNER, request.user)
+        client = form.start(request.user)
         messages.success(request, f"{client} is ready. Now the gig.")
         return redirect("gigs:gig_new")
     return render(request, "accounts/client_new.html", {"form": form}, status=422 if form.errors else 200)

@@ -11,7 +11,12 @@ LOWERED = "It may be raised while the gig is open, not lowered: developers count
 
 
 class ChangeForm(GigForm):
-    """What was typed becomes a change of the gig, or a proposal for one."""
+    """What was typed becomes a change of the gig, or a proposal for one.
+
+    `waiting` is the stamp of the change that the form was opened with: where another waits by now, this form is stale.
+    """
+
+    waiting = forms.CharField(widget=forms.HiddenInput, max_length=40, required=False)
 
     def __init__(self, *args: Any, instance: Gig, **kwargs: Any):
         self.most_before = instance.max_proposals
@@ -19,6 +24,7 @@ class ChangeForm(GigForm):
         if waiting:
             show(waiting, instance)
         super().__init__(*args, instance=instance, **kwargs)
+        self.initial["waiting"] = waiting.stamp if waiting else ""
         self.fields["client"].disabled = True
         if waiting and "skills" in waiting.after:
             for need in NEEDS:
@@ -36,7 +42,7 @@ class ChangeForm(GigForm):
         said["skills"] = [[skill.slug, need, level] for skill, need, level in self.skills()]
         gig = Gig.objects.select_related("client").get(pk=self.instance.pk)
         gig.version = self.cleaned_data["version"] or gig.version
-        return gig.change(said, by)
+        return gig.change(said, by, self.cleaned_data["waiting"] if "waiting" in self.data else None)
 
 
 def show(change: GigChange, gig: Gig) -> None:

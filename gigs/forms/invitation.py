@@ -9,7 +9,7 @@ from gigs.models.invitation import unfit
 
 
 class InviteForm(forms.ModelForm):
-    """Gigs that take proposals, by their public id, without those to which this developer is known to have come already.
+    """Gigs that take proposals, by public id, without those to which this developer is known to have come already.
 
     `unfit` are those that are none for this developer, each with the reason. What is read blind stays in the choice
     whoever has proposed: its absence would name the proposer.

@@ -1,5 +1,6 @@
 """Writing a gig: the small gate first, everything else under “Help developers decide”."""
 
+import secrets
 from datetime import date
 from zoneinfo import available_timezones
 
@@ -11,6 +12,7 @@ from gigs.brief import leading, outline
 from gigs.forms.lines import LinesField
 from gigs.models import Gig, GigSkill, choices
 from gigs.models.gate import missing
+from gigs.models.revising import plain
 from marketplace.lib.widgets import LongSelect
 
 NEEDS = list(GigSkill.Need)
@@ -52,6 +54,7 @@ class GigForm(forms.ModelForm):
         widget=forms.CheckboxSelectMultiple,
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    key = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
 
     class Meta:
         model = Gig
@@ -118,7 +121,7 @@ class GigForm(forms.ModelForm):
                 field.choices = [("", "Choose" if name == "currency" else "Not stated"), *options[1:]]
 
     def _fill_rows(self) -> None:
-        self.initial["version"] = self.instance.version
+        self.initial |= {"version": self.instance.version, "key": secrets.token_urlsafe(16)}
         rows = self.instance.gig_skills.select_related("skill") if self.instance.pk else []
         for need in NEEDS:
             self.initial[need] = [row.skill for row in rows if row.need == need]
@@ -167,14 +170,20 @@ class GigForm(forms.ModelForm):
         """Save the draft, however incomplete; raises StaleError where somebody else saved in between."""
         gig = self.instance
         if gig.pk is None:
+            gig.source_key = source_of(self.cleaned_data["key"])
             gig.start_draft(by, self.skills())
-        else:
+        elif self.says_something():
             gig.version = self.cleaned_data["version"] or gig.version
             gig.edit(by, self.skills())
         # Shown again, the form must carry the version that it has just made.
         self.data = self.data.copy()
         self.data["version"] = gig.version
         return gig
+
+    def says_something(self) -> bool:
+        """Whether anything differs from what is kept: the same form sent twice keeps nothing twice."""
+        said = self.instance.as_revision() | {"skills": [[skill.slug, *more] for skill, *more in self.skills()]}
+        return plain(said) != plain(Gig.objects.get(pk=self.instance.pk).as_revision())
 
     def show_outline(self) -> None:
         """Add the headings that the description lacks, for the next showing of this form."""
@@ -186,3 +195,8 @@ class GigForm(forms.ModelForm):
         for field, sentence in missing(self.instance, self.skill_rows()).items():
             self.add_error(None if field == "__all__" else field, sentence)
         return not self.errors
+
+
+def source_of(key: str) -> str | None:
+    """What a form that was opened once leaves on the gig that it makes."""
+    return f"form:{key}" if key else None

@@ -87,6 +87,11 @@ class GigChange(Lifecycle):
     def get_absolute_url(self) -> str:
         return self.gig.get_absolute_url()
 
+    @property
+    def stamp(self) -> str:
+        """Which change in which words: what a form says that it was opened with."""
+        return f"{self.public_id}.{self.version}"
+
     # -- what moderation reads
 
     @property

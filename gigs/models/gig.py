@@ -5,13 +5,23 @@ from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.contrib.postgres.indexes import GinIndex
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
-from accounts.models import Client, ClientMember, Lifecycle, Skill, StateError, notify, record, refuse_paused
+from accounts.models import (
+    Client,
+    ClientMember,
+    Lifecycle,
+    Skill,
+    StaleError,
+    StateError,
+    notify,
+    record,
+    refuse_paused,
+)
 from marketplace.lib import review
 from marketplace.lib.markdown import render_user
 from marketplace.lib.tasks.queue import enqueue
@@ -91,7 +101,8 @@ class Gig(Revising, Reposting, TimeLost, GigFacts, GigPlaces, Forgettable, Lifec
     close_reason = models.CharField(max_length=15, choices=choices.CloseReason, blank=True, editable=False)
     review_note = models.TextField(blank=True, editable=False)
     repost_of = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="reposts")
-    source_key = models.CharField(max_length=300, null=True, unique=True, editable=False)  # noqa: DJ001 - null, as most have none
+    # The address of an import, or the key of the form that made it: the same source never makes a second one.
+    source_key = models.CharField(max_length=300, null=True, unique=True, editable=False)  # noqa: DJ001 - null, as a copy has none
     objects = GigQuerySet.as_manager()
 
     class Meta(Lifecycle.Meta):
@@ -204,6 +215,8 @@ class Gig(Revising, Reposting, TimeLost, GigFacts, GigPlaces, Forgettable, Lifec
         with transaction.atomic():
             now = timezone.now()
             if by is not None:
+                self.client.lock_people()  # the client before its gig, as everybody locks them
+                self.lock()  # a second press is told so, and not of the quota that the first one filled
                 refuse_too_many(self.client)
             if self.status == self.Status.REFUSED:
                 self.refuse_same_words()
@@ -242,11 +255,17 @@ class Gig(Revising, Reposting, TimeLost, GigFacts, GigPlaces, Forgettable, Lifec
             self.tell_members("gig_refused", f"“{self.title}” was refused", reason)
 
     def start_draft(self, by: Any, skills: list) -> None:
-        """Begin the gig, however incomplete; `skills` as `set_skills` takes them."""
-        with transaction.atomic():
-            self.save()
-            self.set_skills(skills, by)
-            record("gig.create", self, by)
+        """Begin the gig, however incomplete; `skills` as `set_skills` takes them.
+
+        Raises StaleError where the same source made one already.
+        """
+        try:
+            with transaction.atomic():
+                self.save()
+                self.set_skills(skills, by)
+                record("gig.create", self, by)
+        except IntegrityError as error:
+            raise StaleError(self) from error
 
     def edit(self, by: Any, skills: list | None = None) -> None:
         """Keep what its client changed while the gig is not public; `skills` as `set_skills` takes them."""

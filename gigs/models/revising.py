@@ -7,7 +7,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.utils import timezone
 
-from accounts.models import Skill, StateError, record, texts_apart
+from accounts.models import Skill, StaleError, StateError, record, texts_apart
 from marketplace.lib import review
 
 from .gig_query import LIVE
@@ -37,11 +37,12 @@ class Revising(models.Model):
     class Meta:
         abstract = True
 
-    def change(self, said: dict[str, Any], by: Any) -> Any:
+    def change(self, said: dict[str, Any], by: Any, seen: str | None = None) -> Any:
         """Say `said` (fields by name, as `as_revision` gives them) about this public gig.
 
         Returns the `GigChange`, applied or waiting for a moderator; None where nothing differs. Until a waiting change
-        is approved the gig stays as it is. Raises StateError, and StaleError where this instance is older than the row.
+        is approved the gig stays as it is. Raises StateError, and StaleError where this instance is older than the row
+        or the unfinished change is not the one with the stamp `seen` ("" for none; None where nobody looked).
         """
         with transaction.atomic():
             # The change before the gig, in the order in which a decision about it locks them.
@@ -53,9 +54,15 @@ class Revising(models.Model):
             after = {name: value for name, value in plain(said).items() if now[name] != value}
             if not after:
                 return None
-            before = {name: now[name] for name in after}
+            if unfinished and unfinished.status == "in_review" and unfinished.after == after:
+                return unfinished  # the same words once more
+            self._refuse_unseen(unfinished, seen)
             if self.must_be_read(after) or review.must_read(self, after):
-                return self._wait(unfinished, before, after, by)
+                # What waits and is not spoken of here goes on waiting.
+                kept = unfinished.after if unfinished else {}
+                after = {name: value for name, value in kept.items() if name not in said} | after
+                return self._wait(unfinished, {name: now[name] for name in after}, after, by)
+            before = {name: now[name] for name in after}
             self.revise(after, by)
             change = self._keep_change(before, after, by, "applied", applied_at=timezone.now())
             review.look(self, by)
@@ -95,6 +102,12 @@ class Revising(models.Model):
         if not NOT_MATERIAL.issuperset(after):
             self.tell_proposers()
         self.count_places()
+
+    def _refuse_unseen(self, unfinished: Any, seen: str | None) -> None:
+        """Raise StaleError where other words came to wait since the form was opened, or while the row was locked."""
+        newest = self.changes.unfinished().first()
+        if newest != unfinished or (seen is not None and seen != (unfinished.stamp if unfinished else "")):
+            raise StaleError(self)
 
     def _wait(self, unfinished: Any, before: dict[str, Any], after: dict[str, Any], by: Any) -> Any:
         if unfinished is None:

@@ -6,16 +6,19 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from accounts.models import Client, PausedError, StateError
+from accounts.models import Client, PausedError, StaleError, StateError
 from gigs.forms.changing import ChangeForm
 from gigs.forms.closing import CloseForm, OutcomeForm
-from gigs.forms.posting import GigForm
+from gigs.forms.posting import GigForm, source_of
 from gigs.guidance import guidance
 from gigs.models import Gig, GigChange
 from gigs.models.gate import missing
 from gigs.models.gig_query import LIVE
 from gigs.models.hiring_errors import HiringError
 from gigs.models.quota import QuotaError
+from marketplace.lib.params import clean
+
+SENT = {"in_review", *LIVE}
 
 
 def gig_new(request: HttpRequest) -> HttpResponse:
@@ -23,9 +26,17 @@ def gig_new(request: HttpRequest) -> HttpResponse:
     if not clients.exists():
         messages.info(request, "First say who posts the gig. It takes a minute, once.")
         return redirect("accounts:client_new")
-    form = GigForm(request.POST or None, instance=Gig(client=clients.first()), clients=clients)
+    form = _new(request, clients)
     if request.method == "POST" and form.is_valid():
-        return _keep(request, form)
+        try:
+            return _keep(request, form)
+        except StaleError:
+            if form.instance.pk:
+                raise
+        # The other press of the same form was first: go on from the draft that it made.
+        form = _new(request, clients)
+        if form.is_valid():
+            return _keep(request, form)
     return _page(request, form)
 
 
@@ -49,6 +60,8 @@ def gig_preview(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_POST
 def gig_submit(request: HttpRequest, public_id: str) -> HttpResponse:
     gig = _mine(request, public_id)
+    if gig.status in SENT:
+        return _sent_before(request, gig)
     if gig.status not in Gig.EDITABLE:
         raise StateError(gig, "submit")
     problems = missing(gig, list(gig.gig_skills.all()))
@@ -56,6 +69,11 @@ def gig_submit(request: HttpRequest, public_id: str) -> HttpResponse:
         return _page(request, GigForm(instance=gig, clients=Client.objects.of(request.user)), problems)
     try:
         gig.submit(request.user)
+    except StaleError:
+        gig = _mine(request, public_id)
+        if gig.status in SENT:
+            return _sent_before(request, gig)
+        raise
     except (QuotaError, PausedError, HiringError) as refusal:
         gig.refresh_from_db()
         return _preview(request, gig, str(refusal))
@@ -118,6 +136,13 @@ def _mine(request: HttpRequest, public_id: str) -> Gig:
     return get_object_or_404(Gig.objects.posted_by(request.user).select_related("client"), public_id=public_id)
 
 
+def _new(request: HttpRequest, clients) -> GigForm:
+    """The form for a gig that is not there yet, or for the one that this very form has made."""
+    source = source_of(clean(request.POST).get("key", ""))
+    made = Gig.objects.posted_by(request.user).filter(source_key=source).first() if source else None
+    return GigForm(request.POST or None, instance=made or Gig(client=clients.first()), clients=clients)
+
+
 def _keep(request: HttpRequest, form: GigForm) -> HttpResponse:
     """Save what was typed; go on to the preview only when the gate is passed."""
     wants_preview = "draft" not in request.POST
@@ -163,6 +188,15 @@ def _page(request: HttpRequest, form: GigForm, problems: dict[str, str] | None =
         "guidance": guidance(gig, form.skill_rows()),
     }
     return render(request, "gigs/gig_edit.html", context, status=422 if form.errors or problems else 200)
+
+
+def _sent_before(request: HttpRequest, gig: Gig) -> HttpResponse:
+    """A second press, or an old page: go where the first one led."""
+    if gig.status == Gig.Status.IN_REVIEW:
+        messages.info(request, f"“{gig}” is sent already and waits for a moderator.")
+        return redirect("gigs:gig_preview", gig.public_id)
+    messages.info(request, f"“{gig}” is published already.")
+    return redirect(gig)
 
 
 def _say_where(request: HttpRequest, gig: Gig) -> None:

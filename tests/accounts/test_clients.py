@@ -66,6 +66,20 @@ def test_an_edit_of_what_somebody_else_changed_keeps_the_text(client, ada, adas_
     assert "My own words." in late.content.decode()
 
 
+def test_the_same_form_sent_again_is_about_the_client_that_it_made(client, ada, grace):
+    client.force_login(ada)
+    opened = client.get(reverse("accounts:client_new")).context["form"]
+    once = {"key": opened["key"].value(), "version": "1"}
+    assert [new(client, **once).status_code for _ in range(3)] == [302] * 3
+    assert new(client, **once, about="Typed after going back.").status_code == 302
+    late = new(client, **once, about="Typed in an older tab.")
+    assert (late.status_code, Client.objects.get().about) == (409, "Typed after going back.")
+    assert "Typed in an older tab." in late.content.decode()
+    client.force_login(grace)
+    assert new(client, **once).status_code == 409
+    assert Client.objects.get().members.get().user == ada
+
+
 @pytest.mark.parametrize("slug", ["nobody", "new-client", "x" * 200])
 def test_a_client_that_never_was_is_not_found(client, slug):
     assert page(client, slug).status_code == 404

@@ -13,6 +13,7 @@ from gigs.models import Gig, GigChange
 from moderation.models import Case
 from tests.factories import make_gig, make_user
 from tests.gigs.test_posting import COMPLETE, address
+from tests.races import at_once, codes, press
 
 
 @pytest.fixture
@@ -94,6 +95,42 @@ def test_a_stale_change_is_a_conflict_that_keeps_the_words(change, known, gig):
     assert answer.status_code == 409
     assert "Second words" in answer.content.decode()
     assert Gig.objects.get(pk=gig.pk).title == "First words"
+
+
+def test_words_that_came_to_wait_meanwhile_are_not_overwritten(change, client, gig, margaret):
+    opened = client.get(address("edit", gig)).context["form"]["waiting"].value()
+    change(title="Words of the first member", waiting=opened)
+    other = change(title="Words of the second", waiting=opened)
+    assert other.status_code == 409
+    assert "Words of the second" in other.content.decode()
+    assert change(title="Words of the first member", waiting=opened).status_code == 302  # a double press
+
+    stamp = client.get(address("edit", gig)).context["form"]["waiting"].value()
+    Case.objects.get().decide(margaret, ["request_changes"], reason="Say which report it is, please.")
+    assert change(title="Written before the moderator spoke", waiting=stamp).status_code == 409
+    assert gig.changes.get().after == {"title": "Words of the first member"}
+
+
+def test_an_explanation_that_waits_leaves_the_words_that_wait(gig, ada, monkeypatch):
+    waiting = gig.change({"title": "Other words"}, ada)
+    monkeypatch.setattr("gigs.models.revising.NOT_MATERIAL", frozenset())
+
+    gig.explain("We hire two people for the same work.", ada)
+
+    waiting.refresh_from_db()
+    assert set(waiting.after) == {"title", "explanation"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_first_changes_at_once_are_one_that_waits_and_a_conflict(gig, ada):
+    answers = at_once(
+        *(
+            press(ada, address("edit", gig), **COMPLETE, level="3", waiting="", summary=words)
+            for words in ("One", "Two")
+        )
+    )
+    assert codes(answers) == [302, 409]
+    assert gig.changes.count() == 1
 
 
 def test_the_database_holds_one_unfinished_change(gig, ada):

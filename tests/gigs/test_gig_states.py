@@ -39,7 +39,8 @@ VERBS = {
 }
 # What a person presses, what it sends, and from which states it does something.
 ACTIONS = {
-    "submit": ({}, {"draft", "needs_changes", "refused"}),
+    # Sent already, it leads there: the button may be pressed twice.
+    "submit": ({}, {"draft", "needs_changes", "refused", "in_review", *LIVE}),
     "pause": ({}, {"open"}),
     "resume": ({}, {"paused"}),
     "close": ({"close_reason": "cancelled"}, LIVE),
@@ -95,7 +96,7 @@ def test_every_action_of_every_role(gig, people, state):
             wanted[role, action] = (DONE if state in states else REFUSED) if may else NOT_FOUND
             with transaction.atomic():
                 answer = post(person, f"gigs:gig_{action}", gig.public_id, data=data)
-                if answer != DONE:
+                if answer != DONE or (action == "submit" and state not in SUBMITTED):
                     assert Gig.objects.get(pk=gig.pk).status == state, (role, action)
                 found[role, action] = answer
                 transaction.set_rollback(True)

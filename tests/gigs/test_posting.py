@@ -1,10 +1,15 @@
 """Writing, sending, pausing and closing one's own gigs: /gigs/new/, /gigs/<id>/edit/ and their verbs."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from accounts.models import Client
 from gigs.models import Gig
 from tests.factories import make_client, make_gig, make_skill, make_user
+from tests.races import at_once, codes, press
 
 COMPLETE = {
     "title": "Make the nightly report fast",
@@ -169,6 +174,22 @@ def test_closing_asks_for_a_reason_that_an_owner_can_have(client, ada, gig, reas
     assert client.post(address("close", gig), {"close_reason": reason}).status_code == 422
 
 
+def test_the_same_form_sent_again_is_about_the_draft_that_it_made(post, client, adas_client):
+    form = client.get(reverse("gigs:gig_new")).context["form"]
+    once = {"key": form["key"].value(), "version": "1", "draft": "1"}
+    assert [post(**once).status_code for _ in range(3)] == [302] * 3
+    assert Gig.objects.count() == 1
+    assert post(**once, title="Typed after going back").status_code == 302
+    late = post(**once, title="Typed in an older tab")
+    assert (late.status_code, Gig.objects.get().title) == (409, "Typed after going back")
+    assert post(key="another", draft="1").status_code == 302
+    assert Gig.objects.count() == 2
+    stranger = make_user()
+    make_client(owner=stranger)
+    client.force_login(stranger)
+    assert post(**once | {"client": stranger.clients.get().pk}).status_code == 409
+
+
 # -- what happens
 
 
@@ -191,12 +212,48 @@ def test_a_new_clients_gig_waits_for_review(post, client):
     assert not Gig.objects.listed().exists()
 
 
-def test_sending_twice_is_a_conflict(post, client):
+def test_sending_twice_leads_to_what_the_first_press_made_of_it(post, client, monkeypatch):
+    monkeypatch.setattr("gigs.models.quota.MOST_IN_FIRST_WEEK", 1)
     post(preview="1")
-    client.post(address("submit", Gig.objects.get()))
+    gig = Gig.objects.get()
+    client.post(address("submit", gig))
 
-    assert client.post(address("submit", Gig.objects.get())).status_code == 409
+    again = client.post(address("submit", gig), follow=True)
+    assert "sent already and waits for a moderator" in again.content.decode()
+    Gig.objects.update(status="open", published_at=timezone.now(), expires_at=timezone.now() + timedelta(days=30))
+    again = client.post(address("submit", gig), follow=True)
+    assert again.redirect_chain[-1][0] == gig.get_absolute_url()
+    assert "published already" in again.content.decode()
     assert Gig.objects.get().revisions.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_presses_of_publish_at_once_are_one_and_neither_speaks_of_a_quota(ada, adas_client, monkeypatch):
+    monkeypatch.setattr("gigs.models.quota.MOST_IN_FIRST_WEEK", 1)
+    gig = make_gig(client=adas_client, status="draft")
+
+    answers = at_once(*[press(ada, address("submit", gig))] * 2)
+
+    assert codes(answers) == [302, 302]
+    assert Gig.objects.get().revisions.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_presses_of_a_new_form_at_once_make_one_draft_and_one_client(ada, adas_client):
+    make_skill("python")
+    words = COMPLETE | {"client": adas_client.pk, "key": "k" * 22, "draft": "1", "version": "1"}
+    company = {"name": "Nord Yard", "kind": "company", "country": "NO", "key": "c" * 22, "version": "1"}
+
+    drafts = at_once(*[press(ada, reverse("gigs:gig_new"), **words)] * 3)
+    clients = at_once(*[press(ada, reverse("accounts:client_new"), **company)] * 3)
+
+    assert codes([*drafts, *clients]) == [302] * 6
+    assert (Gig.objects.count(), Client.objects.filter(name="Nord Yard").count()) == (1, 1)
+    others = at_once(*(press(ada, reverse("accounts:client_new"), **company | {"key": key}) for key in "xy"))
+    assert codes(others) == [302] * 2
+    assert set(Client.objects.filter(name="Nord Yard").values_list("slug", flat=True)) == {
+        *("nord-yard", "nord-yard-2", "nord-yard-3")
+    }
 
 
 def test_a_known_clients_gig_opens_at_once(post, client, adas_client):

@@ -34,7 +34,7 @@ RULES = {
         "language": "a fact of the work",
         "countries": "codes",
         "zone": "a name of a time zone",
-        "source_key": "the address of an import",
+        "source_key": "the address of an import, or a random word",
     },
     "gigs.GigChange": {
         **dict.fromkeys(["before", "after"], "emptied with the gig"),
