@@ -1,12 +1,9 @@
 """The terms of an agreement, what happens in it, and what is said about it afterwards."""
 
-from datetime import date
-
 from django import forms
-from django.utils import timezone
 
 from gigs.models import Agreement, AgreementEvent, AgreementVersion, Proposal, Review
-from gigs.models.agreement_event import RULES
+from gigs.models.agreement_event import RULES, wrong_day
 from gigs.models.agreement_terms import PAID_WITHIN, AgreementTerms
 from gigs.models.review import AGAIN, ASPECTS, SCORES
 from marketplace.lib.widgets import DateInput
@@ -74,19 +71,20 @@ class EventForm(forms.Form):
 
     def __init__(self, *args, agreement: Agreement, **kwargs):
         super().__init__(*args, **kwargs)
+        self.agreement = agreement
         self.fields["invoice"].queryset = agreement.events.filter(kind="invoiced")
 
-    def clean_on(self) -> date | None:
-        """What happened has happened: the figures of a client count from these days."""
-        on = self.cleaned_data["on"]
-        if on and on > timezone.localdate():
-            raise forms.ValidationError("This day is still to come. Say it when it has happened.")
-        return on
+    @property
+    def typed(self) -> list[tuple[str, str]]:
+        """What would be lost where no step is left in which it could stand."""
+        return [("Note", self["note"].value())] if self["note"].value() else []
 
     def clean(self) -> None:
-        on, invoice = self.cleaned_data.get("on"), self.cleaned_data.get("invoice")
-        if on and invoice and on < invoice.on:
-            self.add_error("on", f"The invoice is of {invoice.on:%-d %B %Y}: this cannot be earlier.")
+        on = self.cleaned_data.get("on")
+        if on and (words := wrong_day(self.agreement, on, self.cleaned_data.get("invoice"))):
+            self.add_error("on", words)
+        if "kind" in self.errors:
+            self.add_error(None, "This is not one of the things that can be said. Choose one of the steps below.")
         rule = RULES.get(self.cleaned_data.get("kind", ""))
         if rule and rule.needs_note and not self.cleaned_data.get("note"):
             self.add_error("note", "Say why: the other side reads it.")

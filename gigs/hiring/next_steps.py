@@ -18,6 +18,7 @@ BUTTONS = {
     "unresolved": "Leave it unresolved",
     "ended_early": "End it early",
 }
+BEFORE_IT_BEGINS = "End it before it begins"
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,8 @@ def step_of(agreement: Agreement, side: str, kind: str) -> Step | None:
     if rule.needs_invoice and not invoices:
         return None
     has_day = kind in {"delivered", "invoiced", "paid_claimed", "paid_confirmed"}
-    return Step(kind, BUTTONS[kind], rule.needs_note, has_day, invoices)
+    words = BEFORE_IT_BEGINS if kind == "ended_early" and agreement.status == "accepted" else BUTTONS[kind]
+    return Step(kind, words, rule.needs_note, has_day, invoices)
 
 
 def unpaid(agreement: Agreement, kind: str) -> list[AgreementEvent]:

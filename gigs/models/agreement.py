@@ -1,6 +1,6 @@
 """The agreement: what a client and a developer agreed, version by version. A record; no money moves here."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Self
 
 from django.db import models, transaction
@@ -113,6 +113,13 @@ class Agreement(Forgettable, Lifecycle):
     @property
     def newest(self) -> Any:
         return self.versions.order_by("-number").first()
+
+    @property
+    def first_day(self) -> date | None:
+        """The earliest day on which anything of it can have happened: it was agreed, or its terms let it begin."""
+        if self.accepted_at is None:
+            return None
+        return min(timezone.localdate(self.accepted_at), self.newest.start_on)
 
     @property
     def review_until(self) -> datetime | None:

@@ -8,6 +8,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from accounts.models import StateError, record
@@ -46,6 +47,30 @@ RULES = {
     "ended_early": Rule(EITHER, frozenset({"accepted", "active"}), verb="end_early", needs_note=True),
 }
 
+# The first day is the one on which both agreed, or an earlier one on which the terms they agreed on let it begin.
+NOT_BEFORE = """
+DECLARE
+  first date := (
+    SELECT least(
+      (accepted_at AT TIME ZONE 'UTC')::date,
+      (SELECT min(start_on) FROM gigs_agreementversion
+       WHERE agreement_id = agreed.id AND client_at IS NOT NULL AND developer_at IS NOT NULL)
+    )
+    FROM gigs_agreement agreed WHERE id = NEW.agreement_id AND accepted_at IS NOT NULL
+  );
+BEGIN
+  IF NEW.on < first THEN
+    RAISE EXCEPTION 'Nothing of an agreement happens before its first day.'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'agreement_event_not_before';
+  END IF;
+  IF NEW.on < (SELECT invoice.on FROM gigs_agreementevent invoice WHERE invoice.id = NEW.invoice_id) THEN
+    RAISE EXCEPTION 'Nothing is paid before its invoice.'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'agreement_payment_after_invoice';
+  END IF;
+  RETURN NEW;
+END;
+"""
+
 
 class AgreementEvent(models.Model):
     """One thing that one side said happened; a mistake is corrected by another row."""
@@ -75,7 +100,10 @@ class AgreementEvent(models.Model):
     class Meta:
         ordering = ["-pk"]
         triggers = [
-            pgtrigger.Protect(name="agreement_event_append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+            pgtrigger.Protect(name="agreement_event_append_only", operation=pgtrigger.Update | pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="agreement_event_not_before", when=pgtrigger.Before, operation=pgtrigger.Insert, func=NOT_BEFORE
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -87,6 +115,11 @@ class AgreementEvent(models.Model):
                 | ~Q(kind__in=["paid_claimed", "paid_confirmed"]) & Q(invoice=None),
             ),
             models.CheckConstraint(name="agreement_event_kind_known", condition=Q(kind__in=list(RULES))),
+            models.CheckConstraint(
+                name="agreement_event_has_happened",
+                condition=Q(on__lte=TruncDate("at")),
+                violation_error_message="This day is still to come. Say it when it has happened.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -111,6 +144,9 @@ class AgreementEvent(models.Model):
             if agreement.status not in rule.states:
                 raise StateError(agreement, words_of(kind))
             refuse_wrong(agreement, rule, kind, side, note, invoice)
+            on = on or timezone.localdate()
+            if words := wrong_day(agreement, on, invoice):
+                raise HiringError(agreement, words)
             if rule.verb:
                 ends = {"ended_at": timezone.now()} if rule.verb in {"complete", "end_early"} else {}
                 # Why stands in the event alone: the audit keeps no words of a person's own.
@@ -124,7 +160,7 @@ class AgreementEvent(models.Model):
                 by=by,
                 side=side,
                 note=note,
-                on=on or timezone.localdate(),
+                on=on,
                 invoice=invoice,
             )
             news.happened(agreement, side, event.get_kind_display().lower(), note)
@@ -146,6 +182,17 @@ def refuse_wrong(agreement: Agreement, rule: Rule, kind: str, side: str, note: s
         raise HiringError(agreement, "You can complete it once your delivery is accepted.")
     if kind == "settled" and disputed_by(agreement) != side:
         raise HiringError(agreement, "The side that disputed says when it is settled.")
+
+
+def wrong_day(agreement: Agreement, on: date, invoice: AgreementEvent | None = None) -> str:
+    """Why nothing can have happened on this day, as a sentence; empty where it can. The database holds the same."""
+    if on > timezone.localdate():
+        return "This day is still to come. Say it when it has happened."
+    if agreement.first_day and on < agreement.first_day:
+        return f"The agreement begins on {agreement.first_day:%-d %B %Y}: nothing of it happened before."
+    if invoice and on < invoice.on:
+        return f"The invoice is of {invoice.on:%-d %B %Y}: this cannot be earlier."
+    return ""
 
 
 def answer_to_delivery(agreement: Agreement) -> str | None:

@@ -123,6 +123,8 @@ class ProposalLife(Lifecycle):
         # The second lock of a submission: two gigs at once cannot both take the last one of the week.
         developer = type(self.developer)._base_manager.select_for_update(of=("self",)).get(pk=self.developer_id)
         refuse_paused(developer.user, "proposing")
+        if found := review.objections(self):
+            raise HiringError(self, next(iter(found.values())))
         if words := refusal(gig, developer):
             raise HiringError(self, words)
         if developer.proposals.filter(gig=gig, status=Status.DECLINED_BY_CLIENT).exists():

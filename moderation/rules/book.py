@@ -29,6 +29,7 @@ BY_WORDS = [
     unpaid_work.RULE,
     secrets.RULE,
     contact_details.RULE,
+    contact_details.IN_PROPOSAL,
     bank_numbers.RULE,
     bad_links.DENIED,
     bad_links.SHORTENED,

@@ -1,4 +1,6 @@
-"""Addresses and telephone numbers in public texts, also written around; in a thread they are nobody's business."""
+"""Addresses and telephone numbers, also written around: a warning in public texts, not accepted in a proposal, since
+addresses are shared from the shortlist on. In a thread they are nobody's business.
+"""
 
 import re
 from collections.abc import Iterator
@@ -54,3 +56,13 @@ def _is_code(text: str, found: re.Match) -> bool:
 
 SAYS = "Contact details stand in a public text. Take them out: whoever proposes can reach the other side here."
 RULE = Rule("contact-details", 1, 5, Effect.WARN, SAYS, find, clause="3.1")
+IN_PROPOSAL = Rule(
+    "contact-in-proposal",
+    1,
+    5,
+    Effect.REFUSE,
+    "Addresses, numbers and names on other services wait until the shortlist: from there you share your e-mail in one press.",
+    find,
+    clause="3.1",
+    kinds=frozenset({"proposal"}),
+)

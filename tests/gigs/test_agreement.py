@@ -1,10 +1,10 @@
 """Agreements: offering, countering, accepting, and the text that both accept."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 import time_machine
-from django.db import InternalError, transaction
+from django.db import IntegrityError, InternalError, transaction
 from django.db.utils import ProgrammingError
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +13,7 @@ from accounts.models import Notification
 from gigs.forms.agreement import EventForm
 from gigs.models import Agreement, AgreementEvent, AgreementVersion, Gig, Proposal
 from gigs.models.agreement_terms import fingerprint
+from gigs.models.hiring_errors import HiringError
 from marketplace.clock import tick
 from tests.factories import make_user
 
@@ -191,10 +192,14 @@ def test_an_offer_ends_with_its_proposal(offer, ada, grace, end):
     assert offer.status == "not_agreed"
 
 
-def test_work_that_starts_later_begins_on_its_day(offer, grace):
+def test_work_that_starts_later_begins_on_its_day_and_the_page_says_so(client, offer, grace):
     offer.accept(grace, "developer")
     tick()
     assert Agreement.objects.get().status == "accepted"
+    client.force_login(grace)
+    html = client.get(offer.get_absolute_url()).content.decode()
+    assert "The work begins on" in html
+    assert "End it before it begins" in html
     with time_machine.travel(timezone.now() + timedelta(days=8)):
         tick()
     assert Agreement.objects.get().status == "active"
@@ -235,20 +240,47 @@ def test_an_event_is_never_changed(gig, graces_profile, grace):
         AgreementEvent.objects.filter(pk=event.pk).update(note="x")
 
 
-@pytest.mark.django_db
-@pytest.mark.parametrize(("on", "is_refused"), [("9999-12-31", True), ("2999-01-01", True), ("2026-01-05", False)])
-def test_nothing_has_happened_on_a_day_to_come(on, is_refused):
-    form = EventForm({"kind": "invoiced", "on": on}, agreement=make_agreement())
-
-    assert ("on" in form.errors) == is_refused
+DAY = timedelta(days=1)
 
 
-@pytest.mark.django_db
+@pytest.mark.parametrize("days", [-8, 1, 400, 2_900_000])
+def test_nothing_happened_before_the_agreement_or_happens_on_a_day_to_come(days):
+    today = timezone.localdate()
+    agreement, on = make_agreement(start_on=today - 7 * DAY), today + days * DAY
+    by = agreement.proposal.developer.user
+
+    assert "on" in EventForm({"kind": "invoiced", "on": on.isoformat()}, agreement=agreement).errors
+    with pytest.raises(HiringError, match="to come" if days > 0 else "nothing of it happened before"):
+        AgreementEvent.say(agreement, "invoiced", by, "developer", on=on)
+    with pytest.raises(IntegrityError, match=r"agreement_event_|Nothing of an agreement"), transaction.atomic():
+        AgreementEvent.objects.create(agreement=agreement, side="developer", kind="invoiced", on=on, by=by)
+
+
 def test_nobody_is_paid_before_the_invoice():
-    agreement = make_agreement()
-    day, by = date(2026, 3, 2), agreement.proposal.developer.user
-    invoice = AgreementEvent.objects.create(agreement=agreement, side="developer", kind="invoiced", on=day, by=by)
-    data = {"kind": "paid_confirmed", "invoice": invoice.pk}
+    today = timezone.localdate()
+    agreement = make_agreement(start_on=today - 30 * DAY)
+    by = agreement.proposal.developer.user
+    invoice = AgreementEvent.say(agreement, "invoiced", by, "developer", on=today - 9 * DAY)
+    data, paid = {"kind": "paid_confirmed", "invoice": invoice.pk}, {"on": today - 10 * DAY, "invoice": invoice}
 
-    assert "cannot be earlier" in str(EventForm(data | {"on": "0001-01-01"}, agreement=agreement).errors["on"])
-    assert "on" not in EventForm(data | {"on": "2026-03-02"}, agreement=agreement).errors
+    assert "cannot be earlier" in str(EventForm(data | {"on": paid["on"].isoformat()}, agreement=agreement).errors)
+    with pytest.raises(HiringError, match="cannot be earlier"):
+        AgreementEvent.say(agreement, "paid_confirmed", by, "developer", **paid)
+    with pytest.raises(IntegrityError, match="before its invoice"), transaction.atomic():
+        AgreementEvent.objects.create(agreement=agreement, side="developer", kind="paid_confirmed", by=by, **paid)
+    assert "on" not in EventForm(data | {"on": invoice.on.isoformat()}, agreement=agreement).errors
+
+
+def test_a_step_that_does_not_exist_is_said_to_be_none_and_the_words_are_kept(client, grace, gig, graces_profile):
+    agreement = make_agreement(gig, graces_profile)
+    client.force_login(grace)
+
+    answer = client.post(address(agreement, "event"), {"kind": "paid_twice", "note": "My own words."})
+
+    assert answer.status_code == 422
+    assert "not one of the things that can be said" in answer.content.decode()
+    assert "My own words." in answer.content.decode()
+    wrong = {"kind": "invoiced", "on": "2999-01-01", "note": "My own words."}
+    html = client.post(address(agreement, "event"), wrong).content.decode()
+    assert "still to come" in html
+    assert 'value="2999-01-01"' in html

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import AuditEvent, Notification
 from gigs.models import Gig, Proposal
+from gigs.models.hiring_errors import HiringError
 from tests.accounts.factories import make_developer
 from tests.factories import make_client, make_gig, make_user
 
@@ -113,6 +114,19 @@ def test_an_impossible_price_is_an_error_and_loses_no_words(write, gig, price):
 def test_words_that_are_too_long_are_refused(write, gig):
     assert write(gig, pitch="x" * 601).status_code == 422
     assert write(gig, approach="x" * 1201).status_code == 422
+
+
+@pytest.mark.parametrize("field", ["pitch", "approach", "answer_1"])
+def test_addresses_wait_until_the_shortlist(write, grace, adas_client, field):
+    gig = make_gig(client=adas_client, questions=["Why?"])
+    words = "Write to me: grace (at) hopper (dot) dev, or call +47 912 34 567."
+    answer = write(gig, **{"answer_1": "Because.", field: words})
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == [field]
+    assert "from there you share your e-mail in one press" in answer.content.decode()
+    assert words in answer.content.decode()
+    with pytest.raises(HiringError, match="until the shortlist"):
+        Proposal.objects.get().submit(grace)
 
 
 def test_each_question_asks_for_an_answer(write, adas_client):

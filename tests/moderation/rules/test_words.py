@@ -31,6 +31,10 @@ EXAMPLES = {
             "10:00 to 16:00 UTC+01",
         ],
     ),
+    "contact-in-proposal": (
+        ["ada@north.no", "ada (at) north (dot) no", "Call +47 912 34 567", "Telegram: @ada_builds"],
+        ["user@example.com", "https://github.com/ada", "A WhatsApp integration", "10:00 to 16:00 UTC+01"],
+    ),
     "bank-numbers": (
         ["4929 4212 3460 0821", "Pay to DE44 5001 0517 5407 3249 31", "NL20INGB0001234567 please"],
         ["4242 4242 4242 4242", "DE89 3704 0044 0532 0130 00", "Order 1234567890123456", "DE44 5001 0517 5407 3249 32"],
@@ -110,7 +114,8 @@ def rows(which: int) -> list[tuple]:
 
 def found(rule: str, example) -> list:
     text, facts = (example, {}) if isinstance(example, str) else example
-    return RULES[rule].matches(Subject("gig", {"description": text}, facts))
+    kind = "gig" if "gig" in RULES[rule].kinds else "proposal"
+    return RULES[rule].matches(Subject(kind, {"description": text}, facts))
 
 
 @pytest.mark.parametrize(("rule", "example"), rows(0))
