@@ -23,7 +23,7 @@ class ArticleAdmin(Repair):
     search_fields = ["title", "slug", "deck"]
     date_hierarchy = "published_at"
     inlines = [ClaimInline]
-    raw_id_fields = ["reviewed_by"]
+    raw_id_fields = ["reviewed_by", "edited_by"]
     filter_horizontal = ["topics", "skills"]
     readonly_fields = [
         *("public_id", "slug", "status", "hold", "hold_until", "version", "revision", "reading_minutes"),

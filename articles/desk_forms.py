@@ -1,6 +1,7 @@
 """What editors type at the desk."""
 
 import tomllib
+from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -9,9 +10,14 @@ from django.utils import timezone
 from accounts.models import Skill
 from articles.front_matter import SLUG, claim_problems
 from articles.lint import WARNING, rule_id
-from articles.models import Article, ArticleSlug, Review, Topic
+from articles.models import Article, ArticleSlug, Review, Series, Topic
 from articles.models.article import RESERVED_SLUGS
 
+# Fields of a text that are kept as they come out of the form.
+AS_TYPED = (
+    *("title", "slug", "deck", "audience", "skills", "claims", "evergreen", "review_by"),
+    *("drafting_note", "seo_title", "seo_description", "corrections"),
+)
 WARNINGS = {rule_id(rule) for rule in WARNING}
 
 
@@ -43,10 +49,23 @@ class TextForm(forms.Form):
     substantive = forms.BooleanField(
         label="A change of substance", required=False, help_text="Moves the date of the last update that readers see."
     )
+    drafting_note = forms.CharField(
+        label="How it was drafted", required=False, max_length=300, help_text="Readers see this beside the author."
+    )
+    series = forms.ModelChoiceField(Series.objects.order_by("name"), to_field_name="slug", required=False)
+    series_position = forms.IntegerField(label="Part of the series", required=False, min_value=0, max_value=999)
+    seo_title = forms.CharField(label="Title for search engines", required=False, max_length=70)
+    seo_description = forms.CharField(label="Description for search engines", required=False, max_length=170)
+    corrections = forms.CharField(
+        required=False,
+        max_length=5_000,
+        widget=forms.Textarea({"rows": 3}),
+        help_text="One a line, such as “2026-11-20: The share is 44, not 41.”",
+    )
     claims = forms.CharField(
         required=False,
         max_length=30_000,
-        widget=forms.Textarea({"rows": 10, "spellcheck": "false"}),
+        widget=forms.Textarea({"rows": 10, "spellcheck": "false", "class": "mono-in"}),
         help_text="Tables [[claims]] in TOML, as in the content files.",
     )
 
@@ -75,11 +94,16 @@ class TextForm(forms.Form):
             raise ValidationError(problems)
         return claims
 
+    def clean_corrections(self) -> list[dict]:
+        return [_correction(line) for line in self.cleaned_data["corrections"].splitlines() if line.strip()]
+
     def fields_of_text(self) -> dict:
         """What a revision keeps of it, beside its body."""
         cleaned = self.cleaned_data
-        kept = {name: cleaned[name] for name in ("title", "slug", "deck", "audience", "skills", "claims", "evergreen")}
-        kept |= {"topics": [topic.slug for topic in cleaned["topics"]], "review_by": cleaned["review_by"]}
+        kept = {name: cleaned[name] for name in AS_TYPED}
+        kept |= {"topics": [topic.slug for topic in cleaned["topics"]]}
+        kept |= {"series": cleaned["series"].slug if cleaned["series"] else ""}
+        kept |= {"series_position": cleaned["series_position"] or 0}
         return kept | ({"updated": timezone.localdate()} if cleaned["substantive"] else {})
 
 
@@ -110,6 +134,20 @@ class WaiverForm(ReasonForm):
         if self.cleaned_data["rule"] not in WARNINGS:
             raise ValidationError("Only a warning may stand; what blocks is mended.")
         return self.cleaned_data["rule"]
+
+
+def _correction(line: str) -> dict:
+    day, _, text = line.partition(":")
+    try:
+        return {"on": date.fromisoformat(day.strip()), "text": _some(text.strip())}
+    except ValueError as error:
+        raise ValidationError(f"“{line[:40]}”: write the day, a colon and what was wrong.") from error
+
+
+def _some(text: str) -> str:
+    if not text:
+        raise ValueError("no text")
+    return text
 
 
 def free_slug(slug: str, article: Article | None = None) -> str:

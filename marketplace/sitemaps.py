@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from accounts.models import Skill
 from accounts.sitemaps import DeveloperSitemap
-from articles.sitemaps import ArticleSitemap, TopicSitemap
+from articles.sitemaps import ArticleSitemap, SeriesSitemap, TopicSitemap
 from gigs.sitemaps import GigSitemap
 
 
@@ -15,6 +15,8 @@ class PageSitemap(Sitemap):
             "home",
             "gigs:gig_list",
             "articles:article_list",
+            "articles:faq_index",
+            "articles:glossary",
             "accounts:developer_list",
             "skill_list",
             "about",
@@ -39,5 +41,6 @@ SITEMAPS = {
     "gigs": GigSitemap,
     "articles": ArticleSitemap,
     "topics": TopicSitemap,
+    "series": SeriesSitemap,
     "developers": DeveloperSitemap,
 }

@@ -104,7 +104,7 @@ def test_robots_are_told_where_the_sitemap_is_and_what_is_private(client):
 
 def test_the_sitemap_lists_every_section_and_each_answers(client, gig):
     index = client.get("/sitemap.xml").content.decode()
-    for section in ("pages", "skills", "gigs", "articles", "topics", "developers"):
+    for section in ("pages", "skills", "gigs", "articles", "topics", "series", "developers"):
         assert f"/sitemap-{section}.xml" in index
         assert client.get(f"/sitemap-{section}.xml").status_code == 200
     assert client.get("/sitemap-secrets.xml").status_code == 404

@@ -1,4 +1,4 @@
-from .article import Article, OwnArticleError
+from .article import Article
 from .claim import Claim
 from .fitness import UnfitError
 from .lock import EditLock, TakenError
@@ -7,6 +7,7 @@ from .review import Review, Waiver
 from .revision import ArticleRevision
 from .series import Series
 from .slug import ArticleSlug
+from .steps import OwnArticleError
 from .topic import Topic
 
 __all__ = [

@@ -4,7 +4,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
@@ -15,19 +14,12 @@ from marketplace.lib import review
 from marketplace.lib.markdown import render
 
 from .article_query import ArticleQuerySet
+from .steps import STEPS, OwnArticleError
 
 # Addresses under /articles/ that are not articles.
 RESERVED_SLUGS = frozenset(
     {"authors", "desk", "faq", "glossary", "mine", "new", "preview", "reading", "series", "topics"}
 )
-
-
-# What an editor does to a text, whether or not an earlier one is being read.
-STEPS = frozenset({"submit", "take_up", "send_back", "approve", "publish"})
-
-
-class OwnArticleError(PermissionDenied):
-    """Whoever wrote the text may not be the one who approves it."""
 
 
 class Article(Lifecycle):
@@ -83,7 +75,9 @@ class Article(Lifecycle):
     audience = models.CharField(max_length=8, choices=Audience, default=Audience.WORKING)
     # trust
     drafting_note = models.CharField("how it was drafted", max_length=300, blank=True)
+    # Of the text that people read: who found sound what it says, and how it says it.
     reviewed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    edited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     checked_on = models.DateField("figures last checked on", null=True, blank=True)
     review_by = models.DateField(null=True, blank=True)
     is_evergreen = models.BooleanField("does not age", default=False)

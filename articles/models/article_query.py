@@ -65,4 +65,6 @@ class ArticleQuerySet(HideableQuerySet):
         return self.defer("retraction_reason").prefetch_related("topics")
 
     def for_reading(self) -> Self:
-        return self.select_related("revision", "reviewed_by", "series").prefetch_related("topics", "skills")
+        return self.select_related("revision", "reviewed_by", "edited_by", "series").prefetch_related(
+            "topics", "skills"
+        )

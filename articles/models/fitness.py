@@ -34,13 +34,19 @@ def _draft(revision, elsewhere: dict[str, str]) -> lint.Draft:
         title=revision.title,
         deck=fields.get("deck", ""),
         authors=fields.get("authors", []),
-        reviewer=str(revision.article.reviewed_by or ""),
+        reviewer=str(_reviewer(revision) or ""),
         review_by=fields.get("review_by"),
         is_evergreen=fields.get("evergreen", False),
         claims=fields.get("claims", []),
         leads=_leads,
         elsewhere=elsewhere,
     )
+
+
+def _reviewer(revision):
+    article = revision.article
+    is_live = article.revision_id == revision.pk
+    return article.reviewed_by if is_live else revision.reviewers()["reviewed_by"]
 
 
 def _elsewhere(revision) -> dict[str, str]:

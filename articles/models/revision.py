@@ -49,6 +49,11 @@ class ArticleRevision(models.Model):
         """The figures that this text states, which it needs no query for; rows of the live one are for looking up."""
         return [_claim(self.article_id, at, row) for at, row in enumerate(self.fields.get("claims", []))]
 
+    def reviewers(self) -> dict[str, Any]:
+        """Who puts a name to each side of this text; whoever wrote it vouches for nothing."""
+        by = {review.kind: review.by for review in self.reviews.select_related("by") if review.by_id != self.by_id}
+        return {"reviewed_by": by.get("technical"), "edited_by": by.get("editorial")}
+
     def go_live(self, by: Any) -> None:
         """Make this the text that people read; where its address is new, the former one redirects."""
         article = self.article
@@ -56,7 +61,8 @@ class ArticleRevision(models.Model):
             article.lock()
             before = article.revision and article.revision.number
             self._keep_address(article)
-            article.write(revision=self, reading_minutes=self._minutes(), **self._columns())
+            columns = self._columns() | self.reviewers()
+            article.write(revision=self, reading_minutes=self._minutes(), **columns)
             article.topics.set(Topic.objects.filter(slug__in=self.fields.get("topics", [])))
             article.skills.set(Skill.objects.filter(slug__in=self.fields.get("skills", [])))
             self._replace_claims(article)

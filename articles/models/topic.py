@@ -3,16 +3,17 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 from django.urls import reverse
 
 
 class TopicQuerySet(models.QuerySet):
     def counted(self, articles: models.QuerySet) -> Self:
-        """Topics that these articles have, each with how many."""
+        """Topics that these articles have, each with how many and when one last changed."""
         found = Q(articles__in=articles.order_by().values("pk"))
-        counted = self.annotate(article_count=Count("articles", filter=found)).filter(article_count__gt=0)
-        return counted.order_by("position", "name")
+        changed = Max("articles__updated_on", filter=found)
+        counted = self.annotate(article_count=Count("articles", filter=found), changed_on=changed)
+        return counted.filter(article_count__gt=0).order_by("position", "name")
 
 
 class Topic(models.Model):

@@ -8,11 +8,12 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import StateError, record
 
-from .article import Article, OwnArticleError
+from .article import Article
 from .fitness import check_fit
 from .lock import take_lock
 from .review import Review, Waiver
 from .revision import ArticleRevision
+from .steps import OwnArticleError
 
 
 class TwoReviewersError(OwnArticleError):

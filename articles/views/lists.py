@@ -24,6 +24,7 @@ def article_list(request: HttpRequest) -> HttpResponse:
         "words": form.cleaned_data.get("q", ""),
         "articles": (found.about(topic) if topic else found).newest().for_cards(),
         "topics": counted,
+        "series": Series.objects.counted(listed),
     }
     return render(request, "articles/article_list.html", context)
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import AuditEvent
 from articles.due import publish_scheduled
-from articles.models import Article, EditLock, Waiver
+from articles.models import Article, EditLock, Series, Waiver
 from articles.previews import preview_address
 from tests.articles.factories import add_revision, make_article, make_claim, make_topic
 from tests.factories import make_user
@@ -141,6 +141,9 @@ def test_saving_writes_a_new_text_and_readers_keep_the_old_one(desk):
         ({"topics": ["nonesuch"]}, "nonesuch"),
         ({"review_by": "soon"}, "valid date"),
         ({"body": "a\x00b"}, "Null characters"),
+        ({"corrections": "yesterday: it was wrong"}, "write the day, a colon"),
+        ({"corrections": "2026-11-20:"}, "write the day, a colon"),
+        ({"series": "nonesuch"}, "valid choice"),
     ],
 )
 def test_a_text_with_errors_is_a_422_and_keeps_what_was_typed(desk, changes, said):
@@ -154,13 +157,23 @@ def test_a_text_with_errors_is_a_422_and_keeps_what_was_typed(desk, changes, sai
     assert article.revisions.count() == 1
 
 
-def test_claims_come_back_as_they_were_written(desk):
-    article = make_article(publish=False, claims=[make_claim("rate", expires_on="2027-04-09")], body="Much[^rate].")
+def test_what_stands_around_a_text_comes_back_as_it_was_written(desk):
+    Series.objects.create(slug="getting-in", name="Getting in", blurb="From the start.")
+    around = {
+        "claims": [make_claim("rate", expires_on="2027-04-09")],
+        "corrections": [{"on": "2026-11-20", "text": "The share is 44: not 41."}],
+        "series": "getting-in",
+        "series_position": 2,
+        "drafting_note": "Drafted by hand.",
+        "seo_title": "What a day pays",
+        "seo_description": "Day rates with their sources.",
+    }
+    article = make_article(publish=False, body="Much[^rate].", **around)
     initial = desk.get(address(article)).context["form"].initial
 
-    desk.post(address(article), text(article, claims=initial["claims"]))
+    desk.post(address(article), text(article) | {name: initial[name] for name in around})
 
-    assert article.revisions.first().fields["claims"] == article.revisions.last().fields["claims"]
+    assert {name: article.revisions.first().fields[name] for name in around} == around
 
 
 def test_an_older_form_is_a_409_that_shows_what_was_typed(desk):

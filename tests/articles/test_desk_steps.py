@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import AuditEvent
 from articles.models import Article, Review
+from articles.models.fitness import findings
 from tests.articles.factories import add_revision, make_article
 from tests.factories import make_user
 
@@ -104,13 +105,22 @@ def test_two_people_review_a_text_and_neither_has_written_it(client, edith, ines
     assert Article.objects.get().status == "review"
     assert take(client, article, "approve", kind="editorial").status_code == 403
 
-    client.force_login(staff("editor"))
+    third = staff("editor")
+    client.force_login(third)
     assert take(client, article, "approve", kind="technical").status_code == 403
     take(client, article, "approve", kind="editorial")
 
-    assert Article.objects.get().status == "approved"
+    article = Article.objects.get()
+    assert article.status == "approved"
     assert Review.objects.count() == 2
     assert AuditEvent.objects.of(article).filter(action="article.review").count() == 2
+    assert "no-named-reviewer" not in {finding.rule for finding in findings(article.revisions.first())}
+    take(client, article, "publish")
+    page = client.get(article.get_absolute_url()).content.decode()
+    assert f"Reviewed by {ines}. Edited by {third}." in page
+    # The next text is reviewed by nobody yet.
+    add_revision(Article.objects.get(), body="Newer words.", by=edith).go_live(edith)
+    assert "Not yet reviewed by a named person." in client.get(article.get_absolute_url()).content.decode()
 
 
 def test_where_one_person_runs_the_site_one_review_is_both(client, edith, settings):
@@ -122,6 +132,9 @@ def test_where_one_person_runs_the_site_one_review_is_both(client, edith, settin
 
     assert Article.objects.get().status == "approved"
     assert set(Review.objects.values_list("kind", "is_solo")) == {("technical", True), ("editorial", True)}
+    take(client, article, "publish")
+    # Nobody vouches for their own words.
+    assert Article.objects.values_list("reviewed_by", "edited_by").get() == (None, None)
 
 
 def test_readers_keep_the_published_text_until_the_new_one_is_published(client, edith, ines):

@@ -1,5 +1,7 @@
 """Reading on: series, reading list, glossary, corrections, authors, plain text and /llms.txt."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -30,6 +32,11 @@ def test_a_series_is_read_in_its_order_and_an_unknown_one_is_a_404(client, serie
     page = read(client, series.get_absolute_url())
 
     assert page.index(first.title) < page.index(second.title)
+    assert f'href="{series.get_absolute_url()}"' in read(client, reverse("articles:article_list"))
+    assert "/articles/series/getting-in/</loc><lastmod>2026-01-05<" in read(client, "/sitemap-series.xml")
+    assert {"/articles/glossary/<", "/articles/faq/<"} <= set(
+        re.findall(r"/articles/\w+/<", read(client, "/sitemap-pages.xml"))
+    )
     assert client.get("/articles/series/nonesuch/").status_code == 404
 
 
@@ -102,6 +109,7 @@ def test_corrections_stand_below_the_sources(client):
 
 
 def test_a_person_signs_by_name_and_the_site_by_its_own(client, settings):
+    assert "By 林" in read(client, make_article(authors=["林"]).get_absolute_url())
     page = read(client, make_article(authors=["Edith Lindqvist"]).get_absolute_url())
 
     assert "By Edith Lindqvist" in page
@@ -114,7 +122,9 @@ def test_each_author_and_series_has_a_feed(client, series, slug):
     by_site, by_edith = part(1), make_article(authors=["Edith Lindqvist"])
     wanted, other = (by_site, by_edith) if slug == "site" else (by_edith, by_site)
 
-    feed = read(client, reverse("articles:author_feed", args=[slug]))
+    address = reverse("articles:author_feed", args=[slug])
+    feed, page = read(client, address), read(client, wanted.get_absolute_url())
+    assert f'href="{address}"' in page and 'href="/articles/topics/pay/feed.atom"' in page
 
     assert wanted.get_absolute_url() in feed
     assert f"{other.get_absolute_url()}<" not in feed

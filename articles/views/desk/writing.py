@@ -69,4 +69,5 @@ def _initial(article: Article) -> dict:
         "body": newest.body,
         "skills": " ".join(fields.get("skills", [])),
         "claims": dump_claims(fields.get("claims", [])),
+        "corrections": "\n".join(f"{row['on']}: {row['text']}" for row in fields.get("corrections", [])),
     }
