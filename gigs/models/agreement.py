@@ -114,6 +114,10 @@ class Agreement(Forgettable, Lifecycle):
     def newest(self) -> Any:
         return self.versions.order_by("-number").first()
 
+    def name_of(self, side: str, person: Any) -> str:
+        """The developer is called as everywhere, by the profile; the client's people by their accounts."""
+        return str(self.proposal.developer if side == "developer" else person)
+
     @property
     def first_day(self) -> date | None:
         """The earliest day on which anything of it can have happened: it was agreed, or its terms let it begin."""

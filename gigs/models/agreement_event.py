@@ -125,6 +125,10 @@ class AgreementEvent(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} {self.on}"
 
+    @property
+    def by_name(self) -> str:
+        return self.agreement.name_of(self.side, self.by)
+
     @classmethod
     def say(
         cls,

@@ -66,6 +66,10 @@ class AgreementVersion(AgreementTerms):
         self.save(update_fields=[f"{side}_by", f"{side}_at"])
 
     @property
+    def by_name(self) -> str:
+        return self.agreement.name_of(self.side, self.by)
+
+    @property
     def is_agreed(self) -> bool:
         return self.client_at is not None and self.developer_at is not None
 

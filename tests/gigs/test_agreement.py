@@ -226,8 +226,12 @@ def test_only_the_two_sides_read_it(client, offer, margaret, linus_profile):
 
 def test_the_page_prints_every_version_with_both_names(client, grace, gig, graces_profile):
     agreement = make_agreement(gig, graces_profile)
+    AgreementEvent.say(agreement, "delivered", grace, "developer")
+    type(graces_profile).objects.update(name="Grace Hopper")
     client.force_login(grace)
     html = client.get(agreement.get_absolute_url()).content.decode()
+    assert "Delivered</strong>, by Grace Hopper" in html
+    assert "Grace Hopper, " in html[html.index("SHA-256") :]
     assert agreement.newest.sha256 in html
     assert "does not match" not in html
     assert html.count("UTC</dd>") == 2
