@@ -9,7 +9,7 @@ from accounts.models import Client, Developer, User
 from gigs.hiring.doing import doing
 from gigs.hiring.todo import todo
 from gigs.kept import kept_by
-from gigs.models import Gig, Proposal, ProposalMessage
+from gigs.models import Agreement, Gig, Proposal, ProposalMessage
 from gigs.models.gig_query import LIVE
 from moderation.models import Case
 
@@ -30,6 +30,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "missing": developer.todo()[:4] if developer else [],
         "clients": clients,
         "gigs": my_gigs(user),
+        "agreements": Agreement.objects.visible_to(user).running().for_page().order_by("-accepted_at")[:NEWEST],
         "talks": talks(user),
         "saved": Gig.objects.listed().filter(saves__user=user).newest().for_cards()[:SAVED],
         "kept": kept_by(user),

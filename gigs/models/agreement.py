@@ -28,6 +28,10 @@ class AgreementQuerySet(models.QuerySet):
     def for_page(self) -> Self:
         return self.select_related("proposal__gig__client", "proposal__developer__user")
 
+    def running(self) -> Self:
+        """Agreed and not over."""
+        return self.filter(status__in=["accepted", "active", "disputed"])
+
     def over(self) -> Self:
         """What reviews can be about."""
         return self.filter(status__in=["completed", "ended_early"])

@@ -120,6 +120,7 @@ def page(request: HttpRequest, agreement: Agreement, side: str, form=None, revie
         "versions": agreement.versions.select_related("by", "client_by", "developer_by"),
         "events": agreement.events.select_related("by", "invoice"),
         "steps": next_steps(agreement, side),
+        "steps_title": "What you can do" if agreement.status == "accepted" else "Say what happened",
         "form": form,
         "today": timezone.localdate(),
         "mine": mine,

@@ -26,6 +26,7 @@ def gig_board(request: HttpRequest, public_id: str) -> HttpResponse:
         "gig": gig,
         "columns": found,
         "is_empty": not any(column.cards for column in found),
+        "may_act": any(column.cards for column in found if column.may_choose),
         "replies": reply_rate(gig.client, now),
         "waiting": gig.proposals.live().filter(turn="client").count(),
         "owed": gig.proposals.sent().overdue(now).count(),

@@ -65,5 +65,6 @@ def _page(request: HttpRequest, form: BulkCloseForm, status: int = 200) -> HttpR
         "next": page.next and replacing(kept, after=page.next),
         "is_filtered": any(value for _, value in kept),
         "live": LIVE,
+        "may_close": any(gig.status in LIVE for gig in page.rows),
     }
     return render(request, "gigs/my_gigs.html", context, status=status)

@@ -82,6 +82,16 @@ def test_delivery_invoice_and_payment_wait_in_turn(ada, grace, gig, graces_profi
     assert (actions(ada), actions(grace)) == ([], [])
 
 
+def test_what_is_agreed_is_led_to_from_both_hats_until_it_is_over(client, ada, grace, linus, gig, graces_profile):
+    agreement = make_agreement(gig, graces_profile)
+    for user, is_there in ((ada, True), (grace, True), (linus, False)):
+        client.force_login(user)
+        assert (agreement.get_absolute_url() in client.get("/dashboard/").content.decode()) == is_there
+    AgreementEvent.say(agreement, "ended_early", ada, "client", note="The budget is gone.")
+    client.force_login(ada)
+    assert "<h2>Agreements</h2>" not in client.get("/dashboard/").content.decode()
+
+
 def test_each_side_is_asked_for_a_review_once_and_for_14_days(ada, grace, gig, graces_profile):
     agreement = make_completed(gig=gig, developer=graces_profile)
     assert (actions(ada), actions(grace)) == (["Write a review"], ["Write a review"])
@@ -130,6 +140,8 @@ def test_a_blind_proposal_names_nobody(client, ada, grace, graces_profile, adas_
     gig = make_gig(client=adas_client, blind=True)
     proposal = make_proposal(gig=gig, developer=graces_profile)
     ProposalMessage.send(proposal, grace, "developer", "One more thing.")
+    ProposalMessage.send(proposal, ada, "client", "When?")
+    assert [figure for figure, _, _ in doing(grace)] == [1, 1, 0, 0]
     client.force_login(ada)
 
     assert "Grace Hopper" not in client.get("/dashboard/").content.decode()
