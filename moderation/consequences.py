@@ -4,6 +4,7 @@ from typing import Any
 
 from moderation.models import Case, Clause, Outcome
 from moderation.models.sanction import account_of
+from moderation.models.statement import held_by
 from moderation.models.strike import strike
 from moderation.models.subject import people_of
 
@@ -20,10 +21,7 @@ EFFECTS = {
     Outcome.LIMIT: ["The {noun} leaves lists, feeds, alerts and the sitemap.", "Its address still works."],
     Outcome.FREEZE: ["Only its owner and staff can open the {noun}."],
     Outcome.REMOVE: ["The {noun}’s address answers “gone”.", "Its owner keeps the decision and may object."],
-    Outcome.RESTORE: [
-        "The {noun} is visible again as its owner left it.",
-        "The log shows the earlier decision as reversed.",
-    ],
+    Outcome.RESTORE: ["The {noun} is visible again as its owner left it."],
 }
 
 
@@ -32,7 +30,22 @@ def effects(case: Case, outcome: str) -> list[str]:
     if outcome not in EFFECTS:
         return []
     sentences = [sentence.format(noun=case.kind.noun) for sentence in EFFECTS[outcome]]
+    if outcome == Outcome.RESTORE:
+        sentences += given_back(case)
     return [*sentences, *told(case, outcome), "The case is closed and the decision recorded for good."]
+
+
+def given_back(case: Case) -> list[str]:
+    """What ends with the decision that holds it, where it is one and not a rule."""
+    decision = held_by(case.about)
+    if decision is None:
+        return []
+    lines = ["The log shows the earlier decision as reversed."]
+    if decision.is_sanction:
+        lines.append(
+            f"The {decision.points} points and the pauses that it brought end as well, so this cannot be undone."
+        )
+    return lines
 
 
 def strike_effects(case: Case, clause: Clause | None) -> list[str]:

@@ -60,9 +60,10 @@ class SanctionForm(forms.Form):
         self.fields["outcome"].widget.choices = [(value, LABELS[value]) for value in LABELS if self._offers(value)]
 
     def _offers(self, outcome: str) -> bool:
+        is_senior = self.user.has_perm("moderation.confirm_closure")
         if outcome == Outcome.RESTORE:
-            return self.account.hold != "none"
-        return outcome != Outcome.SUSPEND or self.user.has_perm("moderation.confirm_closure")
+            return is_senior and self.account.hold != "none"
+        return is_senior or outcome != Outcome.SUSPEND
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

@@ -25,6 +25,7 @@ from .impartial import nearness, partiality, words
 from .limits import refuse_too_long
 from .options import is_possible, options
 from .refusals import NotYoursToJudgeError
+from .reversal import end_pauses
 from .sanction import complete
 from .source import Source
 from .statement import write_statement
@@ -180,10 +181,12 @@ class Case(Weighed, Claimable, Undoable, Lifecycle):
             with gathered(), held(about):
                 carry_out(decision, about, by)
                 self._close(by, decision)
+            # Whatever else the restored thing's decision brought ends with it, and that is nothing to be undone.
+            is_freed = decision.reverses is not None and end_pauses(decision.reverses, by, reason)
             if verdict.proposes_closure:
                 facts = f"{decision.facts}\n\nWith this decision {CLOSURE_FROM} points are reached."
                 Closure.propose(decision.account, self, by, clause=clause, facts=facts, reason=reason)
-            Undo.keep(decision, about, before, keys, is_possible=not verdict.proposes_closure)
+            Undo.keep(decision, about, before, keys, is_possible=not (verdict.proposes_closure or is_freed))
             return decision
 
     def settle(self, by: Any, decision: Decision) -> bool:

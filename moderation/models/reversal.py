@@ -71,12 +71,19 @@ def give_back(decision: Decision, about: models.Model | None, by: Any, reason: s
 
 def free_account(decision: Decision, by: Any, reason: str) -> None:
     """End the pauses and the suspension that this decision brought; points end with the decision itself."""
-    for pause in Pause.objects.in_force().filter(reasons=decision.get_absolute_url()):
-        pause.end(by, reason)
+    end_pauses(decision, by, reason)
     if not set(ACCOUNT_HOLDS).isdisjoint(decision.outcomes):
         later = Decision.objects.unreversed().filter(account=decision.account, pk__gt=decision.pk)
         if not later.filter(outcomes__overlap=list(ACCOUNT_HOLDS)).exists():
             decision.account.set_hold("none", by, reason)
+
+
+def end_pauses(decision: Decision, by: Any, reason: str) -> bool:
+    """End what this decision still stops for its account; whether there was anything."""
+    pauses = list(Pause.objects.in_force().filter(reasons=decision.get_absolute_url()))
+    for pause in pauses:
+        pause.end(by, reason)
+    return bool(pauses)
 
 
 def is_in_force(decision: Decision, about: models.Model) -> bool:

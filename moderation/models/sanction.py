@@ -35,6 +35,8 @@ def complete(
 ) -> Verdict:
     """Add to what a person decided what the rules add to it. The account's row stays locked."""
     verdict = Verdict(list(outcomes), dict(parts))
+    if isinstance(about, User) and Outcome.RESTORE in outcomes and not by.has_perm("moderation.confirm_closure"):
+        raise NotYoursToJudgeError("A senior moderator gives suspended and closed accounts back.")
     if set(ACCOUNT_SANCTIONS).isdisjoint(outcomes):
         return verdict
     if not SENIOR_ONLY.isdisjoint(outcomes) and not by.has_perm("moderation.confirm_closure"):

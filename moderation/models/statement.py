@@ -5,8 +5,10 @@ from typing import Any
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.db.models import Q
 
 from .decision import APPEALABLE, RESTRICTIONS, Decision
+from .effect import ACCOUNT_HOLDS, HOLDS
 from .source import Source
 from .subject import fingerprint, snapshot, title_of
 
@@ -31,7 +33,7 @@ def write_statement(
         "facts": reason,
         "source": case.source,
         "automated_detection": case.source == "rule",
-        "reverses": _reversed(case) if "restore" in outcomes else None,
+        "reverses": held_by(about) if "restore" in outcomes else None,
         "public_summary": clause.short if clause else "",
     } | parts
     if not set(APPEALABLE).isdisjoint(outcomes):
@@ -56,6 +58,8 @@ def write_statement(
     )
 
 
-def _reversed(case: Any) -> Decision | None:
-    kind = ContentType.objects.get_for_id(case.about_type_id)
-    return Decision.objects.filter(about_type=kind, about_id=case.about_id).standing().restricting().first()
+def held_by(about: models.Model) -> Decision | None:
+    """The decision that its hold of now comes from; none where a rule holds it, or nothing does."""
+    outcomes = [outcome for outcome, hold in (HOLDS | ACCOUNT_HOLDS).items() if hold == about.hold != "none"]
+    ends = Q(until=about.hold_until) | Q(account_until=about.hold_until, outcomes__overlap=list(ACCOUNT_HOLDS))
+    return Decision.objects.about(about).unreversed().filter(ends, outcomes__overlap=outcomes).first()

@@ -97,7 +97,8 @@ def test_only_what_is_possible_and_ones_own_to_decide_is_offered(client, ada, ma
     Case.open_for(ada, Source.OWN, senior).decide(
         senior, ["suspend"], WHY, clause=rule("1.1"), facts="“x”", account_until=timezone.now() + timedelta(days=3)
     )
-    assert offered(margaret) == {"strike", "restore"}
+    assert offered(margaret) == {"strike"}
+    assert offered(senior) == {"strike", "suspend", "restore"}
 
 
 def test_two_people_close_an_account_page_by_page(client, ada, margaret, senior):

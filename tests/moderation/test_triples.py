@@ -216,12 +216,12 @@ SANCTIONS = {
         "restore": IMPOSSIBLE,
     },
     "suspended": {
-        **dict.fromkeys(["warn", "strike", "pause_posting", "pause_proposing", "close_account", "restore"], ALL_MAY),
-        "suspend": SENIORS,
+        **dict.fromkeys(["warn", "strike", "pause_posting", "pause_proposing", "close_account"], ALL_MAY),
+        **dict.fromkeys(["suspend", "restore"], SENIORS),
     },
     "closed": {
-        **dict.fromkeys(["warn", "strike", "pause_posting", "pause_proposing", "close_account", "restore"], ALL_MAY),
-        "suspend": SENIORS,
+        **dict.fromkeys(["warn", "strike", "pause_posting", "pause_proposing", "close_account"], ALL_MAY),
+        **dict.fromkeys(["suspend", "restore"], SENIORS),
     },
 }
 
