@@ -17,6 +17,7 @@ PER = 20
 NEWEST = pages.Order("articles", ("-published_at", "-pk"))
 PARAMETERS = [
     OpenApiParameter("q", str, description="Words"),
+    OpenApiParameter("topic", str, description="Topic, by its slug"),
     OpenApiParameter("after", str, description="Place in the list"),
     OpenApiParameter("before", str, description="Place in the list"),
 ]
@@ -44,10 +45,11 @@ def article_list(request: HttpRequest) -> Response:
     places = pages.places(request.GET, NEWEST)
     if form.errors or places.errors:
         raise UnusableError({**form.errors, **places.errors})
-    words = form.cleaned_data["q"]
+    words, topic = form.cleaned_data["q"], form.cleaned_data["topic"]
     found = Article.objects.listed().search(words)
+    found = found.about(topic) if topic else found
     page = pages.read(found.for_cards(), NEWEST, PER, places.after, places.before)
-    pairs = [("q", words)] if words else []
+    pairs = [(name, value) for name, value in (("q", words), ("topic", topic and topic.slug)) if value]
     return listed(request, [article(one) for one in page.rows], page, pairs, found.count())
 
 

@@ -58,7 +58,7 @@ def _atom(request: HttpRequest, title: str, page: str, articles: ArticleQuerySet
         description="",
         language="en-GB",
     )
-    for article in articles.newest().for_cards()[:MOST]:
+    for article in articles.newest().for_cards().select_related("revision").defer("revision__body")[:MOST]:
         feed.add_item(**_entry(article))
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
 
@@ -70,7 +70,7 @@ def _entry(article: Article) -> dict:
         "link": address,
         "unique_id": address,
         "description": article.deck,
-        "author_name": settings.SITE_NAME,
+        "author_name": ", ".join(map(author_name, article.revision.fields.get("authors", [SITE]))),
         "pubdate": article.published_at,
         "updateddate": max(article.published_at, datetime.combine(article.updated_on, time(), UTC)),
         "categories": [topic.name for topic in article.topics.all()],

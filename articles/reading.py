@@ -6,15 +6,15 @@ from functools import cached_property, lru_cache
 from django.http import HttpRequest, QueryDict
 from django.utils.safestring import SafeString, mark_safe
 
-from accounts.models import DeveloperSkill
+from accounts.models import DeveloperSkill, Skill
 from articles import blocks, live
 from articles.blocks.faq import Entry
-from articles.models import Article, Claim, Progress
+from articles.models import Article, ArticleRevision, Claim, Progress
 from articles.sources import Source, numbered, references
 from marketplace.lib.markdown import Fence, Heading, Rendered, render
 
 # Ids that the page around the text uses.
-TAKEN = frozenset({"main", "toc-h", "gigs", "gigs-h", "next-h", "skills-h", "faq", "sources"})
+TAKEN = frozenset({"corrections", "main", "toc-h", "gigs", "gigs-h", "next-h", "skills-h", "faq", "sources"})
 CONTENTS_LEVEL = 2
 
 
@@ -25,10 +25,23 @@ class Reading:
     article: Article
     # Whose page it is; None in lists and previews, where nothing is about the reader.
     request: HttpRequest | None = None
+    # A text that is not live yet; None for the one that people read.
+    draft: ArticleRevision | None = None
+
+    @property
+    def revision(self) -> ArticleRevision:
+        return self.draft or self.article.revision
+
+    @cached_property
+    def skills(self) -> list[Skill]:
+        named = (
+            Skill.objects.filter(slug__in=self.draft.fields.get("skills", [])) if self.draft else self.article.skills
+        )
+        return list(named.all())
 
     @cached_property
     def sources(self) -> list[Source]:
-        return numbered(self.article.revision.claims)
+        return numbered(self.revision.claims)
 
     @cached_property
     def references(self) -> dict[str, int]:
@@ -36,7 +49,7 @@ class Reading:
 
     @cached_property
     def text(self) -> Rendered:
-        return _render(self.article.revision.body, tuple(self.references.items()))
+        return _render(self.revision.body, tuple(self.references.items()))
 
     @cached_property
     def html(self) -> SafeString:

@@ -214,6 +214,10 @@ def test_articles_that_are_listed(client):
 
     assert [row["slug"] for row in said["results"]] == [article.slug]
     assert client.get("/api/v1/articles/?q=nothinglikeit").json()["count"] == 0
+    make_article(title="How to hire", topics=["hiring"])
+    of_topic = client.get("/api/v1/articles/?topic=hiring").json()["results"]
+    assert [row["title"] for row in of_topic] == ["How to hire"]
+    assert set(client.get("/api/v1/articles/?topic=nonesuch").json()["errors"]) == {"topic"}
 
 
 def test_developers_as_a_visitor_sees_them(client, linus):

@@ -14,11 +14,10 @@ def problems(fence: Fence) -> list[str]:
 
 
 def show(fence: Fence, reading) -> SafeString:
-    skills = chosen(reading.article, fence.argument.split())
+    skills = chosen(reading.skills, fence.argument.split())
     return render_to_string("articles/_gigs_block.html", {"gigs": live.open_gigs(skills), "skills": skills})
 
 
-def chosen(article, slugs: list[str]) -> list:
+def chosen(skills: list, slugs: list[str]) -> list:
     """The named skills among the article's own, or all of these where none is named."""
-    skills = list(article.skills.all())
     return [skill for skill in skills if skill.slug in slugs] if slugs else skills

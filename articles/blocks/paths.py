@@ -21,7 +21,7 @@ def problems(fence: Fence) -> list[str]:
 
 
 def show(fence: Fence, reading) -> SafeString:
-    skills = {skill.slug: skill for skill in reading.article.skills.all()}
+    skills = {skill.slug: skill for skill in reading.skills}
     mine = reading.my_skills
     rows = []
     for role, pay, growth, asked in _lines(fence):

@@ -59,7 +59,7 @@ def show(fence: Fence, reading) -> SafeString:
 
 def _ours(wanted: Wanted, reading) -> list[tuple[str, live.Pay]]:
     """Each of our figures, with what it is of in words."""
-    names = {skill.slug: f"for {skill}" for skill in reading.article.skills.all()} | {"": "in all"}
+    names = {skill.slug: f"for {skill}" for skill in reading.skills} | {"": "in all"}
     asked = [(currency, value) for currency in wanted.currencies for value in ["", *wanted.skills]]
     return [
         (names.get(value, f"for {value}"), reading.pay[currency, value])

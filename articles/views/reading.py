@@ -39,7 +39,7 @@ def _page(request: HttpRequest, slug: str) -> HttpResponse:
         **_around(article),
     }
     if not reading.fences("gigs"):
-        context["gigs"] = live.open_gigs(article.skills.all())
+        context["gigs"] = live.open_gigs(reading.skills)
     return render(request, "articles/article_detail.html", context)
 
 

@@ -51,6 +51,13 @@ def test_it_has_900_to_1600_words(file):
     assert 900 <= len(file.body.split()) <= 1600
 
 
+def test_it_is_looked_at_again_within_a_year_and_within_half_a_year_where_it_is_of_pay_or_law(file):
+    months = 6 if {"pay", "contracts"} & set(file.fields["topics"]) else 12
+    reviewed, review_by = file.fields["reviewed"], file.fields["review_by"]
+
+    assert (review_by.year - reviewed.year) * 12 + review_by.month - reviewed.month <= months
+
+
 def test_every_claim_has_a_source_with_a_year_or_says_that_it_is_undated(file):
     for claim in claims(file):
         assert claim["source_title"]

@@ -13,7 +13,7 @@ from articles.due import publish_scheduled
 from articles.models import Article, EditLock, Series, Waiver
 from articles.previews import preview_address
 from tests.articles.factories import add_revision, make_article, make_claim, make_topic
-from tests.factories import make_user
+from tests.factories import make_gig, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -269,16 +269,20 @@ def test_what_blocks_is_not_accepted(desk):
 
 
 def test_a_preview_shows_a_draft_to_whoever_has_its_address_for_a_week(client):
-    article = make_article(publish=False, body="Secret words.")
+    make_gig(skills=["go"], title="Mend the ledger")
+    body = "Secret words[^rate].\n\n```gigs\n```\n\n```calculator convert\n```\n\n```sources\n```\n"
+    article = make_article(publish=False, body=body, claims=[make_claim()], skills=["go"])
     with time_machine.travel(datetime(2026, 11, 1, tzinfo=UTC), tick=False):
-        page = preview_address(article.revisions.first())
-        response = client.get(page)
+        address = preview_address(article.revisions.first())
+        response = client.get(address)
     with time_machine.travel(datetime(2026, 11, 8, 0, 1, tzinfo=UTC), tick=False):
-        late = client.get(page)
+        late = client.get(address)
 
-    assert "Secret words." in response.content.decode()
+    page = response.content.decode()
+    assert "Secret words<sup" in page and "A survey of rates" in page
+    assert "Mend the ledger" in page and 'class="tool"' in page
     assert (response["Referrer-Policy"], late.status_code) == ("no-referrer", 404)
-    assert "noindex" in response.content.decode()
+    assert "noindex" in page
 
 
 @pytest.mark.parametrize("token", ["x", "MQ:1abc:def", "a" * 500])

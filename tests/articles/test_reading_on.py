@@ -105,7 +105,11 @@ def test_corrections_stand_below_the_sources(client):
     corrections = [{"on": "2026-11-20", "text": "The share is 44, not 41."}]
     article = make_article(body="Much[^rate].\n\n```sources\n```\n", claims=[make_claim()], corrections=corrections)
 
-    assert "2026-11-20: The share is 44, not 41." in read(client, article.get_absolute_url())
+    page = read(client, article.get_absolute_url())
+    assert page.index('id="sources"') < page.index("2026-11-20: The share is 44, not 41.")
+    assert "2026-11-20: The share is 44, not 41." in read(client, f"{article.get_absolute_url()}plain.txt")
+    without_sources = make_article(corrections=corrections)
+    assert "The share is 44" in read(client, without_sources.get_absolute_url())
 
 
 def test_a_person_signs_by_name_and_the_site_by_its_own(client, settings):
@@ -127,6 +131,7 @@ def test_each_author_and_series_has_a_feed(client, series, slug):
     assert f'href="{address}"' in page and 'href="/articles/topics/pay/feed.atom"' in page
 
     assert wanted.get_absolute_url() in feed
+    assert ("<name>Edith Lindqvist</name>" in feed) == (slug != "site")
     assert f"{other.get_absolute_url()}<" not in feed
     assert by_site.title in read(client, reverse("articles:series_feed", args=["getting-in"]))
     assert client.get("/articles/authors/nobody/feed.atom").status_code == 404

@@ -5,14 +5,13 @@ from difflib import SequenceMatcher
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.safestring import mark_safe
 
 from articles.models import ArticleRevision
 from articles.previews import previewed
+from articles.reading import Reading
 from articles.toml import dump_claims
 from articles.views.desk.access import editors_only
 from articles.views.desk.writing import find
-from marketplace.lib.markdown import render as render_markdown
 
 MOST_LINES = 2000
 
@@ -30,9 +29,8 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
     revision = previewed(token)
     if revision is None:
         raise Http404
-    # Live blocks need an article that is live; a preview shows the words, sanitised by the renderer.
-    html = mark_safe(render_markdown(revision.body).html)  # noqa: S308 - rendered and sanitised
-    response = render(request, "articles/desk/preview.html", {"revision": revision, "html": html})
+    context = {"revision": revision, "reading": Reading(revision.article, draft=revision)}
+    response = render(request, "articles/desk/preview.html", context)
     response["Referrer-Policy"] = "no-referrer"
     response["Cache-Control"] = "private, no-store"
     return response
