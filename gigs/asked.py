@@ -14,11 +14,12 @@ COUNTRY_NAMES = dict(COUNTRIES)
 IN_TITLE = 3
 # These change what another filter asks; alone they ask nothing, so they have no chip of their own.
 PARTS = {"unit": "pay_min", "strict": "from_country", "tz": "overlap"}
-AT_MOST = {
+NUMBERS = {
     "weeks_max": "At most {} weeks",
     "hours_max": "At most {} h a week",
     "payment_days_max": "Paid within {} days",
     "proposals_max": "At most {} proposals",
+    "reply_rate_min": "Answers {} % in time or more",
 }
 NAMES_A_FILTER = {
     label.casefold(): (name, value)
@@ -83,8 +84,8 @@ def words(asked: GigFilter, name: str, value: str) -> str:
         return f"Closing in {days(value)}"
     if name == "client":
         return f"Client {value}"
-    if name in AT_MOST:
-        return AT_MOST[name].format(value)
+    if name in NUMBERS:
+        return NUMBERS[name].format(value)
     if name == "overlap":
         return f"{value} h together with {asked.wanted['tz'].replace('_', ' ')}"
     if name == "start_before":

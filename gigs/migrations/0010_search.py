@@ -9,14 +9,8 @@ import django.db.models.deletion
 from django.contrib.postgres.operations import CreateExtension
 from django.db import migrations, models
 
-FUNCTIONS = r"""
--- A facet's value as a number, as `gigs.search.codes.code` makes it.
-CREATE FUNCTION gigs_facet(facet text, value text) RETURNS int LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT ('x' || substr(md5(facet || ':' || value), 1, 7))::bit(28)::int | (1 << 28)
-$$;
-
--- What the row of each gig must be; gigs that nobody may find have none.
-CREATE VIEW gigs_search_source AS
+VIEW = r"""
+CREATE OR REPLACE VIEW gigs_search_source AS
 SELECT
   gig.id AS gig_id,
   greatest(
@@ -87,11 +81,10 @@ CROSS JOIN LATERAL (
 ) eligible
 WHERE gig.status IN ('open', 'full') AND client.status = 'active' AND owner.since IS NOT NULL
   AND (gig.hold = 'none' OR gig.hold_until IS NOT NULL)
-  AND (client.hold = 'none' OR client.hold_until IS NOT NULL);
-
--- Bring the rows of these gigs in line. The clients are locked first, so that a gig that opens while its client is being
--- held waits for the other transaction and sees what it did.
-CREATE FUNCTION gigs_search_refresh(ids bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+  AND (client.hold = 'none' OR client.hold_until IS NOT NULL)
+"""
+REFRESH = r"""
+CREATE OR REPLACE FUNCTION gigs_search_refresh(ids bigint[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   IF cardinality(ids) IS NULL OR cardinality(ids) = 0 THEN
     RETURN;
@@ -114,6 +107,19 @@ BEGIN
   )
   WHERE line IS DISTINCT FROM excluded;
 END $$;
+"""
+FUNCTIONS = r"""
+-- A facet's value as a number, as `gigs.search.codes.code` makes it.
+CREATE FUNCTION gigs_facet(facet text, value text) RETURNS int LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT ('x' || substr(md5(facet || ':' || value), 1, 7))::bit(28)::int | (1 << 28)
+$$;
+
+-- What the row of each gig must be; gigs that nobody may find have none.
+__VIEW__
+
+-- Bring the rows of these gigs in line. The clients are locked first, so that a gig that opens while its client is being
+-- held waits for the other transaction and sees what it did.
+__REFRESH__
 
 CREATE FUNCTION gigs_search_refresh_clients(clients bigint[]) RETURNS void LANGUAGE sql AS $$
   SELECT gigs_search_refresh(ARRAY(SELECT id FROM gigs_gig WHERE client_id = ANY(clients) AND status IN ('open', 'full')))
@@ -286,7 +292,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunSQL(STORAGE, migrations.RunSQL.noop),
-        migrations.RunSQL(FUNCTIONS, UNDO),
+        migrations.RunSQL(FUNCTIONS.replace("__VIEW__", f"{VIEW};").replace("__REFRESH__", REFRESH), UNDO),
         migrations.RunSQL(all_triggers(), migrations.RunSQL.noop),
         migrations.RunSQL(FILL, migrations.RunSQL.noop),
     ]

@@ -61,8 +61,26 @@ BEGIN
   RETURN found;
 END $$;
 
+CREATE FUNCTION gigs_bits_keep() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    INSERT INTO gigs_bits_stale SELECT gig_id FROM before;
+  ELSE
+    INSERT INTO gigs_bits_stale SELECT gig_id FROM after;
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER bits_new AFTER INSERT ON gigs_search REFERENCING NEW TABLE AS after
+FOR EACH STATEMENT EXECUTE FUNCTION gigs_bits_keep();
+CREATE TRIGGER bits_changed AFTER UPDATE ON gigs_search REFERENCING NEW TABLE AS after
+FOR EACH STATEMENT EXECUTE FUNCTION gigs_bits_keep();
+CREATE TRIGGER bits_gone AFTER DELETE ON gigs_search REFERENCING OLD TABLE AS before
+FOR EACH STATEMENT EXECUTE FUNCTION gigs_bits_keep();
+"""
+# Made anew when a number comes along.
+FOLD = r"""
 -- Bring the bits of stale gigs in line; returns how many there were. One at a time does it, nobody waits.
-CREATE FUNCTION gigs_bits_fold() RETURNS int LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION gigs_bits_fold() RETURNS int LANGUAGE plpgsql AS $$
 DECLARE part record; gigs bigint[]; of_these bit(32000); missing bit(32000) := 0::bit(32000);
 BEGIN
   IF NOT pg_try_advisory_xact_lock(7316205) THEN
@@ -76,7 +94,7 @@ BEGIN
       SELECT (gig_id % 32000)::int / 64 AS word, 1::bigint << 63 - (gig_id % 32000)::int % 64 AS bit, facets, day_max,
         floor(extract(epoch FROM published_at) / 60)::int AS published_at,
         ceil(extract(epoch FROM expires_at) / 60)::int AS expires_at,
-        starts_on - DATE '0001-01-01' AS starts_on, weeks, week_hours, payment_days, proposals
+        starts_on - DATE '0001-01-01' AS starts_on, __PLAIN__
       FROM gigs_search WHERE gig_id = ANY(part.gigs)
     ), words AS (
       SELECT 0 AS code, word, bit_or(bit) AS bits FROM gig GROUP BY word
@@ -97,28 +115,13 @@ BEGIN
   END LOOP;
   RETURN coalesce(cardinality(gigs), 0);
 END $$;
-
-CREATE FUNCTION gigs_bits_keep() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF TG_OP = 'DELETE' THEN
-    INSERT INTO gigs_bits_stale SELECT gig_id FROM before;
-  ELSE
-    INSERT INTO gigs_bits_stale SELECT gig_id FROM after;
-  END IF;
-  RETURN NULL;
-END $$;
-CREATE TRIGGER bits_new AFTER INSERT ON gigs_search REFERENCING NEW TABLE AS after
-FOR EACH STATEMENT EXECUTE FUNCTION gigs_bits_keep();
-CREATE TRIGGER bits_changed AFTER UPDATE ON gigs_search REFERENCING NEW TABLE AS after
-FOR EACH STATEMENT EXECUTE FUNCTION gigs_bits_keep();
-CREATE TRIGGER bits_gone AFTER DELETE ON gigs_search REFERENCING OLD TABLE AS before
-FOR EACH STATEMENT EXECUTE FUNCTION gigs_bits_keep();
 """
 # The numbers of a gig and how many binary digits they have: each digit is a code, and that there is a number is one more.
 NUMBERS = {
     "day_max": 31, "published_at": 27, "expires_at": 27, "starts_on": 22,
     "weeks": 15, "week_hours": 15, "payment_days": 15, "proposals": 15,
 }  # fmt: skip
+CONVERTED = {"day_max", "published_at", "expires_at", "starts_on"}
 HAS_NUMBER = 63
 FILL = "INSERT INTO gigs_bits_stale SELECT gig_id FROM gigs_search; SELECT gigs_bits_fold()"
 UNDO = """
@@ -135,9 +138,14 @@ DROP TABLE gigs_bits;
 """
 
 
-def digits():
+def fold_sql(numbers):
+    plain = ", ".join(name for name in numbers if name not in CONVERTED)
+    return FOLD.replace("__NUMBERS__", " UNION ALL ".join(digits(numbers))).replace("__PLAIN__", plain)
+
+
+def digits(numbers):
     """One pass over the gigs for each number, whatever its digits."""
-    for kind, (column, width) in enumerate(NUMBERS.items(), 1):
+    for kind, (column, width) in enumerate(numbers.items(), 1):
         conditions = {kind * 64 + HAS_NUMBER: f"{column} IS NOT NULL"}
         conditions |= {kind * 64 + digit: f"{column} & {1 << digit} <> 0" for digit in range(width)}
         codes = ", ".join(str(-code) for code in conditions)
@@ -149,6 +157,6 @@ class Migration(migrations.Migration):
     dependencies = [("gigs", "0013_questions_and_invitations")]
 
     operations = [
-        migrations.RunSQL(TABLES + FUNCTIONS.replace("__NUMBERS__", " UNION ALL ".join(digits())), UNDO),
+        migrations.RunSQL(TABLES + FUNCTIONS + fold_sql(NUMBERS), UNDO),
         migrations.RunSQL(FILL, migrations.RunSQL.noop),
     ]

@@ -5,6 +5,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F
+from django.db.models.functions import Coalesce
 
 from .gig import Gig
 
@@ -25,6 +26,8 @@ class SearchRow(models.Model):
     starts_on = models.DateField(null=True)
     weeks = models.PositiveSmallIntegerField(null=True)
     week_hours = models.PositiveSmallIntegerField(null=True)
+    # Of a hundred proposals to the client, how many were answered in time; empty where there are too few to say.
+    replies = models.PositiveSmallIntegerField(null=True)
     payment_days = models.PositiveSmallIntegerField(null=True)
     # Every value of every facet as a number: `gigs.search.codes` and `gigs_facet()` agree on them.
     facets = ArrayField(models.IntegerField())
@@ -42,6 +45,9 @@ class SearchRow(models.Model):
             models.Index(F("expires_at"), F("gig"), name="search_closing"),
             models.Index(F("currency"), F("day_max").desc(nulls_last=True), F("gig").desc(), name="search_pay"),
             models.Index(F("proposals"), F("published_at").desc(), F("gig").desc(), name="search_fewest"),
+            models.Index(
+                Coalesce(F("replies"), -1).desc(), F("published_at").desc(), F("gig").desc(), name="search_replies"
+            ),
             GinIndex(
                 fields=["words", "facets"],
                 opclasses=["tsvector_ops", "gin__int_ops"],

@@ -173,6 +173,7 @@ MAKERS: dict[str, Callable[[Mapping[str, Any]], str | Limit | Ids]] = {
     "hours_max": at_most("week_hours", "hours_max"),
     "payment_days_max": at_most("payment_days", "payment_days_max"),
     "proposals_max": at_most("proposals", "proposals_max"),
+    "reply_rate_min": lambda wanted: Limit("replies", ">=", wanted["reply_rate_min"], not wanted.get("strict")),
     "posted_within": lambda wanted: Limit("published_at", ">=", days_ago(wanted["posted_within"])),
     "closing_within": lambda wanted: Limit("expires_at", "<=", until(wanted["closing_within"])),
 }

@@ -10,7 +10,10 @@ from datetime import date, datetime
 from .asking import Asked, Ids, Limit
 
 # The kinds of numbers, as the function `gigs_bits_fold` writes them, and the code that says that there is one.
-KINDS = ["day_max", "published_at", "expires_at", "starts_on", "weeks", "week_hours", "payment_days", "proposals"]
+KINDS = [
+    *("day_max", "published_at", "expires_at", "starts_on"),
+    *("weeks", "week_hours", "payment_days", "proposals", "replies"),
+]
 HAS_NUMBER = 63
 MOST = 2**32
 CODES = re.compile(r"\((-?\d+(?:\|-?\d+)*)\)|(-?\d+)")
@@ -34,8 +37,9 @@ def mask(part: str | Limit | Ids) -> str:
         return f"({'' if part.is_among else '~ '}gigs_bits_of(ARRAY({ids})))"
     known = has(part.column, "masks")
     if part.sign == ">=":
-        return _at_least(part.column, number(part.value))
-    fits = f"{known} & ~ {_at_least(part.column, number(part.value) + 1)}"
+        fits = _at_least(part.column, number(part.value))
+    else:
+        fits = f"{known} & ~ {_at_least(part.column, number(part.value) + 1)}"
     return f"({fits} | ~ {known})" if part.unknown else f"({fits})"
 
 

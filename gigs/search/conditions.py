@@ -130,6 +130,12 @@ def at_most(name: str, *columns: str) -> Callable[[Mapping[str, Any]], Q]:
     return condition
 
 
+def answers(wanted: Mapping[str, Any]) -> Q:
+    """The client answers so many of a hundred proposals in time; where there are too few to say, nobody knows."""
+    fits = Q(client__reply_rate__gte=wanted["reply_rate_min"])
+    return fits if wanted.get("strict") else fits | Q(client__reply_rate=None)
+
+
 def starts(wanted: Mapping[str, Any]) -> Q:
     on_a_day = Q(start="from", start_on__lte=wanted["start_before"])
     fits = Q(start__in=["asap", "flexible"]) | on_a_day
@@ -177,6 +183,7 @@ MAKERS: dict[str, Callable[[Mapping[str, Any]], Q]] = {
     "hours_max": at_most("hours_max", "week_hours_min", "week_hours_max"),
     "payment_days_max": at_most("payment_days_max", "payment_days"),
     "proposals_max": lambda wanted: Q(live_proposals__lte=wanted["proposals_max"]),
+    "reply_rate_min": answers,
     "client": lambda wanted: Q(client__slug=wanted["client"]),
     **{name: chosen(name) for name in CHOSEN},
 }

@@ -20,6 +20,8 @@ ORDERS = {
     "newest": pages.Order("newest", ("-published_at", "-pk")),
     # Of the proposals that wait for an answer.
     "fewest": pages.Order("fewest", ("live_proposals", "-published_at", "-pk")),
+    # As the client answers; where there are too few to say, last.
+    "replies": pages.Order("replies", ("-known_replies", "-published_at", "-pk")),
     "closing": pages.Order("closing", ("expires_at", "pk")),
     # Never converted, so each currency stands by itself.
     "pay": pages.Order("pay", ("currency", "-known_day_max", "-pk")),
@@ -27,6 +29,7 @@ ORDERS = {
     "match": pages.Order("match", ("-score", "-published_at", "-pk")),
     "relevance": pages.Order("relevance", ("-score", "-published_at", "-pk")),
 }
+UNKNOWN = -1
 SIMILAR = 5
 # What two gigs have in common, and how many of the newest are compared, so that a site of any size answers at once.
 A_SKILL, A_KIND_OF_WORK, A_LEVEL = 2, 2, 1
@@ -65,6 +68,7 @@ def _read(question: Asked, order: pages.Order, count: int, place: Sequence, back
             break
     for gig in rows:
         gig.known_day_max = gig.day_max or 0
+        gig.known_replies = UNKNOWN if gig.client.reply_rate is None else gig.client.reply_rate
     for field in reversed(order.fields):
         rows.sort(key=attrgetter(field.lstrip("-")), reverse=field.startswith("-") != backwards)
     return rows

@@ -18,6 +18,7 @@ Every stage holds all rows that come before its end in the order, so the first w
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
 
 from django.db import connection
 from django.utils import timezone
@@ -57,8 +58,15 @@ WALKS = {
     # Never converted, so each currency stands by itself.
     "pay": Walk(("currency", "known_day_max", "gig_id"), (False, True, True)),
     "fewest": Walk(("proposals", "published_at", "gig_id"), (False, True, True)),
+    "replies": Walk(("known_replies", "published_at", "gig_id"), (True, True, True)),
 }
-EXPRESSIONS = {"known_day_max": "coalesce(day_max, 0)"}
+EXPRESSIONS = {"known_day_max": "coalesce(day_max, 0)", "known_replies": "coalesce(replies, -1)"}
+# The same order as an index has it.
+INDEXED = {
+    "known_day_max DESC": "day_max DESC NULLS LAST",
+    "known_day_max ASC": "day_max ASC NULLS FIRST",
+    "known_replies": EXPRESSIONS["known_replies"],
+}
 
 
 def read(asked: Asked, order: str, count: int, place: Sequence = (), backwards: bool = False) -> list[tuple]:
@@ -127,9 +135,7 @@ def _walk(
     if asked.currency and walk.columns[0] == "currency":
         beyond, values = f"currency = %s AND {beyond}", [asked.currency, *values]
     where, more = asked.where()
-    by = order.replace("known_day_max DESC", "day_max DESC NULLS LAST").replace(
-        "known_day_max ASC", "day_max ASC NULLS FIRST"
-    )
+    by = reduce(lambda said, key: said.replace(key, INDEXED[key]), INDEXED, order)
     rows = f"SELECT {columns} FROM gigs_search WHERE {beyond} ORDER BY {by} LIMIT {length}"
     return f"SELECT {keys} FROM ({rows}) ahead WHERE {where} LIMIT {count}", [*values, *more]
 

@@ -34,6 +34,8 @@ class Reference:
             return sorted(gigs, key=lambda gig: (gig.expires_at, gig.pk))
         if asked.get("sort") == "fewest":
             return sorted(gigs, key=lambda gig: (-gig.live_proposals, gig.published_at, gig.pk), reverse=True)
+        if asked.get("sort") == "replies":
+            return sorted(gigs, key=lambda gig: (replies(gig), gig.published_at, gig.pk), reverse=True)
         if asked.get("sort") == "pay":
             return sorted(gigs, key=lambda gig: (gig.currency, -(gig.day_max or 0), -gig.pk))
         return sorted(gigs, key=lambda gig: (gig.published_at, gig.pk), reverse=True)
@@ -108,6 +110,14 @@ def at_most(*columns: str):
     return check
 
 
+def replies(gig: Gig) -> int:
+    return -1 if gig.client.reply_rate is None else gig.client.reply_rate
+
+
+def answers(gig: Gig, least: str, asked: dict) -> bool:
+    return replies(gig) >= int(least) or (replies(gig) < 0 and not asked.get("strict"))
+
+
 def starts_by(gig: Gig, day: str, asked: dict) -> bool:
     if gig.start in {"asap", "flexible"}:
         return True
@@ -137,6 +147,7 @@ CHECKS = {
     "hours_max": at_most("week_hours_min", "week_hours_max"),
     "payment_days_max": at_most("payment_days"),
     "proposals_max": at_most("live_proposals"),
+    "reply_rate_min": answers,
     "start_before": starts_by,
     "overlap": together,
     **{name: lambda gig, value, asked: True for name in ("unit", "tz", "strict", "sort", "per")},

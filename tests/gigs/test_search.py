@@ -13,6 +13,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from accounts.models import Client
 from gigs import facets, search
 from gigs.facets import counting, upkeep
 from gigs.filters import GigFilter
@@ -52,6 +53,7 @@ def market(db):
     dice = random.Random(7)
     skills = [make_skill(slug, group=group) for slug, group in SKILLS.items()]
     clients = [make_client(slug=slug) for slug in CLIENTS] + [make_client(slug="held", hold="limited")]
+    Client.objects.filter(slug="one").update(replies_due=10, replies_in_time=8)
     gigs = Gig.objects.bulk_create(some_gig(dice, clients) for _ in range(150))
     rows = [
         GigSkill(gig=gig, skill=skill) for gig in gigs for skill in dice.sample(skills, dice.choice([0, 1, 1, 2, 3]))
@@ -114,9 +116,10 @@ SINGLE = {
     "hours_max": st.sampled_from(["5", "20", "40"]),
     "payment_days_max": st.sampled_from(["0", "14", "30"]),
     "proposals_max": st.sampled_from(["0", "5", "50"]),
+    "reply_rate_min": st.sampled_from(["1", "80", "81", "100"]),
     "start_before": st.sampled_from([str(TODAY + timedelta(days=days)) for days in (-1, 10, 70)]),
     "overlap": st.sampled_from(["1", "4", "8"]),
-    "sort": st.sampled_from(["newest", "closing", "pay", "fewest"]),
+    "sort": st.sampled_from(["newest", "closing", "pay", "fewest", "replies"]),
 }
 
 

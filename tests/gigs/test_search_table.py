@@ -103,6 +103,16 @@ def test_what_lets_it_back_in_brings_it(gig, what):
     assert_in_step()
 
 
+def test_how_the_client_answers_follows_without_anything_else_of_the_gig(gig):
+    assert SearchRow.objects.get().replies is None
+    Client.objects.update(replies_due=10, replies_in_time=8)
+    assert SearchRow.objects.get().replies == 80
+    assert_in_step()
+    Client.objects.update(replies_due=4, replies_in_time=4)
+    assert SearchRow.objects.get().replies is None
+    assert_in_step()
+
+
 def test_skills_and_areas_follow_raw_sql_as_well(gig):
     go = make_skill("go", group="programming-languages")
     with connection.cursor() as cursor:
