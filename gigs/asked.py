@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from accounts.models import Group, Skill
+from gigs.filter_fields import MINE
 from gigs.filters import UNITS, GigFilter
 from gigs.models import choices
 from gigs.models.choices import NOT_STATED
@@ -53,6 +54,8 @@ def chips(asked: GigFilter) -> list[tuple[str, str]]:
         if pair[0] not in PARTS:
             gone = [pair, *(other for other in asked.pairs if leaves_with(pair[0], other[0]))]
             shown.append((words(asked, *pair), excluding(asked.shown_pairs, *gone)))
+    if asked.has_own_floor:
+        shown.append((words(asked, "pay_min", MINE), excluding(asked.shown_pairs, ("pay_min", MINE))))
     return shown
 
 
@@ -74,7 +77,8 @@ def words(asked: GigFilter, name: str, value: str) -> str:
         return f"“{value}”"
     if name == "pay_min":
         unit = dict(UNITS)[asked.wanted["unit"] or "day"]
-        return f"{amount(int(value), asked.wanted['currency'])} {unit} and up"
+        floor = f"{amount(asked.wanted['pay_min'], asked.wanted['currency'])} {unit} and up"
+        return f"What you ask: {floor}" if value == MINE else floor
     if name == "from_country":
         stated = ", where it is stated" if asked.wanted["strict"] else ""
         return f"Working from {COUNTRY_NAMES[value]}{stated}"

@@ -13,6 +13,7 @@ from marketplace.lib.widgets import DateInput
 
 MAX_VALUES = 50
 SHOWN = 40
+MINE = "mine"
 
 
 def shown(raw: object) -> str:
@@ -91,6 +92,13 @@ class AmountField(Shared, forms.IntegerField):
             raise ValidationError(f"Give a whole number {numbers}. You wrote {shown(value)}.") from None
 
 
+class FloorField(AmountField):
+    """An amount, or `mine`: what the reader asks for, which nobody else learns."""
+
+    def clean(self, value: str | None) -> int | str | None:
+        return MINE if value == MINE else super().clean(value)
+
+
 class DayField(Shared, forms.DateField):
     """A day as `2026-03-12`."""
 
@@ -141,6 +149,10 @@ class Choice(Reading):
 
 class Amount(Reading):
     field_class = AmountField
+
+
+class Floor(Reading):
+    field_class = FloorField
 
 
 class Day(Reading):

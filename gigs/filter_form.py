@@ -3,7 +3,7 @@
 from django import forms
 
 from accounts.models import Client, Skill, User
-from gigs.filter_fields import MAX_VALUES, SkillWordsField, ValuesField, distinct, left_out
+from gigs.filter_fields import MAX_VALUES, MINE, SkillWordsField, ValuesField, distinct, left_out
 from gigs.models.choices import NOT_STATED
 from gigs.reader import Reader
 from gigs.search import ORDERS, Typed, mine
@@ -14,6 +14,7 @@ class GigFilterForm(forms.Form):
     """What is unusable becomes an error and is left out; the rest stays in `cleaned_data`."""
 
     mark_optional = False
+    has_own_floor = False
 
     def clean(self) -> dict:
         self.skill_names: dict[str, Skill] = {}
@@ -37,8 +38,23 @@ class GigFilterForm(forms.Form):
             self._leave_out("mine", "What asks for your skills needs your developer profile with its skills.")
         elif kind:
             self.cleaned_data["mine"] = mine(kind, user, reader.skill_ids if reader else ())
+        if self.cleaned_data.get("pay_min") == MINE:
+            self._read_own_floor(reader.floors if reader else {})
         if self.cleaned_data.get("sort") == "match" and not (reader and reader.skills):
             self._leave_out("sort", "Best match needs your developer profile with its skills; the newest stand first.")
+
+    def _read_own_floor(self, floors: dict[str, int]) -> None:
+        """The least that the reader takes a day, in the currency that was named or the only one."""
+        currency = self.cleaned_data.get("currency") or (next(iter(floors)) if len(floors) == 1 else "")
+        if not floors:
+            self._leave_out("pay_min", "What asks for your own rate needs your developer profile with a rate.")
+        elif not currency:
+            self._leave_out("pay_min", f"You ask for pay in {' and '.join(sorted(floors))}: choose the currency.")
+        elif currency not in floors:
+            self._leave_out("pay_min", f"Your profile names no rate in {currency}, so it was left out.")
+        else:
+            self.cleaned_data |= {"pay_min": floors[currency], "currency": currency, "unit": "day"}
+            self.has_own_floor = True
 
     def _one_value_each(self) -> None:
         for name, field in self.fields.items():
@@ -76,7 +92,8 @@ class GigFilterForm(forms.Form):
                 self._add(name, f"{field.label}: only the first {MAX_VALUES} were used.")
 
     def _pay_has_its_currency(self) -> None:
-        if self.cleaned_data.get("pay_min") and not self.cleaned_data.get("currency"):
+        has_floor = self.cleaned_data.get("pay_min") not in (None, MINE)
+        if has_floor and not self.cleaned_data.get("currency"):
             self._leave_out("pay_min", "Say in which currency: pay is never converted. The amount was left out.")
 
     def _overlap_has_its_zone(self) -> None:

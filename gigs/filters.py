@@ -6,14 +6,14 @@ from django.http import QueryDict
 
 from accounts.models import AREAS, Level, Skill, User
 from gigs import search
-from gigs.filter_fields import Amount, Choice, Day, Levels, SkillWords, Text, Values, Words
+from gigs.filter_fields import MINE, Amount, Choice, Day, Floor, Levels, SkillWords, Text, Values, Words
 from gigs.filter_form import GigFilterForm
 from gigs.models import Gig, choices
 from gigs.models.choices import NOT_STATED
 from gigs.models.gig import MAX_PAY
 from gigs.models.gig_query import GigQuerySet
 from gigs.reader import Reader
-from marketplace.lib.addresses import Pairs
+from marketplace.lib.addresses import Pairs, replacing
 from marketplace.lib.countries import COUNTRIES
 from marketplace.lib.money import CURRENCIES
 from marketplace.lib.readings import Readings
@@ -68,7 +68,7 @@ class GigFilter(Readings):
     codebase, not_codebase = twins(Values, "Codebase", choices.Codebase.choices)
     ai, not_ai = twins(Values, "AI tools", choices.AiTools.choices)
     agency, not_agency = twins(Values, "Agency", choices.Agency.choices)
-    pay_min = Amount(label="At least", min_value=1, max_value=MAX_PAY)
+    pay_min = Floor(label="At least", min_value=1, max_value=MAX_PAY)
     currency = Choice(label="Currency", choices=CURRENCIES)
     unit = Choice(label="Unit", choices=UNITS)
     from_country = Choice(label="Working from", choices=COUNTRIES)
@@ -127,16 +127,32 @@ class GigFilter(Readings):
         pairs = []
         for name in self.filters:
             value = self.wanted[name]
-            if search.is_on(value) and name not in SHOWING:
+            if search.is_on(value) and name not in SHOWING and name not in self.kept_back:
                 values = value if isinstance(value, list) else [value]
                 pairs += [(name, one.slug if isinstance(one, Skill) else str(one)) for one in values]
         return pairs
+
+    @property
+    def has_own_floor(self) -> bool:
+        """Whether the lowest pay is what the reader asks for: shown to them alone."""
+        return bool(self.wanted) and self.form.has_own_floor
+
+    @property
+    def kept_back(self) -> set[str]:
+        """What would tell others the reader's rate, or what it is paid in."""
+        own = {"pay_min", "unit", *([] if self.data.get("currency") else ["currency"])}
+        return own if self.has_own_floor else set()
+
+    @property
+    def is_personal(self) -> bool:
+        return bool(self.wanted["mine"]) or self.has_own_floor
 
     @cached_property
     def shown_pairs(self) -> Pairs:
         """The same with how the page is shown, but for its place."""
         sort, per = self.wanted["sort"], self.wanted["per"]
         shown = [("mine", str(self.wanted["mine"]))] if self.wanted["mine"] else []
+        shown += [("pay_min", MINE)] if self.has_own_floor else []
         shown += [("sort", sort)] if sort != "newest" else []
         return [*self.pairs, *shown, *([("per", str(per))] if per else [])]
 
@@ -146,6 +162,12 @@ class GigFilter(Readings):
     def typed_pay(self) -> str:
         """What stands in the box of the lowest pay, usable or not."""
         return self.data.get("pay_min", "")[:20]
+
+    @property
+    def own_floor(self) -> str:
+        """The address of the same search that asks for the reader's own rate; "" where they name none."""
+        can = self.reader and self.reader.floors and not self.has_own_floor
+        return replacing(self.shown_pairs, pay_min=MINE, unit=None) if can else ""
 
     @property
     def numbers(self) -> list[tuple[str, str, str, str, list[str]]]:

@@ -40,13 +40,13 @@ def parts(response: HttpResponse) -> tuple[int, bytes]:
 
 def counts(asked: GigFilter) -> Counts:
     # What a reader marks is counted at once, and for nobody else.
-    if asked.wanted["mine"]:
+    if asked.is_personal:
         return facets.count(asked.wanted)
     return COUNTS.get(normal(asked), lambda: facets.count(asked.wanted))
 
 
 def without_each(asked: GigFilter) -> dict[str, int]:
-    if asked.wanted["mine"]:
+    if asked.is_personal:
         return facets.without_each(asked.wanted)
     return WITHOUT_EACH.get(normal(asked), lambda: facets.without_each(asked.wanted))
 

@@ -57,7 +57,9 @@ def page_of(asked: GigFilter, reader: Reader | None) -> Page:
     wanted = asked.wanted
     place = wanted["per"] or PER, wanted["after"] or (), wanted["before"] or ()
     if wanted["sort"] == "match":
-        return ranking.page(wanted, reader, f"{query(asked.pairs)} {wanted['mine']!r}", *place)
+        return ranking.page(
+            wanted, reader, f"{query(asked.pairs)} {wanted['mine']!r} {wanted['pay_min']} {wanted['currency']}", *place
+        )
     return search.page(wanted, *place)
 
 
@@ -84,9 +86,12 @@ def kinds_of_mine(asked: GigFilter) -> list[tuple[str, str, bool]]:
 
 def loosen(asked: GigFilter) -> list[tuple[str, str, int]]:
     """Why there is nothing: each filter that is on, the address without it and what that would show, most first."""
-    rows = []
-    for name, gigs in keeping.without_each(asked).items():
-        gone = [pair for pair in asked.pairs if pair[0] == name or leaves_with(name, pair[0])]
+    rows, counts = [], dict(keeping.without_each(asked))
+    if "currency" in asked.kept_back:
+        # It came along with the reader's own rate and goes with it.
+        counts["pay_min"] = counts.pop("currency")
+    for name, gigs in counts.items():
+        gone = [pair for pair in asked.shown_pairs if pair[0] == name or leaves_with(name, pair[0])]
         said = ", ".join(words(asked, *pair) for pair in gone if pair[0] == name)
         rows.append((said, excluding(asked.shown_pairs, *gone), gigs))
     return rows

@@ -1,0 +1,90 @@
+"""`pay_min=mine`: gigs that pay what the reader asks, whose rate stands in no address and in nobody else's page."""
+
+import pytest
+
+from gigs.models import SavedSearch
+from tests.accounts.factories import make_developer
+from tests.factories import make_gig
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def gigs():
+    pays = {"plenty": ("EUR", 700), "just enough": ("EUR", 450), "too little": ("EUR", 300), "in pounds": ("GBP", 600)}
+    for title, (currency, amount) in pays.items():
+        make_gig(title=title, pay_model="day", pay_min=amount, pay_max=amount, currency=currency)
+
+
+@pytest.fixture
+def me(client, grace):
+    developer = make_developer(user=grace, skills=["python"])
+    developer.rates.all().delete()
+    developer.rates.create(unit="day", low=450, high=500, currency="EUR", visibility="hidden")
+    client.force_login(grace)
+    return developer
+
+
+def shown(response):
+    return {card.title for card in response.context["cards"]}
+
+
+def test_visitors_feeds_and_the_api_have_no_rate(client, gigs):
+    page = client.get("/gigs/?pay_min=mine")
+    assert "needs your developer profile with a rate" in page.content.decode()
+    assert len(shown(page)) == 4
+    for address in ("/gigs/feed.json", "/gigs/feed.atom", "/api/v1/gigs/"):
+        assert client.get(f"{address}?pay_min=mine&currency=EUR").status_code == 400
+
+
+@pytest.mark.parametrize("typed", ["mine&pay_min=400", "MINE", "mine2", "-mine"])
+def test_what_is_not_quite_it_is_left_out(client, me, gigs, typed):
+    assert len(shown(client.get(f"/gigs/?pay_min={typed}&currency=EUR"))) == 2 + 1
+
+
+def test_a_currency_without_a_rate_is_named(client, me, gigs):
+    assert "names no rate in GBP" in client.get("/gigs/?pay_min=mine&currency=GBP").content.decode()
+    me.rates.create(unit="day", low=400, high=400, currency="GBP", visibility="hidden")
+    assert "in EUR and GBP: choose the currency" in client.get("/gigs/?pay_min=mine").content.decode()
+    assert shown(client.get("/gigs/?pay_min=mine&currency=GBP")) == {"in pounds"}
+
+
+def test_it_is_the_least_that_they_ask_and_is_counted(client, me, gigs, monkeypatch):
+    monkeypatch.setattr("marketplace.lib.keeping.is_on", True)
+    page = client.get("/gigs/?pay_min=mine")
+    assert shown(page) == {"plenty", "just enough"}
+    assert page.context["count"] == 2
+    assert "What you ask: €450 a day and up" in page.content.decode()
+    me.rates.update(low=500)
+    assert client.get("/gigs/?pay_min=mine").context["count"] == 1
+
+
+def test_no_address_on_the_page_tells_the_rate(client, me, gigs):
+    page = client.get("/gigs/?pay_min=mine&skill=python")
+    text = page.content.decode()
+    assert "pay_min=450" not in text
+    assert page.context["here"] == "?skill=python"
+    assert 'href="?skill=python&amp;pay_min=mine&amp;sort=pay"' in text or "pay_min=mine" in page.context["first"]
+
+
+def test_each_order_keeps_it(client, me, gigs):
+    for sort in ("match", "pay", "closing", "fewest", "replies"):
+        assert shown(client.get(f"/gigs/?pay_min=mine&sort={sort}")) == {"plenty", "just enough"}, sort
+
+
+def test_the_link_to_it_stands_where_there_is_a_rate(client, me, gigs):
+    assert 'href="?skill=python&amp;pay_min=mine"' in client.get("/gigs/?skill=python").content.decode()
+    me.rates.all().delete()
+    assert "pay_min=mine" not in client.get("/gigs/?skill=python").content.decode()
+
+
+def test_a_saved_search_does_not_keep_it(client, me, gigs):
+    client.post("/searches/new/", {"query": "pay_min=mine&skill=python", "name": "Mine", "cadence": "daily"})
+    assert not SavedSearch.objects.filter(query__contains="pay_min").exists()
+
+
+def test_where_nothing_pays_so_much_the_page_offers_to_drop_it(client, me, gigs):
+    me.rates.update(low=9000, high=9000)
+    page = client.get("/gigs/?pay_min=mine&skill=python")
+    assert page.context["loosen"][0] == ("What you ask: €9,000 a day and up", "?skill=python", 4)
+    assert {said for said, _, _ in page.context["loosen"]} == {"What you ask: €9,000 a day and up", "Python"}
