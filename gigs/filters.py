@@ -44,7 +44,8 @@ NUMBERS = {
     "tz": "text",
 }
 # How a page is shown and to whom, not what is searched for: no feed, saved search or canonical address has it.
-SHOWING = ("mine", "sort", "per", "after", "before")
+SHOWING = ("mine", "sort", "per", "view", "after", "before")
+LINES = "lines"
 
 
 def twins(kind: type[Values], label: str, values=()) -> tuple[Values, Values]:
@@ -87,6 +88,7 @@ class GigFilter(Readings):
     mine = Choice(label="Yours", choices=search.KINDS)
     sort = Choice(label="Sort", choices=SORTS)
     per = Choice(label="Gigs on a page", choices=PER, coerce=int)
+    view = Choice(label="Rows", choices=[(LINES, "Lines")])
     after = Text(label="Place in the list")
     before = Text(label="Place in the list")
 
@@ -154,7 +156,8 @@ class GigFilter(Readings):
         shown = [("mine", str(self.wanted["mine"]))] if self.wanted["mine"] else []
         shown += [("pay_min", MINE)] if self.has_own_floor else []
         shown += [("sort", sort)] if sort != "newest" else []
-        return [*self.pairs, *shown, *([("per", str(per))] if per else [])]
+        shown += [("per", str(per))] if per else []
+        return [*self.pairs, *shown, *([("view", LINES)] if self.wanted["view"] else [])]
 
     # -- for the page's form
 
@@ -188,4 +191,4 @@ class GigFilter(Readings):
     @property
     def kept(self) -> Pairs:
         """What has no control of its own and would be lost with the next press of Search."""
-        return [pair for pair in self.shown_pairs if pair[0] in {"client", "skill_all", "mine", "sort", "per"}]
+        return [pair for pair in self.shown_pairs if pair[0] in {"client", "skill_all", "mine", "sort", "per", "view"}]

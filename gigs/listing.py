@@ -6,10 +6,11 @@ from django.urls import reverse
 
 from gigs import keeping, search
 from gigs.asked import chips, leaves_with, suggestions, title, words
-from gigs.cards import cards
-from gigs.filters import SORTS, GigFilter
+from gigs.cards import Card, cards
+from gigs.filters import LINES, SORTS, GigFilter
 from gigs.marks import marks_among
 from gigs.matching import ranking
+from gigs.models import Gig
 from gigs.panels import panels
 from gigs.pay.rule import scale
 from gigs.reader import Reader, reader_of
@@ -37,6 +38,8 @@ def listing(request: HttpRequest) -> dict:
         # Folded away under the list rather than left out of the query, so that pages are the same for everybody.
         "put_away": [card for card in rows if card.is_folded],
         "news": [card.public_id for card in rows if card.is_new and not card.is_folded],
+        "lines": lines(asked, page.rows, rows),
+        "heights": heights(asked),
         "scale": scale(gig.currency for gig, card in zip(page.rows, rows, strict=True) if card.has_rule),
         "panels": panels(asked, counts),
         "chips": chips(asked),
@@ -51,6 +54,20 @@ def listing(request: HttpRequest) -> dict:
         "is_indexable": is_indexable(asked),
         "canonical": settings.SITE_URL + reverse("gigs:gig_list") + suffix(asked.pairs),
     }
+
+
+def lines(asked: GigFilter, gigs: list[Gig], shown: list[Card]) -> list[Gig]:
+    """The same gigs, one a line, where that is asked for."""
+    return [gig for gig, card in zip(gigs, shown, strict=True) if asked.wanted["view"] and not card.is_folded]
+
+
+def heights(asked: GigFilter) -> list[tuple[str, str, bool]]:
+    """Full rows or lines: words, address, whether it is the one that is shown."""
+    kinds = [(None, "Full"), (LINES, "Lines")]
+    return [
+        (label, replacing(asked.shown_pairs, view=kind), kind == (asked.wanted["view"] or None))
+        for kind, label in kinds
+    ]
 
 
 def page_of(asked: GigFilter, reader: Reader | None) -> Page:
