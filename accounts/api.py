@@ -40,6 +40,7 @@ class DeveloperShape(serializers.Serializer):
     specialisms = serializers.ListField(child=serializers.CharField())
     skills = KnownSkill(many=True)
     availability = serializers.CharField()
+    reply_rate = serializers.IntegerField(allow_null=True)
     rates = SeenRate(many=True)
 
 
@@ -84,6 +85,7 @@ def developer(one: Developer) -> dict:
         "specialisms": list(one.specialisms),
         "skills": [{"slug": row.skill.slug, "level": row.level} for row in one.developer_skills.all()],
         "availability": one.free,
+        "reply_rate": one.reply_rate,
         "rates": [
             {"unit": rate.unit, "min": rate.low, "max": rate.high, "currency": rate.currency} for rate in one.seen_rates
         ],

@@ -64,7 +64,7 @@ def chips(found: DeveloperFilter) -> list[tuple[str, str]]:
     return [
         (words(found, name, value, names), without(found.pairs, name, value))
         for name, value in found.pairs
-        if name not in ("currency", "unit", "tz")
+        if name not in ("currency", "unit", "tz", "strict")
     ]
 
 
@@ -73,6 +73,8 @@ def without(pairs: Pairs, name: str, value: str) -> str:
         return replacing(pairs, rate_max=None, currency=None, unit=None)
     if name == "overlap":
         return replacing(pairs, overlap=None, tz=None)
+    if name == "reply_rate_min":
+        return replacing(pairs, reply_rate_min=None, strict=None)
     return excluding(pairs, (name, value))
 
 
@@ -85,12 +87,15 @@ def loosen(found: DeveloperFilter) -> list[tuple[str, str, int]]:
 
 def dropping(pairs: Pairs, name: str) -> str:
     together = {"rate_max": ("rate_max", "currency", "unit", "rate_not_stated"), "overlap": ("overlap", "tz")}
+    together["reply_rate_min"] = ("reply_rate_min", "strict")
     return replacing(pairs, **dict.fromkeys(together.get(name, (name,))))
 
 
 def words(found: DeveloperFilter, name: str, value: str, names: dict[str, str]) -> str:
     if name == "rate_max":
         return f"At most {amount(int(value), found.wanted['currency'])} {dict(UNITS)[found.wanted.get('unit', 'day')]}"
+    if name == "reply_rate_min":
+        return f"Answers {value} % in time or more"
     if name == "rate_not_stated":
         return "Also those who state no rate"
     choices = dict(getattr(found.form.fields[name], "choices", []))

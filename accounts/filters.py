@@ -27,11 +27,11 @@ NEWEST = Order("newest", ("-published_at", "-pk"))
 UNITS = [("day", "a day"), ("hour", "an hour"), ("month", "a month")]
 SINGLE = (
     *("q", "level", "free_by", "overlap", "tz", "mine"),
-    *("rate_max", "currency", "unit", "rate_not_stated", "after", "before"),
+    *("rate_max", "currency", "unit", "rate_not_stated", "reply_rate_min", "strict", "after", "before"),
 )
 PLACES = ("after", "before")
 RATE_CONTROLS = ("rate_max", "currency", "unit")
-MORE_CONTROLS = ("level", "free_by", "overlap", "tz")
+MORE_CONTROLS = ("level", "free_by", "overlap", "tz", "reply_rate_min", "strict")
 CONTROLS = {*RATE_CONTROLS, *MORE_CONTROLS, "q", "rate_not_stated", "skill"} | {
     "specialism",
     "availability",
@@ -59,6 +59,8 @@ class DeveloperFilterForm(forms.Form):
             self.cleaned_data |= {"currency": "", "unit": ""}
         if not self.cleaned_data.get("overlap"):
             self.cleaned_data["tz"] = ""
+        if not self.cleaned_data.get("reply_rate_min"):
+            self.cleaned_data["strict"] = ""
         for name in PLACES:
             self.find_place(name)
 
@@ -93,6 +95,8 @@ class DeveloperFilter(Readings):
     not_language = Values(label="Language, not", choices=[*LANGUAGES, UNSAID])
     overlap = Choice(label="Hours together with your day", choices=[("", "any"), *OVERLAPS])
     tz = Choice(label="Your time zone", choices=[("", "as in your settings"), *ZONES])
+    reply_rate_min = Whole(label="Reply rate at least, %", min_value=1, max_value=100)
+    strict = Choice(label="Who had too few to answer", choices=[("", "stay in the list"), ("1", "are left out")])
     mine = Choice(label="Yours", choices=[("saved", "saved by you")])
     rate_max = Whole(label="At most", min_value=1, max_value=LARGEST)
     currency = Choice(label="Currency", choices=[("", "any"), *CURRENCIES])

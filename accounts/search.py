@@ -60,6 +60,12 @@ def asks_at_most(units: int, wanted: dict, reader) -> Q:
     return fits | ~Q(Exists(seen)) if wanted.get("rate_not_stated") else fits
 
 
+def answers(least: int, wanted: dict, reader) -> Q:
+    """So many of a hundred clients had an answer in time; who had too few to say is kept unless `strict`."""
+    fits = Q(reply_rate__gte=least)
+    return fits if wanted.get("strict") else fits | Q(reply_rate=None)
+
+
 def shares_hours(hours: str, wanted: dict, reader) -> Q:
     """With office hours in the zone that was named, else in the reader's own."""
     zone = wanted.get("tz") or getattr(reader, "time_zone", "") or "UTC"
@@ -115,5 +121,6 @@ CONDITIONS: dict[str, Callable[[Any, dict, Any], Q]] = {
     "not_language": without(language),
     "overlap": shares_hours,
     "rate_max": asks_at_most,
+    "reply_rate_min": answers,
     "mine": among,
 }

@@ -1,12 +1,15 @@
 """What the site itself can say about a developer: computed from what happened, never typed by anybody."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
 from accounts.models import Developer
 from marketplace.lib.overlap import OFFICE, hours_together
 
+Facts = list[tuple[str, object]]
+_tellers: list[Callable[[Developer, datetime], Facts]] = []
 ACTIVE = [
     (timedelta(days=7), "in the last week"),
     (timedelta(days=30), "in the last month"),
@@ -14,10 +17,17 @@ ACTIVE = [
 ]
 
 
-def trust(developer: Developer) -> list[tuple[str, str]]:
+def register(tell: Callable[[Developer, datetime], Facts]) -> None:
+    """Name who knows more of a developer: the apps above register here when Django is ready."""
+    _tellers.append(tell)
+
+
+def trust(developer: Developer) -> Facts:
     """Pairs for the facts of the panel. The day of the last visit is never told, only its bucket."""
     user = developer.user
+    told = [fact for tell in _tellers for fact in tell(developer, timezone.now())]
     return [
+        *told,
         ("E-mail", "confirmed" if developer.has_confirmed_address else "not confirmed"),
         ("Here since", f"{user.date_joined:%B %Y}"),
         ("Last active", last_active(user.last_login)),

@@ -22,6 +22,7 @@ STEPS: list[str] = [
     "gigs.hiring.due.remind_of_replies",
     "gigs.hiring.due.pause_silent_clients",
     "gigs.hiring.rates.count_replies",
+    "gigs.hiring.rates.count_developers",
     "gigs.hiring.due.begin_agreements",
     "gigs.hiring.due.open_reviews",
     "gigs.clock.expire_gigs",

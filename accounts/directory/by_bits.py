@@ -15,7 +15,7 @@ from .building import Bits, hidden_from
 from .limits import MOST, Counted
 
 # What no bit says is asked of the database.
-BY_SQL = ("q", "rate_max", "mine")
+BY_SQL = ("q", "rate_max", "reply_rate_min", "mine")
 FACETS = ("specialism", "availability", "domain", "language", "country")
 
 

@@ -14,7 +14,7 @@ from marketplace.lib.domains import host_of
 
 from .audit import record
 from .client_member import ClientMember, Membership
-from .client_replies import Replies
+from .client_replies import ClientReplies
 from .client_verification import Verification, Verified
 from .hold import HideableQuerySet, is_removed
 from .lifecycle import Lifecycle, StaleError
@@ -60,7 +60,7 @@ def _owned(standing: Q) -> models.QuerySet:
     return ClientMember.objects.filter(standing, role=ClientMember.Role.OWNER).values("client")
 
 
-class Client(Membership, Verification, Pictured, Replies, Lifecycle):
+class Client(Membership, Verification, Pictured, ClientReplies, Lifecycle):
     """An organisation or person that posts gigs."""
 
     class Status(models.TextChoices):
@@ -103,10 +103,10 @@ class Client(Membership, Verification, Pictured, Replies, Lifecycle):
     objects = ClientQuerySet.as_manager()
 
     class Meta(Lifecycle.Meta):
-        indexes = [*Replies.Meta.indexes]
+        indexes = [*ClientReplies.Meta.indexes]
         constraints = [
             *Lifecycle.Meta.constraints,
-            *Replies.Meta.constraints,
+            *ClientReplies.Meta.constraints,
             models.UniqueConstraint(name="client_made_once", fields=["key"]),
             models.CheckConstraint(
                 name="client_status_known", condition=Q(status__in=["unclaimed", "active", "closed"])

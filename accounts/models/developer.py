@@ -25,6 +25,7 @@ from .handle import DeveloperHandle, HandleTakenError, suggest_handle
 from .lifecycle import Lifecycle, StaleError
 from .notification import notify
 from .picture import Pictured
+from .replies import Replies
 from .timetable import KEEP_TIMETABLE, Timetable
 
 HANDLE_KEPT_FOR = timedelta(days=90)
@@ -35,7 +36,7 @@ def only(field: str, kind: type[models.TextChoices], name: str) -> models.CheckC
     return models.CheckConstraint(name=name, condition=Q(**{f"{field}__contained_by": list(kind.values)}))
 
 
-class Developer(DeveloperFacts, Availability, Pictured, Lifecycle):
+class Developer(DeveloperFacts, Availability, Pictured, Replies, Lifecycle):
     """A person who builds: the profile that clients read."""
 
     class Status(models.TextChoices):
@@ -74,6 +75,7 @@ class Developer(DeveloperFacts, Availability, Pictured, Lifecycle):
         ]
         constraints = [
             *Lifecycle.Meta.constraints,
+            *Replies.Meta.constraints,
             models.CheckConstraint(
                 name="developer_status_known",
                 condition=Q(status__in=["draft", "in_review", "published", "needs_changes", "refused"]),

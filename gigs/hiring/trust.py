@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from statistics import median
 from typing import NamedTuple
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import DateTimeField, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery, Value
 
 from accounts.models import Client, Developer
-from accounts.models.client_replies import ENOUGH_REPLIES
+from accounts.models.replies import ENOUGH_REPLIES
 from gigs.models import Agreement, Proposal, ProposalMessage, Review
 from gigs.models.proposal_query import RATE_WINDOW
 
@@ -74,6 +74,19 @@ def told_by(developer: Developer, now: datetime) -> QuerySet:
     )
     found = rows.filter(Q(agreement__accepted_at__isnull=False) | Q(asked_at__gt=now - RATE_WINDOW))
     return found.values_list("gig__client", "agreement__status", "again", "asked_at", "reply_at", "gig__reply_days")
+
+
+def talks(now: datetime) -> QuerySet[Proposal]:
+    """The talks of 90 days, each with when the client first wrote, until when an answer was due, and when it came."""
+    said = ProposalMessage.objects.filter(kind="words")
+    theirs = said.filter(proposal=OuterRef("pk")).order_by("pk")
+    recent = said.filter(side="client", at__gt=now - RATE_WINDOW).values("proposal")
+    rows = Proposal.objects.filter(pk__in=recent).annotate(
+        asked_at=Subquery(theirs.filter(side="client").values("at")[:1]),
+        reply_at=Subquery(theirs.filter(side="developer", at__gt=OuterRef("asked_at")).values("at")[:1]),
+    )
+    until = F("asked_at") + F("gig__reply_days") * Value(timedelta(days=1))
+    return rows.filter(asked_at__gt=now - RATE_WINDOW).annotate(until=ExpressionWrapper(until, DateTimeField()))
 
 
 def answers(told: list[Told], now: datetime) -> Answers:

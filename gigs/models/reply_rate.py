@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db.models import Aggregate, Count, DurationField, F, Q
 
 from accounts.models import Client
-from accounts.models.client_replies import ENOUGH_REPLIES
+from accounts.models.replies import ENOUGH_REPLIES
 
 from .proposal import Proposal
 from .proposal_query import is_overdue

@@ -134,11 +134,11 @@ def test_a_draft_is_its_owners(client, grace):
     assert "nobody but you can open it" in page(client, developer, "?as=visitor").content.decode()
 
 
-def test_the_page_asks_at_most_ten_questions(client, linus, django_assert_max_num_queries):
+def test_the_page_asks_at_most_eleven_questions(client, linus, django_assert_max_num_queries):
     developer = make_developer(skills=[f"skill-{number}" for number in range(30)])
     for number in range(5):
         make_case_study(developer, title=f"Case {number}")
         make_experience(developer)
     client.force_login(linus)
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         page(client, developer)

@@ -38,6 +38,8 @@ def facet(client, name, query=""):
         *("rate_max=much&currency=EUR", "rate_max=-1&currency=EUR", "rate_max=99999999999999999999&currency=EUR"),
         *(
             "rate_max=500",
+            "reply_rate_min=101",
+            "reply_rate_min=often",
             "free_by=31-02-2026",
             "free_by=0000-00-00",
             "after=forged",
@@ -139,6 +141,19 @@ def test_a_ceiling_compares_units_within_one_currency(client):
     assert found(client, "rate_max=450&currency=EUR") == {"hour"}
     assert found(client, "rate_max=55&currency=EUR&unit=hour") == {"hour"}
     assert found(client, "rate_max=450&currency=EUR&rate_not_stated=1") == {"hour", "silent"}
+
+
+def test_how_often_somebody_answers(client):
+    for handle, (due, in_time) in {"swift": (10, 9), "slow": (10, 4), "new": (2, 2)}.items():
+        made = make_developer(handle=handle)
+        Developer.objects.filter(pk=made.pk).update(replies_due=due, replies_in_time=in_time)
+
+    assert found(client, "reply_rate_min=80") == {"swift", "new"}
+    assert found(client, "reply_rate_min=80&strict=1") == {"swift"}
+    assert found(client, "strict=1") == {"swift", "slow", "new"}
+    page = client.get("/developers/?reply_rate_min=80&strict=1")
+    assert page.context["chips"] == [("Answers 80 % in time or more", "?")]
+    assert "answers 90% in time, n = 10" in page.content.decode()
 
 
 def test_counts_release_their_own_filter_and_keep_the_others(client):

@@ -27,7 +27,12 @@ PIECES = [
     *("specialism=payments", "specialism=not_stated", "not_specialism=search", "availability=available"),
     *("not_availability=not_looking", "free_by=2026-12-30", "country=NO", "not_country=SE", "domain=health"),
     *("domain=not_stated", "not_domain=health", "language=en", "not_language=not_stated", "overlap=4&tz=Europe/Oslo"),
-    *("rate_max=550&currency=EUR", "rate_max=550&currency=EUR&rate_not_stated=1", "q=ledger"),
+    *(
+        "rate_max=550&currency=EUR",
+        "rate_max=550&currency=EUR&rate_not_stated=1",
+        "q=ledger",
+        "reply_rate_min=50&country=NO",
+    ),
 ]
 
 

@@ -3,11 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
-from gigs.hiring.trust import in_words, of_client, of_developer
+from gigs.hiring.rates import count_developers
+from gigs.hiring.trust import Told, answers, in_words, of_client, of_developer, told_by
 from gigs.models import Agreement, Proposal, ProposalMessage, Review
+from marketplace.clock import STEPS
 from tests.factories import make_gig
 
 from .hiring import make_completed, make_proposal, owner_of
@@ -75,6 +78,26 @@ def test_answers_to_clients_are_the_first_word_within_the_days(graces_profile):
     assert facts(graces_profile)["Answers clients"] == "60% in time, median 14 h, n = 5"
 
 
+def test_the_figures_of_lists_are_those_of_the_page(client, graces_profile, linus_profile):
+    for after in (timedelta(hours=1), timedelta(days=1), timedelta(days=9), None, timedelta(days=7)):
+        talk(graces_profile, after)
+    talk(linus_profile, timedelta(hours=1))
+    version = graces_profile.version
+    assert count_developers() == 2
+    for developer in (graces_profile, linus_profile):
+        developer.refresh_from_db()
+        told = answers([Told(*row) for row in told_by(developer, timezone.now())], timezone.now())
+        assert (developer.replies_due, developer.replies_in_time) == (told.due, told.in_time)
+    assert (graces_profile.reply_rate, linus_profile.reply_rate, graces_profile.version) == (60, None, version)
+    assert count_developers() == 0  # not twice in one hour
+    cache.clear()
+    ProposalMessage.objects.update(at=timezone.now() - timedelta(days=100))
+    assert count_developers() == 2
+    graces_profile.refresh_from_db()
+    assert (graces_profile.replies_due, graces_profile.reply_rate) == (0, None)
+    assert "gigs.hiring.rates.count_developers" in STEPS
+
+
 def test_what_is_not_due_yet_and_what_is_long_past_does_not_count(graces_profile):
     talk(graces_profile)
     ProposalMessage.objects.update(at=timezone.now() - timedelta(days=1))
@@ -89,7 +112,8 @@ def test_the_profile_leads_to_them_and_they_take_one_question(client, graces_pro
     make_completed(developer=graces_profile)
     address = reverse("gigs:developer_reviews", args=["grace"])
 
-    assert address in client.get(graces_profile.get_absolute_url()).content.decode()
+    profile = client.get(graces_profile.get_absolute_url()).content.decode()
+    assert address in profile and "1 completed" in profile and "not enough data, n = 0" in profile
     assert "1 completed" in client.get(address).content.decode()
     with django_assert_num_queries(1):
         facts(graces_profile)
