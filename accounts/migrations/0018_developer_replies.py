@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0016_audit_of_the_system"),
+        ("accounts", "0017_client_made_once"),
     ]
 
     operations = [

@@ -39,7 +39,7 @@ DROP FUNCTION gigs_search_keep_replies();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("gigs", "0017_ids_of_bits")]
+    dependencies = [("gigs", "0018_agreement_days")]
 
     operations = [
         migrations.AddField("searchrow", "replies", models.PositiveSmallIntegerField(null=True)),
