@@ -21,3 +21,10 @@ class Progress(models.Model):
 
     def __str__(self) -> str:
         return f"{len(self.done)} ticks of {self.user_id} in {self.article_id}"
+
+
+def read_by(user) -> set[int]:
+    """The articles that this member has marked as read."""
+    if not user.is_authenticated:
+        return set()
+    return set(Progress.objects.filter(user=user, read_at__isnull=False).values_list("article", flat=True))

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from articles.forms import ArticleSearchForm
 from articles.glossary import terms
 from articles.models import Article, Series, Topic
+from articles.models.progress import read_by
 from articles.reading import Reading
 
 
@@ -25,6 +26,7 @@ def article_list(request: HttpRequest) -> HttpResponse:
         "articles": (found.about(topic) if topic else found).newest().for_cards(),
         "topics": counted,
         "series": Series.objects.counted(listed),
+        "read": read_by(request.user),
     }
     return render(request, "articles/article_list.html", context)
 
@@ -37,6 +39,7 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "topic": topic,
         "articles": listed.about(topic).newest().for_cards(),
         "topics": Topic.objects.counted(listed),
+        "read": read_by(request.user),
     }
     return render(request, "articles/topic_detail.html", context)
 
@@ -45,7 +48,8 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
 def series_detail(request: HttpRequest, slug: str) -> HttpResponse:
     series = get_object_or_404(Series, slug=slug)
     articles = Article.objects.listed().filter(series=series).order_by("series_position").for_cards()
-    return render(request, "articles/series_detail.html", {"series": series, "articles": articles})
+    context = {"series": series, "articles": articles, "read": read_by(request.user)}
+    return render(request, "articles/series_detail.html", context)
 
 
 @login_not_required

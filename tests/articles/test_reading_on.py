@@ -72,13 +72,15 @@ def test_marks_need_an_account_a_readable_article_and_a_post(client, grace):
 
 
 def test_a_member_keeps_an_article_for_later_reads_it_and_takes_it_off(client, grace, linus):
-    article = make_article()
+    article, _ = make_article(), make_article()
     client.force_login(grace)
 
     mark(client, article, mark="keep", on="1")
     mark(client, article, mark="read", on="1")
     assert article.title in read(client, reverse("articles:reading_list"))
     assert "Mark as not read" in read(client, article.get_absolute_url())
+    pages = [reverse("articles:article_list"), article.topics.get().get_absolute_url()]
+    assert [read(client, page).count("read by you") for page in pages] == [1, 1]
     mark(client, article, mark="keep", on="0")
 
     progress = Progress.objects.get(user=grace)
