@@ -3,7 +3,7 @@
 from typing import Any
 
 from moderation.models import Case, Clause, Outcome
-from moderation.models.sanction import account_of
+from moderation.models.sanction import BUILDS, account_of
 from moderation.models.statement import held_by
 from moderation.models.strike import strike
 from moderation.models.subject import people_of
@@ -17,6 +17,7 @@ EFFECTS = {
         "Further reports get this answer until its words change, except that it is against the law.",
     ],
     Outcome.INADMISSIBLE: ["The {noun} stays as it is."],
+    Outcome.STRIKE: ["The {noun} stays as it is."],
     Outcome.WARN: ["The {noun} stays as it is.", "The warning stands in its owner’s history, without points."],
     Outcome.LIMIT: ["The {noun} leaves lists, feeds, alerts and the sitemap.", "Its address still works."],
     Outcome.FREEZE: ["Only its owner and staff can open the {noun}."],
@@ -25,14 +26,15 @@ EFFECTS = {
 }
 
 
-def effects(case: Case, outcome: str) -> list[str]:
-    """Every effect of this outcome on this case, as sentences."""
+def effects(case: Case, outcome: str, breach: Clause | None = None) -> list[str]:
+    """Every effect of this outcome on this case, as sentences; points are for the `breach` of a rule."""
     if outcome not in EFFECTS:
         return []
     sentences = [sentence.format(noun=case.kind.noun) for sentence in EFFECTS[outcome]]
     if outcome == Outcome.RESTORE:
         sentences += given_back(case)
-    return [*sentences, *told(case, outcome), "The case is closed and the decision recorded for good."]
+    sentences += [*told(case, outcome), *strike_effects(case, breach)]
+    return [*sentences, "The case is closed and the decision recorded for good."]
 
 
 def given_back(case: Case) -> list[str]:
@@ -58,7 +60,8 @@ def strike_effects(case: Case, clause: Clause | None) -> list[str]:
     if would.is_education:
         lines = [f"{account} is told why. It is a first minor breach, so it costs no points."]
     if would.pause_days:
-        lines.append(f"They cannot post, or for a profile propose, for {would.pause_days} days.")
+        what = "send proposals" if case.kind.noun in BUILDS else "post gigs"
+        lines.append(f"They cannot {what} for {would.pause_days} days, so this cannot be undone here.")
     if would.proposes_closure:
         lines.append("The closure of the account is proposed to a second person.")
     return lines

@@ -16,7 +16,11 @@ AT_A_TIME = 200
 WHY = "Its time to be kept is over."
 GONE = "These words were kept for three years and are erased now."
 NOBODY = {"name": "Erased", "email": "erased@erased.invalid"}
-INSERT_ONLY = ["moderation.Decision:decision_insert_only", "moderation.AppealMessage:appeal_message_insert_only"]
+WRITTEN_ONCE = [
+    "moderation.Decision:decision_insert_only",
+    "moderation.AppealMessage:appeal_message_insert_only",
+    "moderation.Appeal:appeal_answer_stays",
+]
 
 
 def forget_old_cases() -> int:
@@ -53,9 +57,9 @@ def forget(cases: set[int]) -> None:
     Flag.objects.filter(decision__in=decisions).update(text=Concat(Value("erased "), Cast("pk", CharField())))
     Closure.objects.filter(case__in=cases).update(facts=GONE, reason=GONE)
     Undo.objects.filter(decision__in=decisions).update(before={})
-    appeals.update(text=GONE)
-    appeals.exclude(answer="").update(answer=GONE)
-    with pgtrigger.ignore(*INSERT_ONLY):
+    with pgtrigger.ignore(*WRITTEN_ONCE):
+        appeals.update(text=GONE)
+        appeals.exclude(answer="").update(answer=GONE)
         AppealMessage.objects.filter(appeal__in=appeals).update(text=GONE)
         decisions.update(about_title="Erased")
         for name in ("facts", "reason", "legal_ground"):

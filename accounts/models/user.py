@@ -79,7 +79,7 @@ class User(Hideable, PermissionsMixin, AbstractBaseUser):
 
     @property
     def body_html(self) -> str:
-        return format_html("<p>{}, member since {:%B %Y}</p>", self, self.date_joined)
+        return format_html("<p>{}, member since {}</p>", self, f"{self.date_joined:%B %Y}")
 
     def as_revision(self) -> dict[str, Any]:
         """What a decision about the account is about; never the address."""

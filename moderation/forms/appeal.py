@@ -12,6 +12,7 @@ from moderation.models.appeal import SHORTEST
 from moderation.models.appeal_message import LONGEST
 
 SHORTEST_ANSWER = 20
+BIGGEST = 2**31 - 1
 WHY = f"Say why, in {SHORTEST_ANSWER} characters at least: it is what people read."
 TOO_SHORT = {"required": WHY, "min_length": WHY}
 LABELS = {
@@ -74,10 +75,12 @@ class AnswerForm(forms.Form):
         error_messages=TOO_SHORT,
         help_text="Sent to the person who appealed, word for word.",
     )
+    appeal_version = forms.IntegerField(min_value=0, max_value=BIGGEST, required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, appeal: Appeal, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.appeal = appeal
+        self.initial.setdefault("appeal_version", appeal.version)
         self.fields["to"].choices = [(value, LIGHTER[value]) for value in appeal.lighter()]
 
     def clean(self) -> dict[str, Any]:
@@ -91,4 +94,4 @@ class AnswerForm(forms.Form):
         lighter = {"to": data["to"] or Outcome.WARN}
         if data["days"] and lighter["to"] == Outcome.LIMIT:
             lighter["until"] = timezone.now() + timedelta(days=data["days"])
-        self.appeal.decide(by, data["outcome"], data["answer"], **lighter)
+        self.appeal.decide(by, data["outcome"], data["answer"], version=data["appeal_version"] or 0, **lighter)

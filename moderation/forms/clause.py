@@ -8,8 +8,20 @@ from django.utils import timezone
 from moderation.models import Clause
 from moderation.models.clause import SAID
 
+from .appeal import BIGGEST
+
+EMPTY = {
+    "short": "Say the rule in one line.",
+    "text": "Say what the rule asks for.",
+    "severity": "Choose how many points a breach costs.",
+    "expiry_months": "Choose for how long a breach counts.",
+    "change_note": "Say what changed and why, in a sentence.",
+    "valid_from": "Give the day from which it counts.",
+}
+
 
 class ClauseForm(forms.ModelForm):
+    read_version = forms.IntegerField(min_value=0, max_value=BIGGEST, required=False, widget=forms.HiddenInput)
     severity = forms.TypedChoiceField(
         label="Severity",
         coerce=int,
@@ -46,8 +58,10 @@ class ClauseForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.fields["change_note"].required = True
-        self.fields["change_note"].error_messages["required"] = "Say what changed and why, in a sentence."
-        self.initial |= {"change_note": "", "valid_from": timezone.localdate()}
+        for name, words in EMPTY.items():
+            self.fields[name].error_messages["required"] = words
+        new = {"change_note": "", "valid_from": timezone.localdate(), "read_version": self.instance.version}
+        self.initial |= new
 
     def clean_valid_from(self):
         if self.cleaned_data["valid_from"] < timezone.localdate():

@@ -13,7 +13,8 @@ from moderation.models.limits import ALONE_FOR
 from moderation.models.options import HARMLESS
 from moderation.rules.book import RULES
 
-BIGGEST = 2**31 - 1
+from .appeal import BIGGEST
+
 SHORTEST_REASON = 20
 BY_SEVERITY = {
     0: [Outcome.REQUEST_CHANGES, Outcome.WARN],
@@ -22,6 +23,7 @@ BY_SEVERITY = {
     3: [Outcome.REFUSE, Outcome.REMOVE],
     4: [Outcome.REFUSE, Outcome.REMOVE],
 }
+# Pauses and suspensions have their form on the account's page.
 LABELS = {
     Outcome.APPROVE: "Approve · It goes out as it is",
     Outcome.REQUEST_CHANGES: "Ask for changes · The owner edits it and sends it again",
@@ -33,9 +35,6 @@ LABELS = {
     Outcome.FREEZE: "Freeze · Owner and staff only",
     Outcome.REMOVE: "Remove · Gone for the public",
     Outcome.STRIKE: "Points · As many as the rule’s severity",
-    Outcome.PAUSE_POSTING: "Pause posting · From the account’s page",
-    Outcome.PAUSE_PROPOSING: "Pause proposing · From the account’s page",
-    Outcome.SUSPEND: "Suspend · From the account’s page",
     Outcome.RESTORE: "Restore · As if it had not been held",
 }
 
@@ -49,7 +48,7 @@ class DecisionForm(forms.Form):
     # What is needed depends on the decision; the hints say so.
     mark_optional = False
 
-    outcome = forms.ChoiceField(label="Decision", widget=Pick)
+    outcome = forms.ChoiceField(label="Decision", widget=Pick, error_messages={"required": "Choose a decision."})
     clause = ClauseField(
         label="Rule",
         queryset=Clause.objects.none(),
@@ -98,7 +97,7 @@ class DecisionForm(forms.Form):
         outcome = self.fields["outcome"]
         outcome.choices = LABELS.items()
         # Any outcome is read, so that what became impossible meanwhile ends in the page that says so.
-        outcome.widget.choices = [(value, LABELS[value]) for value in case.possible_outcomes()]
+        outcome.widget.choices = [(value, LABELS[value]) for value in case.possible_outcomes() if value in LABELS]
         self.initial.setdefault("clause", self._clause_of_flags())
         self.initial.setdefault("about_version", getattr(case.about, "version", 0))
 

@@ -7,11 +7,12 @@ from django import forms
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.models import User
 from marketplace.lib.widgets import Pick
-from moderation.models import Case, Clause, Closure, Outcome, Source
+from moderation.models import Case, Clause, Closure, Decision, NotNowError, Outcome, Source
 from moderation.models.limits import ALONE_FOR
 
-from .appeal import TOO_SHORT
+from .appeal import BIGGEST, TOO_SHORT
 from .decision import SHORTEST_REASON, ClauseField
 
 LABELS = {
@@ -23,6 +24,7 @@ LABELS = {
     Outcome.CLOSE_ACCOUNT: "Propose to close it · A senior moderator confirms as the second person",
     Outcome.RESTORE: "Restore · As if it had not been held",
 }
+OVERTAKEN = "Something was decided about this account since you opened its page. Read that first."
 TIMED = {Outcome.PAUSE_POSTING, Outcome.PAUSE_PROPOSING, Outcome.SUSPEND}
 
 
@@ -51,11 +53,13 @@ class SanctionForm(forms.Form):
         error_messages=TOO_SHORT,
         help_text="Sent to the person, word for word.",
     )
+    account_version = forms.IntegerField(min_value=0, max_value=BIGGEST, required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, account: Any, user: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.account, self.user = account, user
         self.fields["clause"].queryset = Clause.objects.in_force()
+        self.initial.setdefault("account_version", newest_about(account))
         # Any decision is read, so that what became impossible meanwhile ends in the page that says so.
         self.fields["outcome"].widget.choices = [(value, LABELS[value]) for value in LABELS if self._offers(value)]
 
@@ -85,6 +89,7 @@ class SanctionForm(forms.Form):
         """The decision, or the proposal where it takes two people."""
         data = self.cleaned_data
         with transaction.atomic():
+            self._refuse_overtaken()
             case = Case.open_for(self.account, Source.OWN, self.user)
             case.refuse_unless_decidable(self.user)
             parts = {"facts": data["facts"]} if data["facts"] else {}
@@ -95,3 +100,15 @@ class SanctionForm(forms.Form):
             if data["outcome"] in TIMED:
                 parts["account_until"] = timezone.now() + timedelta(days=data["days"])
             return case.decide(self.user, [data["outcome"]], data["reason"], clause=data["clause"], **parts)
+
+    def _refuse_overtaken(self) -> None:
+        """Neither a second press nor a second moderator adds to what was decided a moment ago."""
+        User.objects.select_for_update(of=("self",)).get(pk=self.account.pk)
+        if self.cleaned_data["account_version"] not in (None, newest_about(self.account)):
+            raise NotNowError(self.account, OVERTAKEN)
+
+
+def newest_about(account: Any) -> int:
+    """The key of the newest decision about the account, 0 where there is none."""
+    decisions = Decision.objects.about(account) | Decision.objects.filter(account=account)
+    return decisions.values_list("pk", flat=True).first() or 0

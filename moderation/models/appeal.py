@@ -3,7 +3,6 @@
 from datetime import timedelta
 from typing import Any
 
-import pgtrigger
 from django.conf import settings
 from django.core.validators import MaxLengthValidator, MinLengthValidator
 from django.db import models, transaction
@@ -13,11 +12,14 @@ from django.db.models.lookups import GreaterThanOrEqual, LessThanOrEqual
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Lifecycle, StateError, acting_as, notify, record
+from accounts.models import Lifecycle, StaleError, StateError, acting_as, notify, record
+from accounts.models.audit import no_truncate
 from marketplace.lib.reportable import Reportable
 
 from .appeal_message import LONGEST
 from .appeal_query import AppealQuerySet
+from .appeal_triggers import TRIGGERS
+from .appealable import refusal
 from .decision import Decision, Outcome
 from .effect import role_of
 from .impartial import partiality
@@ -25,18 +27,10 @@ from .refusals import NotNowError, NotYoursToJudgeError
 from .reversal import lighten, undo
 from .staff_mode import StaffMode
 
-APPEAL_WITHIN = timedelta(days=183)
 ANSWER_WITHIN = timedelta(days=14)
 # Where one person runs the site: they may look again themselves, but not in the heat of the moment.
 SAME_PERSON_AFTER = timedelta(hours=24)
 SHORTEST = 50
-
-# Whatever a row is written with, it says who decided: the constraint below compares with nothing else.
-COPY_DECIDERS = """
-SELECT by_id, second_by_id INTO NEW.decider_id, NEW.second_decider_id
-FROM moderation_decision WHERE id = NEW.decision_id;
-RETURN NEW;
-"""
 
 
 class Appeal(Lifecycle):
@@ -83,14 +77,7 @@ class Appeal(Lifecycle):
         ordering = ["-pk"]
         permissions = [("decide_appeal", "Can decide appeals")]
         indexes = [models.Index(fields=["due_at", "id"], name="appeal_queue", condition=Q(status="open"))]
-        triggers = [
-            pgtrigger.Trigger(
-                name="appeal_copies_deciders",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.Update,
-                func=COPY_DECIDERS,
-            )
-        ]
+        triggers = [*TRIGGERS, no_truncate("appeal_no_truncate")]
         constraints = [
             models.CheckConstraint(name="appeal_status_known", condition=Q(status__in=["open", "decided"])),
             models.CheckConstraint(
@@ -185,6 +172,10 @@ class Appeal(Lifecycle):
         if is_staff:
             self._refuse_unfit(by)
         with transaction.atomic(), acting_as(role_of(by) if is_staff else "member", self.decision.case.public_id):
+            self.lock()
+            last = self.messages.last()
+            if last and (last.by_id, last.text) == (by.pk, text):
+                return  # a second press of the same button
             self.move("reply", by)
             self.messages.create(by=by, is_staff=is_staff, text=text)
             if is_staff:
@@ -192,13 +183,18 @@ class Appeal(Lifecycle):
                     self.by, "appeal_message", f"A question about your appeal on “{self.about_title}”", self.url, text
                 )
 
-    def decide(self, by: Any, outcome: str, answer: str, **lighter: Any) -> None:
-        """Answer it. What was wrong is undone, with the time and the points that it took; `lighter` as `lighten`."""
+    def decide(self, by: Any, outcome: str, answer: str, version: int = 0, **lighter: Any) -> None:
+        """Answer it. What was wrong is undone, with the time and the points that it took; `lighter` as `lighten`.
+
+        `version` is the one that was read: whoever appealed may have written since.
+        """
         with transaction.atomic(), acting_as(role_of(by), self.decision.case.public_id):
             about = self._lock_all()
             self._refuse_unfit(by)
             if not self.can("decide"):
                 raise StateError(self, "decide")
+            if version and version != self.version:
+                raise StaleError(self)
             now = timezone.now()
             changes = {"outcome": outcome, "answer": answer, "decided_by": by, "decided_at": now}
             self.move("decide", by, answer, **changes, staff_mode=settings.STAFF_MODE)
@@ -245,14 +241,3 @@ class Appeal(Lifecycle):
     def lock(self) -> None:
         """Lock the row and read it anew: what counts is whether it is open now, not when the page was opened."""
         self.refresh_from_db(from_queryset=Appeal.objects.select_for_update(of=("self",)))
-
-
-def refusal(decision: Decision) -> str:
-    """Why nobody may appeal against this decision, "" where its people may."""
-    if decision.undone_at:
-        return "This decision was taken back, so there is nothing to undo."
-    if not decision.is_appealable:
-        return "This decision took nothing away, so there is nothing to undo."
-    if timezone.now() > decision.at + APPEAL_WITHIN:
-        return "Appeals are possible for six months after a decision."
-    return ""

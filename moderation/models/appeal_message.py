@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual, LessThanOrEqual
 
+from accounts.models.audit import no_truncate
+
 LONGEST = 4000
 
 
@@ -20,7 +22,10 @@ class AppealMessage(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        triggers = [pgtrigger.Protect(name="appeal_message_insert_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [
+            pgtrigger.Protect(name="appeal_message_insert_only", operation=pgtrigger.Update | pgtrigger.Delete),
+            no_truncate("appeal_message_no_truncate"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="appeal_message_length",

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import StaleError, record
+from accounts.models.audit import no_truncate
 
 from .effect import role_of
 
@@ -48,7 +49,10 @@ class Clause(models.Model):
     class Meta:
         ordering = ["position", "code", "version"]
         permissions = [("revise_clause", "Can change the rules")]
-        triggers = [pgtrigger.Protect(name="clause_insert_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [
+            pgtrigger.Protect(name="clause_insert_only", operation=pgtrigger.Update | pgtrigger.Delete),
+            no_truncate("clause_no_truncate"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="clause_change_has_note",

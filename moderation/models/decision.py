@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
+from accounts.models.audit import no_truncate
 from marketplace.lib.ids import new_public_id
 from marketplace.lib.reportable import Reportable
 
@@ -40,6 +41,7 @@ class Outcome(models.TextChoices):
 # Each of these takes something away, so the law asks for facts, a ground and a way to object.
 RESTRICTIONS = ["refuse", "limit", "freeze", "remove", "pause_posting", "pause_proposing", "suspend", "close_account"]
 APPEALABLE = [*RESTRICTIONS, "warn", "strike"]
+HOLDING = ["refuse", "limit", "freeze", "remove"]
 TIMED = ["pause_posting", "pause_proposing", "suspend"]
 ACCOUNT_SANCTIONS = ["strike", "pause_posting", "pause_proposing", "suspend", "close_account"]
 
@@ -115,7 +117,10 @@ class Decision(models.Model):
             models.Index(fields=["about_type", "about_id", "-id"], name="decision_about"),
             models.Index(fields=["account", "-id"], name="decision_of_account", condition=Q(account__isnull=False)),
         ]
-        triggers = [pgtrigger.Protect(name="decision_insert_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [
+            pgtrigger.Protect(name="decision_insert_only", operation=pgtrigger.Update | pgtrigger.Delete),
+            no_truncate("decision_no_truncate"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="decision_outcomes_known",
@@ -185,6 +190,12 @@ class Decision(models.Model):
     @property
     def is_restriction(self) -> bool:
         return not set(RESTRICTIONS).isdisjoint(self.outcomes)
+
+    @property
+    def ends_at(self) -> Any:
+        """When what it takes away comes back by itself; None where it does not."""
+        is_of_account = not set(TIMED).isdisjoint(self.outcomes) and set(HOLDING).isdisjoint(self.outcomes)
+        return self.account_until if is_of_account else self.until
 
     @property
     def is_sanction(self) -> bool:

@@ -23,6 +23,15 @@ def partiality(user: Any, case: Any | None, about: models.Model | None) -> str:
     return words(found, about) if found else ""
 
 
+def partial_to(user: Any, cases: list[Any]) -> dict[int, str]:
+    """The same for several cases by their keys, with what each is about at hand; one question for all of them."""
+    asked = {case.pk: nearness(user, case, case.about) for case in cases}
+    named = {f"{name}_{pk}": question for pk, near in asked.items() for name, question in near.items()}
+    found = User.objects.filter(pk=user.pk).values(**named).first() if named else {}
+    near = {pk: {name: found[f"{name}_{pk}"] for name in questions} for pk, questions in asked.items()}
+    return {case.pk: words(near[case.pk], case.about) for case in cases}
+
+
 def nearness(user: Any, case: Any | None, about: models.Model | None) -> dict[str, Any]:
     """The questions, to be asked beside any row; `words` reads the answers."""
     near = dict.fromkeys(["reported", "owns", "shares", "agreed", "refused"], Value(False))

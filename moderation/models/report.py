@@ -156,7 +156,11 @@ class Report(models.Model):
         return last if fine else None
 
     def _same_in_case(self) -> "Report | None":
-        return self.reporter and self.case.reports.filter(reporter=self.reporter).first()
+        """What they sent already; of somebody without an account it is the same only word for word."""
+        same = {"reporter": self.reporter}
+        if self.reporter is None:
+            same |= {name: getattr(self, name) for name in ("email", "category", "explanation")}
+        return self.case.reports.filter(**same).first()
 
     def _confirm(self) -> None:
         words = "A person will read it. This page says what becomes of it."

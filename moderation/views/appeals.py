@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from moderation.forms.appeal import AppealForm, MessageForm
 from moderation.models import Appeal, Decision
-from moderation.models.appeal import refusal
+from moderation.models.appealable import refusal
 from moderation.views.standing import is_theirs
 
 

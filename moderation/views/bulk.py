@@ -12,6 +12,8 @@ from django.views.decorators.http import require_POST
 from accounts.models import StaleError, StateError
 from marketplace.lib.params import storable
 from moderation.consequences import owner_names
+from moderation.forms.appeal import TOO_SHORT
+from moderation.forms.decision import number
 from moderation.models import Case, Clause, Outcome
 
 from .access import staff_only
@@ -27,6 +29,7 @@ class SpamForm(forms.Form):
         min_length=20,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages=TOO_SHORT,
         help_text="Sent to every owner, 20 characters at least. It must be true of all of them.",
     )
     mark_optional = False
@@ -34,9 +37,10 @@ class SpamForm(forms.Form):
 
 @dataclass
 class Chosen:
-    """One case with what would be done, who is told, and why not where it cannot be."""
+    """One case with the version that is read, what would be done, who is told, and why not where it cannot be."""
 
     case: Case
+    version: int
     outcome: str
     people: list[str]
     why_not: str
@@ -51,7 +55,7 @@ def spam(request: HttpRequest) -> HttpResponse:
     if not cases or len(set(codes)) > MOST:
         messages.error(request, f"Choose 1 to {MOST} open cases.")
         return redirect("moderation:queue")
-    chosen = [weighed(case, request.user) for case in cases]
+    chosen = [weighed(case, request) for case in cases]
     form = SpamForm(request.POST if "confirm" in request.POST else None)
     if form.is_bound and form.is_valid():
         return decide(request, [each for each in chosen if not each.why_not], form.cleaned_data["reason"])
@@ -59,13 +63,14 @@ def spam(request: HttpRequest) -> HttpResponse:
     return render(request, "moderation/spam.html", context, status=422 if form.errors else 200)
 
 
-def weighed(case: Case, user) -> Chosen:
-    possible = case.possible_outcomes()
+def weighed(case: Case, request: HttpRequest) -> Chosen:
+    user, possible = request.user, case.possible_outcomes()
     outcome = next((outcome for outcome in (Outcome.REFUSE, Outcome.REMOVE) if outcome in possible), "")
     why_not = case.why_not(user) or ("" if outcome else "There is nothing to remove.")
     if not why_not and case.holder not in (None, user):
         why_not = f"{case.holder} has this case."
-    return Chosen(case, outcome, owner_names(case.about), why_not)
+    version = number(request.POST.get(f"{case.public_id}-version")) or getattr(case.about, "version", 0)
+    return Chosen(case, version, outcome, owner_names(case.about), why_not)
 
 
 def decide(request: HttpRequest, chosen: list[Chosen], reason: str) -> HttpResponse:
@@ -74,7 +79,7 @@ def decide(request: HttpRequest, chosen: list[Chosen], reason: str) -> HttpRespo
     for each in chosen:
         try:
             facts = FACTS.format(each.case.title)
-            each.case.decide(request.user, [each.outcome], reason, clause=rule, facts=facts)
+            each.case.decide(request.user, [each.outcome], reason, rule, about_version=each.version, facts=facts)
         except (StateError, StaleError, PermissionDenied) as problem:
             messages.error(request, f"{each.case}: {problem}")
         else:

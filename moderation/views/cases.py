@@ -1,31 +1,39 @@
 """One case: reading it, taking it, deciding it."""
 
+from functools import partial
+from typing import Any
+
 from django.contrib import messages
 from django.db import IntegrityError
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.html import format_html
 
 from accounts.models import AuditEvent
-from gigs.models import GigChange
-from moderation.consequences import effects, strike_effects
+from gigs.models import Gig, GigChange
+from moderation.consequences import effects
 from moderation.diff import as_label, as_text, changes
 from moderation.evidence import decided_alike, marks_of, snapshots_of
 from moderation.forms.decision import DecisionForm
 from moderation.models import Case, Decision
+from moderation.models.impartial import partial_to
 from moderation.models.subject import people_of, snapshot, things_of
 from moderation.models.undo import UNDO_FOR, Undo
 
 from .access import staff_only
 
 MOST_SHOWN = 50
+MOST_TRIED, TRIED_AT_ONCE = 20, 5
+UNDOABLE = "Decided: {}. The mails leave in {} minutes; until then you can <a href='{}'>undo it</a>."
+FOR_GOOD = "Decided: {}. The mails leave in {} minutes. It reaches further than this case, so it cannot be undone."
 LACKING = "The database does not let it out as it is: something that publication needs is missing. Ask for changes."
 
 
 @staff_only
 def case_detail(request: HttpRequest, public_id: str) -> HttpResponse:
     case = get_case(public_id)
-    return page(request, case, DecisionForm(case=case, user=request.user))
+    return page(request, case, DecisionForm(case=case, user=request.user) if case.is_open else None)
 
 
 @staff_only
@@ -63,9 +71,10 @@ def case_decide(request: HttpRequest, public_id: str) -> HttpResponse:
     form = DecisionForm(request.POST, case=case, user=request.user)
     if "suggest" in request.POST:
         return page(request, case, form.with_suggestions())
-    if not form.is_valid() or "preview" in request.POST or not decided(form):
+    decision = decided(form) if form.is_valid() and "preview" not in request.POST else None
+    if decision is None:
         return page(request, case, form, status=422 if form.errors else 200)
-    words = "Decided: {}. The mails leave in {} minutes; until then you can <a href='{}'>undo it</a>."
+    words = UNDOABLE if decision.undo.is_possible else FOR_GOOD
     messages.success(request, format_html(words, case, UNDO_FOR.seconds // 60, case.get_absolute_url()))
     return redirect(after(request, case))
 
@@ -77,13 +86,12 @@ def get_case(public_id: str) -> Case:
     return get_object_or_404(Case.objects.select_related("assignee", "about_type"), public_id=public_id)
 
 
-def decided(form: DecisionForm) -> bool:
+def decided(form: DecisionForm) -> Decision | None:
     try:
-        form.decide()
+        return form.decide()
     except IntegrityError:
         form.add_error(None, LACKING)
-        return False
-    return True
+        return None
 
 
 def after(request: HttpRequest, case: Case):
@@ -94,12 +102,18 @@ def after(request: HttpRequest, case: Case):
 
 
 def next_for(user, case: Case) -> Case | None:
-    """The most urgent case that is free and that this moderator may decide."""
-    waiting = Case.objects.open().free().exclude(pk=case.pk).select_related("about_type").urgent_first()[:20]
-    return next((other for other in waiting if not other.why_not(user)), None)
+    """The most urgent case that is free and that this moderator may decide, among the first so many."""
+    waiting = Case.objects.open().free().exclude(pk=case.pk).select_related("about_type").urgent_first()
+    theirs = [other for other in waiting.prefetch_related("about")[:MOST_TRIED] if user.has_perm(other.kind.judge)]
+    for first in range(0, len(theirs), TRIED_AT_ONCE):
+        some = theirs[first : first + TRIED_AT_ONCE]
+        near = partial_to(user, some)
+        if fit := next((other for other in some if not near[other.pk]), None):
+            return fit
+    return None
 
 
-def page(request: HttpRequest, case: Case, form: DecisionForm, status: int = 200) -> HttpResponse:
+def page(request: HttpRequest, case: Case, form: DecisionForm | None, status: int = 200) -> HttpResponse:
     about, marks = case.about, marks_of(case, case.about)
     context = {
         "case": case,
@@ -109,7 +123,7 @@ def page(request: HttpRequest, case: Case, form: DecisionForm, status: int = 200
         "next": None if case.is_open else next_for(request.user, case),
         "form": form,
         "undo": None if case.is_open else Undo.objects.possible_for(case, request.user),
-        "why_not": case.why_not(request.user),
+        "why_not": case.why_not(request.user) if case.is_open else "",
         "effects": effects_of(request, case, form),
         "changes": changes_of(case),
         "reports": case.reports.select_related("reporter", "about_type")[:MOST_SHOWN],
@@ -120,11 +134,9 @@ def page(request: HttpRequest, case: Case, form: DecisionForm, status: int = 200
     return render(request, "moderation/case_detail.html", context, status=status)
 
 
-def effects_of(request: HttpRequest, case: Case, form: DecisionForm) -> list[str]:
-    found = effects(case, request.POST.get("outcome", ""))
-    if found and request.POST.get("strike"):
-        found += strike_effects(case, getattr(form, "cleaned_data", {}).get("clause"))
-    return found
+def effects_of(request: HttpRequest, case: Case, form: DecisionForm | None) -> list[str]:
+    breach = getattr(form, "cleaned_data", {}).get("clause") if request.POST.get("strike") else None
+    return effects(case, request.POST.get("outcome", ""), breach)
 
 
 def about_owner(case: Case) -> dict:
@@ -133,15 +145,22 @@ def about_owner(case: Case) -> dict:
     if about is None:
         return {}
     people = people_of(about)
+    if isinstance(about, Gig):
+        prefetch_related_objects([about], "client", "gig_skills__skill")
     earlier = Decision.objects.standing().filter(things_of(people)).exclude(case=case)
     return {
         "about": about,
         "template": f"moderation/about/_{case.kind.noun}.html",
         "body": getattr(about, case.kind.body),
-        "facts": [(as_label(name), as_text(value)) for name, value in snapshot(about).items() if name != "about"],
+        "facts": partial(facts_of, about),
         "people": people[:MOST_SHOWN],
         "earlier": earlier.select_related("case", "clause")[:MOST_SHOWN],
     }
+
+
+def facts_of(about: Any) -> list[tuple[str, str]]:
+    """For the kinds whose page shows them: what it says beside its text."""
+    return [(as_label(name), as_text(value)) for name, value in snapshot(about).items() if name != "about"]
 
 
 def changes_of(case: Case) -> list:

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from accounts.models import Pause
 from accounts.models.pause import restriction
 from moderation.models import Appeal, Decision
-from moderation.models.appeal import refusal
+from moderation.models.appealable import refusal
 from moderation.models.strike import CLOSURE_FROM, PAUSES, counting, next_threshold, points_of
 from moderation.models.subject import concerning, people_of
 

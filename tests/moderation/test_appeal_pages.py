@@ -1,5 +1,6 @@
 """The pages of appeals: /appeals/… for who objects, /moderation/appeals/… for who answers."""
 
+import pgtrigger
 import pytest
 from django.urls import reverse
 
@@ -54,12 +55,12 @@ def test_every_action_and_role(client, gig, people, action, state, django_db_blo
 
 def fresh(decision, people, state):
     """The appeal in its state, whatever the one before made of it."""
-    Appeal.objects.filter(decision=decision).update(decision=decision)
     appeal = Appeal.objects.filter(decision=decision).first() or make_appeal(decision, people["owner"])
     if state == "open":
-        Appeal.objects.filter(pk=appeal.pk).update(
-            status="open", outcome="", answer="", decided_by=None, decided_at=None
-        )
+        with pgtrigger.ignore("moderation.Appeal:appeal_answer_stays"):
+            Appeal.objects.filter(pk=appeal.pk).update(
+                status="open", outcome="", answer="", decided_by=None, decided_at=None
+            )
     elif appeal.status == "open":
         appeal.decide(people["senior"], "upheld", ANSWER["answer"])
     return Appeal.objects.get(pk=appeal.pk)

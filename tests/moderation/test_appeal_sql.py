@@ -92,6 +92,18 @@ def test_what_was_said_stays_said(appeal, senior):
             change()
 
 
+def test_an_answer_stays_and_no_appeal_is_deleted(appeal, senior):
+    decide(appeal, senior)
+    for change in (
+        Appeal.objects.all().delete,
+        lambda: Appeal.objects.update(answer="Something else."),
+        lambda: Appeal.objects.update(outcome="overturned"),
+        lambda: Appeal.objects.update(status="open"),
+    ):
+        with pytest.raises(InternalError, match="Cannot"), transaction.atomic():
+            change()
+
+
 def test_somebody_else_may(appeal, senior):
     decide(appeal, senior)
     appeal.refresh_from_db()

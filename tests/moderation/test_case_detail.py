@@ -3,11 +3,15 @@
 import pytest
 from django.urls import reverse
 
+from accounts.models import ClientMember
 from gigs.models import Gig
-from moderation.models import Decision
+from moderation.models import Case, Decision, Source
+from moderation.views.cases import next_for
+from tests.factories import make_client, make_gig, make_user
 
 from .factories import WORDS, case_of, make_report, make_waiting_gig, make_waiting_profile, rule
 
+SKILLS = ["python", "django", "postgresql", "redis", "docker", "celery"]
 HOSTILE = "<script>alert(1)</script> {{ 7*7 }} javascript:alert(1) ' OR 1=1 -- \u202e \u0000"
 
 
@@ -47,6 +51,22 @@ def test_decide_and_next_leads_to_the_next_case(desk, case):
 def test_the_next_case_is_one_that_this_moderator_may_decide(desk, case, margaret):
     make_waiting_profile(margaret)
     assert decide(desk, case, outcome="approve", do="next")["Location"] == reverse("moderation:queue")
+
+
+def test_the_next_case_costs_few_questions_though_the_first_ones_are_of_colleagues(
+    desk, margaret, gig, django_assert_max_num_queries
+):
+    make_report(gig)
+    decided = case_of(gig)
+    decided.decide(margaret, ["no_violation"], WORDS)
+    colleagues = [make_user() for _ in range(12)]
+    for colleague in colleagues:
+        client = make_client(owner=colleague)
+        ClientMember.objects.create(client=client, user=margaret, role="poster")
+        make_waiting_profile(colleague)
+    fit = case_of(make_waiting_profile())
+    with django_assert_max_num_queries(8):
+        assert next_for(margaret, decided) == fit
 
 
 def test_the_preview_lists_effects_and_people_and_decides_nothing(desk, case, gig, grace):
@@ -150,9 +170,40 @@ def test_an_object_that_is_gone_still_has_its_case(desk, gig):
     assert decide(desk, case, outcome="inadmissible", reason="Its owner deleted it meanwhile.").status_code == 302
 
 
-def test_the_page_asks_the_database_few_times(desk, gig, django_assert_max_num_queries):
+def test_the_page_asks_the_database_few_times(desk, django_assert_max_num_queries):
+    gig = make_gig(skills=SKILLS)
     make_report(gig)
     address = case_of(gig).get_absolute_url()
     desk.get(address)
     with django_assert_max_num_queries(30):
         desk.get(address)
+
+
+def test_a_decided_page_asks_as_few_times(desk, margaret, django_assert_max_num_queries):
+    gig = make_gig(skills=SKILLS)
+    make_report(gig)
+    make_waiting_profile(), make_waiting_gig()
+    case = case_of(gig)
+    case.decide(margaret, ["remove"], WORDS, clause=rule(), facts="“x”")
+    desk.get(case.get_absolute_url())
+    with django_assert_max_num_queries(30):
+        desk.get(case.get_absolute_url())
+
+
+def test_the_page_of_an_account_leaves_pauses_and_suspensions_to_the_accounts_own(desk, client, ada, margaret, senior):
+    case = Case.open_for(ada, Source.OWN, margaret)
+    page = desk.get(case.get_absolute_url()).content.decode()
+    assert "Ada, member since" in page and ada.get_absolute_url() in page
+    assert not any(f'value="{outcome}"' in page for outcome in ("suspend", "pause_posting", "pause_proposing"))
+    client.force_login(senior)
+    answer = decide(client, case, outcome="suspend", clause=rule().pk, facts="“x”", reason=WORDS)
+    assert answer.status_code == 422 and "outcome" in answer.context["form"].errors
+
+
+def test_what_cannot_be_undone_does_not_say_that_it_can(desk, gig):
+    make_report(gig)
+    data = {"outcome": "remove", "clause": rule().pk, "facts": "“x”", "reason": WORDS, "strike": "on"}
+    preview = decide(desk, case_of(gig), preview="1", **data).content.decode()
+    assert "They cannot post gigs for 3 days, so this cannot be undone here." in preview
+    said = desk.post(reverse("moderation:case_decide", args=[case_of(gig).public_id]), data, follow=True)
+    assert "it cannot be undone" in said.content.decode() and "undo it" not in said.content.decode()

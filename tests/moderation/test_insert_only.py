@@ -22,6 +22,16 @@ def test_the_database_refuses(decided, table, statement):
         sql.execute(statement.format(table))
 
 
+@pytest.mark.parametrize("table", ["decision", "clause", "appeal", "appealmessage", "case"])
+def test_the_database_refuses_to_empty_a_table_of_judgements(db, table):
+    with (
+        pytest.raises(InternalError, match="Cannot truncate"),
+        transaction.atomic(),
+        connection.cursor() as sql,
+    ):
+        sql.execute(f"TRUNCATE moderation_{table} CASCADE")
+
+
 def test_saving_a_decision_again_is_refused(decided):
     decided.reason = "Another one."
     with pytest.raises(InternalError), transaction.atomic():

@@ -3,8 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from gigs.models import ProposalMessage, Review
-from moderation.models import Case, Report
+from accounts.models import SkillProposal
+from gigs.models import ProposalMessage, Question, Review
+from moderation.models import Case, Report, Source
 from moderation.models.reporter import weight
 from moderation.models.subject import KINDS
 from tests.accounts.factories import make_developer
@@ -70,6 +71,20 @@ def test_everything_public_is_reportable_by_anybody_and_what_is_private_by_its_t
         answer = form_for(client, thing)
         assert answer.status_code == 200, noun
         assert f"What is wrong with this {noun}?" in answer.content.decode()
+
+
+def test_the_case_of_everything_that_can_be_reported_opens(client, ada, margaret, things):
+    things["question"] = Question.objects.create(gig=things["gig"], by=make_user(), text="Is it tested?")
+    things["change"] = things["gig"].change({"pay_max": things["gig"].pay_max - 5}, ada)
+    things |= {
+        "account": ada,
+        "skill": SkillProposal.objects.create(name="Zig", group="programming-languages", why="New.", by=ada),
+    }
+    assert things.keys() == {kind.noun for kind in KINDS.values()}
+    client.force_login(margaret)
+    for noun, thing in things.items():
+        case = Case.open_for(thing, Source.OWN, margaret)
+        assert client.get(case.get_absolute_url()).status_code == 200, noun
 
 
 def test_each_of_them_can_be_judged(client, ada, margaret, things):

@@ -133,3 +133,26 @@ def test_my_standing_needs_few_questions(client, ada, struck, django_assert_max_
     client.get(reverse("moderation:standing"))
     with django_assert_max_num_queries(10):
         client.get(reverse("moderation:standing"))
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "how_long"),
+    [
+        (["pause_posting"], "Until"),
+        (["suspend"], "Until"),
+        (["remove", "strike"], "Without an end"),
+        (["limit"], "Until"),
+        (["warn"], None),
+    ],
+)
+def test_the_statement_says_how_long(client, gig, ada, senior, outcomes, how_long):
+    about = ada if {"pause_posting", "suspend"}.intersection(outcomes) else gig
+    until = timezone.now() + timedelta(days=3)
+    parts = {"account_until": until} if about is ada else {"until": until} if outcomes == ["limit"] else {}
+    case = Case.open_for(about, Source.OWN, senior)
+    decision = case.decide(senior, outcomes, WHY, clause=rule("1.1"), facts="“x”", **parts)
+    client.force_login(ada)
+    page = " ".join(client.get(decision.get_absolute_url()).content.decode().split())
+    assert ("<dt>How long</dt>" in page) == bool(how_long)
+    assert how_long is None or f"<dt>How long</dt><dd>{how_long}" in page
+    assert ("Suspended until" in page) == ("suspend" in outcomes)
