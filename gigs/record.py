@@ -19,7 +19,8 @@ def record(client: Client) -> Rows:
         hired=Count("pk", filter=HIRED_HERE),
         open=Count("pk", filter=Q(pk__in=Gig.objects.listed().values("pk"))),
     )
-    rows = [(counted["posted"], "gigs posted", ""), (counted["open"], "open now", "")]
+    posted = "gig posted" if counted["posted"] == 1 else "gigs posted"
+    rows = [(counted["posted"], posted, ""), (counted["open"], "open now", "")]
     if counted["ended"]:
         rows.append((counted["hired"], "ended in a hire here", f"of {counted['ended']} that ended"))
     return rows

@@ -6,6 +6,8 @@ from marketplace.lib import images, media
 
 
 class PictureForm(forms.Form):
+    is_whole = False
+
     picture = forms.FileField(
         label="A picture",
         help_text="JPEG, PNG or WebP, at most 4 MB. We cut a square from its middle and keep nothing but the pixels.",
@@ -16,6 +18,18 @@ class PictureForm(forms.Form):
     def clean_picture(self) -> str:
         """Stores the picture; gives its name."""
         try:
-            return media.keep(self.cleaned_data["picture"].read(images.LARGEST + 1))
+            return media.keep(self.cleaned_data["picture"].read(images.LARGEST + 1), self.is_whole)
         except images.UnusablePictureError as error:
             raise forms.ValidationError(str(error)) from error
+
+
+class LogoForm(PictureForm):
+    """A logo is often wider than high, and its letters are not cut."""
+
+    is_whole = True
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields[
+            "picture"
+        ].help_text = "JPEG, PNG or WebP, at most 4 MB. It stands whole in a square; we keep nothing but the pixels."

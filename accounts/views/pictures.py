@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from accounts.forms.picture import PictureForm
+from accounts.forms.picture import LogoForm, PictureForm
 from accounts.models import Client
 
 from .profile import mine
@@ -20,15 +20,15 @@ def profile_photo(request: HttpRequest) -> HttpResponse:
 
 def client_logo(request: HttpRequest, slug: str) -> HttpResponse:
     client = get_object_or_404(Client.objects.owned_by(request.user), slug=slug)
-    return change(request, client, f"The logo of {client}", "accounts:client_edit", client.slug)
+    return change(request, client, f"The logo of {client}", "accounts:client_edit", client.slug, kind=LogoForm)
 
 
-def change(request: HttpRequest, owner, title: str, back: str, *place) -> HttpResponse:
+def change(request: HttpRequest, owner, title: str, back: str, *place, kind=PictureForm) -> HttpResponse:
     if request.method == "POST" and "remove" in request.POST:
         owner.change_picture("", request.user)
         messages.success(request, "The picture is removed.")
         return redirect(back, *place)
-    form = PictureForm(request.POST, request.FILES) if request.method == "POST" else PictureForm()
+    form = kind(request.POST, request.FILES) if request.method == "POST" else kind()
     if form.is_bound and form.is_valid():
         owner.change_picture(form.cleaned_data["picture"], request.user)
         messages.success(request, "Saved.")

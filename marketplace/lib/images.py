@@ -31,8 +31,8 @@ class UnusablePictureError(ValueError):
     """The file cannot be used as a picture; the message says why and what to do."""
 
 
-def squares(data: bytes, sides: Iterable[int]) -> dict[int, bytes]:
-    """`data`, a JPEG, PNG or WebP, as one WebP per side in pixels, cut square from its middle.
+def squares(data: bytes, sides: Iterable[int], is_whole: bool = False) -> dict[int, bytes]:
+    """`data`, a JPEG, PNG or WebP, as one WebP per side in pixels: cut square from its middle, or whole with a margin.
 
     Nothing of the file but its pixels survives: no metadata, no profile, no second document behind the picture.
     Raises UnusablePictureError.
@@ -41,7 +41,17 @@ def squares(data: bytes, sides: Iterable[int]) -> dict[int, bytes]:
         size = len(data) / 1024 / 1024
         raise UnusablePictureError(f"The picture has {size:.1f} MB; {LARGEST // 1024 // 1024} MB is the most.")
     picture = _decoded(data, max(sides := list(sides)))
-    return {side: _written(ImageOps.fit(picture, (side, side), Image.Resampling.LANCZOS)) for side in sides}
+    made = _whole if is_whole else _cut
+    return {side: _written(made(picture, (side, side))) for side in sides}
+
+
+def _cut(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
+    return ImageOps.fit(picture, size, Image.Resampling.LANCZOS)
+
+
+def _whole(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """The margin goes on from the picture's own corner: a wide logo keeps its letters and its ground."""
+    return ImageOps.pad(picture, size, Image.Resampling.LANCZOS, color=picture.getpixel((0, 0)))
 
 
 def _decoded(data: bytes, side: int) -> Image.Image:

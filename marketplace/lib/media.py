@@ -27,10 +27,13 @@ class MediaStorage(FileSystemStorage):
         super().__init__(location=settings.VAR_DIR / "media", base_url="/media/")
 
 
-def keep(data: bytes) -> str:
-    """Store the picture in every size; returns the random name that they share. Raises UnusablePictureError."""
+def keep(data: bytes, is_whole: bool = False) -> str:
+    """Store the picture in every size, cut square or whole; returns the random name that they share.
+
+    Raises UnusablePictureError.
+    """
     name = secrets.token_hex(16)
-    for side, content in squares(data, SIDES).items():
+    for side, content in squares(data, SIDES, is_whole).items():
         default_storage.save(f"{FOLDER}/{name}-{side}.webp", ContentFile(content))
     return name
 

@@ -79,6 +79,7 @@ def test_a_photo_is_shown_in_two_sizes(client, grace):
 
 def test_a_client_gets_a_logo(client, ada, adas_client):
     client.force_login(ada)
+    assert "stands whole" in client.get(f"/clients/{adas_client.slug}/logo/").content.decode()
     send(client, picture(mode="RGBA", colour=(1, 2, 3, 4)), f"/clients/{adas_client.slug}/logo/")
 
     adas_client.refresh_from_db()

@@ -92,6 +92,20 @@ def test_a_picture_that_lies_on_its_side_is_put_upright():
     assert bottom[0] > 200 > 80 > bottom[2]
 
 
+def test_a_wide_logo_stands_whole_on_its_own_ground():
+    wide = Image.new("RGB", (400, 100), "white")
+    wide.paste("blue", (20, 20, 60, 80))
+    wide.paste("red", (340, 20, 380, 80))
+    out = BytesIO()
+    wide.save(out, "PNG")
+    made = opened(squares(out.getvalue(), [192], is_whole=True)[192]).convert("RGB")
+
+    assert made.size == (192, 192)
+    assert made.getpixel((19, 96))[2] > 200 > 80 > made.getpixel((19, 96))[0]
+    assert made.getpixel((172, 96))[0] > 200 > 80 > made.getpixel((172, 96))[2]
+    assert min(made.getpixel((5, 5))) > 240
+
+
 def test_what_is_see_through_stays_so():
     made = squares(picture(mode="RGBA", colour=(0, 0, 0, 0)), [96])[96]
 
