@@ -28,6 +28,9 @@ urlpatterns = [
     path("agreements/<public_id:public_id>/counter/", agreements.agreement_counter, name="agreement_counter"),
     path("agreements/<public_id:public_id>/decline/", agreements.agreement_decline, name="agreement_decline"),
     path("agreements/<public_id:public_id>/take-back/", agreements.agreement_take_back, name="agreement_take_back"),
+    path(
+        "agreements/<public_id:public_id>/drop-change/", agreements.agreement_drop_change, name="agreement_drop_change"
+    ),
     path("agreements/<public_id:public_id>/event/", agreements.agreement_event, name="agreement_event"),
     path("agreements/<public_id:public_id>/review/", agreements.agreement_review, name="agreement_review"),
     path("gigs/<public_id:public_id>/ask/", questions.gig_ask, name="gig_ask"),

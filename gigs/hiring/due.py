@@ -7,11 +7,11 @@ under the lock; what a step could not take now it takes a minute later.
 from collections.abc import Callable, Iterable
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
 from accounts.models import Client
-from gigs.models import Agreement, Gig, Proposal, Review
+from gigs.models import Agreement, AgreementVersion, Gig, Proposal, Review
 from gigs.models.gig_places import REMOVED, PauseReason
 from gigs.models.proposal_query import LIVE_PROPOSALS
 from gigs.models.reply_rate import owing, reply_rate
@@ -36,10 +36,10 @@ def return_offers() -> int:
 
 
 def begin_agreements() -> int:
-    """Work that was agreed begins on its day."""
-    waiting = Agreement.objects.filter(status="accepted", versions__client_at__isnull=False)
-    due = waiting.filter(versions__developer_at__isnull=False, versions__start_on__lte=timezone.localdate())
-    ids = list(due.values_list("pk", flat=True).distinct())
+    """Work that was agreed begins on the day of the terms that hold."""
+    starts = AgreementVersion.objects.agreed().filter(agreement=OuterRef("pk")).values("start_on")[:1]
+    waiting = Agreement.objects.filter(status="accepted").annotate(starts_on=Subquery(starts))
+    ids = list(waiting.filter(starts_on__lte=timezone.localdate()).values_list("pk", flat=True))
     begun = list(Agreement.objects.filter(pk__in=ids, status="accepted").select_for_update(skip_locked=True))
     for agreement in begun:
         agreement.move("begin", None)

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
 
+from django.db.models import OuterRef, Subquery
+
 from accounts.models import Client
-from gigs.models import AgreementEvent
+from gigs.models import AgreementEvent, AgreementVersion
 
 ENOUGH = 3
 
@@ -37,13 +39,17 @@ class Payments:
 def payments(client: Client, today: date) -> Payments:
     """A payment counts from the day on which its developer received it; one that is only said to be made, not yet."""
     events = AgreementEvent.objects.filter(agreement__proposal__gig__client=client)
-    agreed = {"agreement__versions__client_at__isnull": False, "agreement__versions__developer_at__isnull": False}
-    terms = dict(events.filter(kind="invoiced", **agreed).values_list("pk", "agreement__versions__payment_days"))
+    # The terms that held when the invoice was noted: later ones change nothing about it.
+    held = AgreementVersion.objects.agreed().filter(
+        agreement=OuterRef("agreement"), client_at__lte=OuterRef("at"), developer_at__lte=OuterRef("at")
+    )
+    invoices = events.filter(kind="invoiced").annotate(days=Subquery(held.values("payment_days")[:1]))
+    terms = dict(invoices.exclude(days=None).values_list("pk", "days"))
     received = dict(events.filter(kind="paid_confirmed").values_list("invoice", "on"))
     claimed = set(events.filter(kind="paid_claimed").values_list("invoice", flat=True))
     early, unpaid = [], 0
     # One that is dated ahead is not due.
-    for pk, on in events.filter(kind="invoiced", on__lte=today).values_list("pk", "on"):
+    for pk, on in events.filter(pk__in=terms, on__lte=today).values_list("pk", "on"):
         due = on + timedelta(days=terms[pk])
         if pk in received:
             early.append((due - received[pk]).days)

@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Client, User
-from gigs.models import Agreement, AgreementEvent, Gig, Invitation, Proposal, Question, Review
+from gigs.models import Agreement, AgreementEvent, AgreementVersion, Gig, Invitation, Proposal, Question, Review
 from gigs.models.agreement import REVIEW_WINDOW
+from gigs.models.amending import CHANGEABLE
 from gigs.models.gig_query import LIVE
 from gigs.models.proposal_news import board_of
 
@@ -84,6 +85,10 @@ def agreements(user: User) -> Iterator[Todo]:
     """Deliveries to look at, payments to confirm, reviews to write."""
     hired = Agreement.objects.filter(proposal__developer__user=user).for_page()
     hiring = Agreement.objects.filter(proposal__gig__client__in=Client.objects.of(user)).for_page()
+    for side, mine in (("developer", hired), ("client", hiring)):
+        for one in changing(mine, side)[:MOST_EACH]:
+            who = str(one.gig.client if side == "developer" else one.proposal.developer)
+            yield Todo(who, f"proposes other terms for “{one.gig}”.", one.get_absolute_url(), "Read them")
     for one in delivered(hiring)[:MOST_EACH]:
         yield Todo(str(one.proposal.developer), f"delivered “{one.gig}”.", one.get_absolute_url(), "Look at it")
     for one in unpaid(hiring, said="paid_claimed")[:MOST_EACH]:
@@ -124,6 +129,15 @@ def drafts(user: User) -> Iterator[Todo]:
 ASKED = (as_developer, invitations, as_client, questions, agreements, gigs, drafts)
 
 # -- parts
+
+
+def changing(found: QuerySet[Agreement], side: str) -> QuerySet[Agreement]:
+    """Agreed, and the newest version waits for this side."""
+    newest = AgreementVersion.objects.filter(agreement=OuterRef("pk")).order_by("-number")
+    waits = newest.values("pk")[:1]
+    unsigned = AgreementVersion.objects.filter(**{f"{side}_at": None}, dropped_at=None)
+    found = found.filter(status__in=CHANGEABLE).annotate(waits=Subquery(waits))
+    return found.filter(waits__in=unsigned.values("pk")).order_by("pk")
 
 
 def delivered(found: QuerySet[Agreement]) -> QuerySet[Agreement]:

@@ -12,6 +12,7 @@ from accounts.models import ClientMember, Lifecycle
 
 from . import agreement_news as news
 from .agreement_terms import AgreementTerms
+from .amending import Amending
 from .forgettable import Forgettable
 from .hiring_errors import HiringError
 from .proposal import Proposal
@@ -37,7 +38,7 @@ class AgreementQuerySet(models.QuerySet):
         return self.filter(status__in=["completed", "ended_early"])
 
 
-class Agreement(Forgettable, Lifecycle):
+class Agreement(Amending, Forgettable, Lifecycle):
     """One piece of work between one client and one developer."""
 
     class Status(models.TextChoices):
@@ -127,7 +128,7 @@ class Agreement(Forgettable, Lifecycle):
         """The earliest day on which anything of it can have happened: it was agreed, or its terms let it begin."""
         if self.accepted_at is None:
             return None
-        return min(timezone.localdate(self.accepted_at), self.newest.start_on)
+        return min([timezone.localdate(self.accepted_at), *self.versions.agreed().values_list("start_on", flat=True)])
 
     @property
     def review_until(self) -> datetime | None:
@@ -184,7 +185,7 @@ class Agreement(Forgettable, Lifecycle):
         self.proposal.turn_down(by)
 
     def begin_if_due(self) -> None:
-        if self.newest.start_on <= timezone.localdate():
+        if self.terms.start_on <= timezone.localdate():
             self.move("begin", None)
 
     # -- private

@@ -47,5 +47,18 @@ def taken_back(agreement: Any, by: Any) -> None:
         tell(agreement, "client", "agreement_taken_back", title, "Either side may go on writing.")
 
 
+def changed(agreement: Any) -> None:
+    title = f"Other terms are agreed for “{agreement.gig}”"
+    for side in ("client", "developer"):
+        tell(agreement, side, "agreement_accepted", title, agreement.terms.text)
+
+
+def dropped(agreement: Any, side: str, is_own: bool) -> None:
+    words = "took back" if is_own else "declined"
+    who = agreement.gig.client if side == "client" else agreement.proposal.developer
+    title = f"{who} {words} the other terms for “{agreement.gig}”"
+    tell(agreement, other(side), "agreement_taken_back", title, "The terms that were agreed go on to hold.")
+
+
 def happened(agreement: Any, side: str, words: str, note: str) -> None:
     tell(agreement, other(side), "agreement_event", f"“{agreement.gig}”: {words}", note)

@@ -19,6 +19,12 @@ FIXED = ["agreement", "number", "text", "sha256", "side", "by", "at"]
 FIXED += [field.name for field in AgreementTerms._meta.local_fields]
 
 
+class AgreementVersionQuerySet(models.QuerySet):
+    def agreed(self) -> Self:
+        """Signed by both, the newest first."""
+        return self.filter(client_at__isnull=False, developer_at__isnull=False).order_by("-number")
+
+
 class AgreementVersion(AgreementTerms):
     """What one side proposed at a moment."""
 
@@ -34,6 +40,10 @@ class AgreementVersion(AgreementTerms):
     client_at = models.DateTimeField(null=True)
     developer_by = models.ForeignKey(USER, models.PROTECT, null=True, related_name="+")
     developer_at = models.DateTimeField(null=True)
+    # A change of agreed terms that was declined or taken back.
+    dropped_at = models.DateTimeField(null=True)
+
+    objects = AgreementVersionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-number"]
@@ -64,6 +74,16 @@ class AgreementVersion(AgreementTerms):
         setattr(self, f"{side}_by", by)
         setattr(self, f"{side}_at", at)
         self.save(update_fields=[f"{side}_by", f"{side}_at"])
+
+    def drop(self, at: datetime) -> None:
+        """Note that it will not be agreed."""
+        self.dropped_at = at
+        self.save(update_fields=["dropped_at"])
+
+    def differs(self, other: AgreementTerms) -> list[tuple[str, str, str]]:
+        """Each term that is not the same: its name, the other's words and these."""
+        pairs = zip(other.rows(), self.rows(), strict=True)
+        return [(name, before, after) for (name, before), (_, after) in pairs if before != after]
 
     @property
     def by_name(self) -> str:

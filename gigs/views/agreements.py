@@ -39,16 +39,31 @@ def agreement_detail(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_POST
 def agreement_accept(request: HttpRequest, public_id: str) -> HttpResponse:
     agreement, side = _acting(request, public_id)
-    as_seen(request, agreement).accept(request.user, side)
-    messages.success(request, "Agreed. The gig is filled and everybody else knows it.")
+    if agreement.is_changeable:
+        as_seen(request, agreement).agree_change(request.user, side)
+        messages.success(request, "Agreed. These terms hold from now on.")
+    else:
+        as_seen(request, agreement).accept(request.user, side)
+        messages.success(request, "Agreed. The gig is filled and everybody else knows it.")
+    return redirect(agreement)
+
+
+@require_POST
+def agreement_drop_change(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Decline other terms for what is agreed, or take one's own back."""
+    agreement, side = _acting(request, public_id)
+    as_seen(request, agreement).drop_change(request.user, side)
+    messages.success(request, "The terms stay as they were agreed.")
     return redirect(agreement)
 
 
 def agreement_counter(request: HttpRequest, public_id: str) -> HttpResponse:
     agreement, side = _acting(request, public_id)
-    form = TermsForm(request.POST or None, proposal=agreement.proposal, last=agreement.newest)
+    last = agreement.change or agreement.terms
+    form = TermsForm(request.POST or None, proposal=agreement.proposal, last=last)
     if request.method == "POST" and form.is_valid():
-        as_seen(request, agreement).counter(request.user, side, form.instance)
+        seen = as_seen(request, agreement)
+        (seen.amend if seen.is_changeable else seen.counter)(request.user, side, form.instance)
         messages.success(request, "Sent as a new version. The other side decides now.")
         return redirect(agreement)
     back = agreement.get_absolute_url()
@@ -109,14 +124,16 @@ def agreement_review(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def page(request: HttpRequest, agreement: Agreement, side: str, form=None, review_form=None) -> HttpResponse:
-    reviews = list(agreement.reviews.all())
+    reviews, terms, change = list(agreement.reviews.all()), agreement.terms, agreement.change
     mine = next((review for review in reviews if review.side == side), None)
     context = {
         "agreement": agreement,
         "proposal": agreement.proposal,
         "gig": agreement.gig,
         "side": side,
-        "newest": agreement.newest,
+        "terms": terms,
+        "change": change,
+        "differs": change.differs(terms) if change else [],
         "versions": agreement.versions.select_related("by", "client_by", "developer_by"),
         "events": agreement.events.select_related("by", "invoice"),
         "steps": next_steps(agreement, side),

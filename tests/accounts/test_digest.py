@@ -61,6 +61,7 @@ def test_the_morning_is_where_the_person_is(grace):
 def test_it_is_sent_once_however_often_the_clock_ticks(grace):
     with time_machine.travel(NOON - timedelta(days=1)):
         first, second = tell(grace, "First."), tell(grace, "Second.")
+        Notification.objects.filter(pk=first.pk).update(body="Could you start on the 4th?")
     with time_machine.travel(NOON):
         for _ in range(3):
             run()
@@ -68,7 +69,8 @@ def test_it_is_sent_once_however_often_the_clock_ticks(grace):
 
     (message,) = mail.outbox
     assert message.subject == "2 things to know from yesterday"
-    assert message.body.index("First.") < message.body.index("Second.")
+    assert message.body.index("First.") < message.body.index("start on the 4th") < message.body.index("Second.")
+    assert "start on the 4th" in message.alternatives[0].content
     assert not Notification.objects.filter(pk__in=[first.pk, second.pk], mailed_at=None).exists()
 
 

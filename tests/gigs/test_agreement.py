@@ -217,7 +217,7 @@ def test_only_the_two_sides_read_it(client, offer, margaret, linus_profile):
         client.force_login(user)
         for action in ("detail", "counter"):
             assert client.get(address(offer, action)).status_code == 404
-        for action in ("accept", "counter", "decline", "take_back", "event", "review"):
+        for action in ("accept", "counter", "decline", "take_back", "drop_change", "event", "review"):
             assert client.post(address(offer, action)).status_code == 404
     client.force_login(make_member(offer.gig.client, "viewer"))
     assert client.get(address(offer, "detail")).status_code == 200

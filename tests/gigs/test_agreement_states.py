@@ -47,7 +47,10 @@ def allowed(state, action, role):
     """Whether the table of the rules has this arrow; offers first, then what happens."""
     table = {
         "accept": {("proposed", "developer"), ("countered", "client")},
-        "counter": {("proposed", "developer"), ("countered", "client")},
+        # Agreed terms are changed as offered ones are countered: by another version, of either side.
+        "counter": {("proposed", "developer"), ("countered", "client")}
+        | {(state, side) for state in ("accepted", "active") for side in ("client", "developer")},
+        "drop_change": set(),
         "decline": {("proposed", "developer"), ("countered", "developer")},
         "take_back": {("proposed", "client"), ("countered", "client")},
         "review": {(over, side) for over in OVER for side in ("client", "developer")},
@@ -89,7 +92,7 @@ def test_every_action_of_every_role(gig, graces_profile, people, state, grace):
     put(agreement, state)
     found, wanted = {}, {}
     for role in ROLES:
-        for action in ["accept", "counter", "decline", "take_back", "review", *RULES]:
+        for action in ["accept", "counter", "decline", "take_back", "drop_change", "review", *RULES]:
             data = {"counter": TERMS, "review": {"again": "yes"}}.get(action, {})
             if action in RULES:
                 data = {

@@ -114,7 +114,9 @@ def test_a_new_gig_that_saves_itself_gets_its_own_address(client, ada, adas_clie
     assert client.post(kept["action"], data, headers={"X-Autosave": "1"}).status_code == 200
 
     assert Gig.objects.get().title == "Faster still"
-    assert "data-autosave" in client.get(reverse("gigs:gig_new")).content.decode()
+    html = client.get(reverse("gigs:gig_new")).content.decode()
+    assert "data-autosave" in html
+    assert "js/autosave" in html
 
 
 def test_what_was_said_of_it_is_forgotten_where_a_decision_revives_it(ada, adas_client, margaret):
