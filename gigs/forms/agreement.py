@@ -66,6 +66,7 @@ class EventForm(forms.Form):
     kind = forms.ChoiceField(choices=AgreementEvent.Kind.choices, widget=forms.HiddenInput)
     on = forms.DateField(label="On", required=False, widget=DateInput)
     invoice = forms.ModelChoiceField(AgreementEvent.objects.none(), label="Invoice", required=False)
+    key = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
     note = forms.CharField(label="Note", max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
     use_required_attribute = False
 

@@ -119,19 +119,24 @@ class DeclineForm(forms.Form):
     )
 
 
-class MessageForm(forms.Form):
+class OnceForm(forms.Form):
+    """A form that is one row however often it is sent: its key is made when it is opened."""
+
+    key = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["key"] = secrets.token_urlsafe(16)
+
+
+class MessageForm(OnceForm):
     text = forms.CharField(
         label="Message",
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Plain text. Addresses become links that show where they lead.",
     )
-    key = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
     use_required_attribute = False
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.initial["key"] = secrets.token_urlsafe(16)
 
     def clean_text(self) -> str:
         if problem := review.objections(ProposalMessage(text=self.cleaned_data["text"])).get("text"):
@@ -139,7 +144,7 @@ class MessageForm(forms.Form):
         return self.cleaned_data["text"]
 
 
-class NoteForm(forms.Form):
+class NoteForm(OnceForm):
     text = forms.CharField(label="Note", max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
 
 

@@ -1,5 +1,6 @@
 """What a side may say about an agreement now, as buttons."""
 
+import secrets
 from dataclasses import dataclass, field
 
 from gigs.models import Agreement, AgreementEvent
@@ -30,6 +31,8 @@ class Step:
     needs_note: bool
     has_day: bool
     invoices: list[AgreementEvent] = field(default_factory=list)
+    # A press of its button is one event, however often it is pressed.
+    key: str = field(default_factory=secrets.token_urlsafe)
 
 
 def next_steps(agreement: Agreement, side: str) -> list[Step]:

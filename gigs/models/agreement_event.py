@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
-from accounts.models import StateError, record
+from accounts.models import StaleError, StateError, record
 
 from . import agreement_news as news
 from .agreement import Agreement
@@ -96,6 +96,7 @@ class AgreementEvent(models.Model):
     on = models.DateField()
     note = models.TextField(max_length=1000, blank=True)
     invoice = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="payments")
+    key = models.CharField(max_length=64, null=True, editable=False)  # noqa: DJ001 - null, as what no form sent has none
 
     class Meta:
         ordering = ["-pk"]
@@ -106,6 +107,7 @@ class AgreementEvent(models.Model):
             ),
         ]
         constraints = [
+            models.UniqueConstraint(name="agreement_event_said_once", fields=["by", "key"]),
             models.UniqueConstraint(
                 name="agreement_invoice_paid_once", fields=["invoice", "kind"], condition=Q(invoice__isnull=False)
             ),
@@ -140,11 +142,22 @@ class AgreementEvent(models.Model):
         note: str = "",
         on: date | None = None,
         invoice: Self | None = None,
+        key: str | None = None,
     ) -> Self:
-        """Record that something happened and do what follows from it. Raises StateError where it cannot be."""
+        """Record that something happened and do what follows from it; the same `key` twice is one event.
+
+        Raises StateError where it cannot be.
+        """
         rule = RULES[kind]
         with transaction.atomic():
-            agreement.lock()
+            try:
+                agreement.lock()
+            except StaleError:
+                if said := cls.said_before(by, key):
+                    return said
+                raise
+            if said := cls.said_before(by, key):
+                return said
             if agreement.status not in rule.states:
                 raise StateError(agreement, words_of(kind))
             refuse_wrong(agreement, rule, kind, side, note, invoice)
@@ -166,9 +179,15 @@ class AgreementEvent(models.Model):
                 note=note,
                 on=on,
                 invoice=invoice,
+                key=key,
             )
             news.happened(agreement, side, event.get_kind_display().lower(), note)
         return event
+
+    @classmethod
+    def said_before(cls, by: Any, key: str | None) -> Self | None:
+        """What the other press of the same form recorded; the caller holds the lock of the agreement, or lost it."""
+        return cls.objects.filter(by=by, key=key).first() if key else None
 
 
 def refuse_wrong(agreement: Agreement, rule: Rule, kind: str, side: str, note: str, invoice: Any) -> None:

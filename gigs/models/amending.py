@@ -76,6 +76,6 @@ class Amending(models.Model):
         self.lock()
         change = self.change
         if change is None:
-            raise HiringError(self, "No other terms wait for an answer.")
+            raise HiringError(self, "No other terms wait for an answer: what stands here is agreed.")
         self.write()
         return change

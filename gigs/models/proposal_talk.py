@@ -125,9 +125,11 @@ class ProposalNote(models.Model):
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     text = models.TextField(max_length=1000)
     at = models.DateTimeField(auto_now_add=True)
+    key = models.CharField(max_length=64, null=True)  # noqa: DJ001 - null, as what no form sent has none
 
     class Meta:
         ordering = ["-pk"]
+        constraints = [models.UniqueConstraint(name="proposal_note_once", fields=["author", "key"])]
 
     def __str__(self) -> str:
         return f"note on proposal {self.proposal_id}"

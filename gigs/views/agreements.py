@@ -107,6 +107,7 @@ def agreement_event(request: HttpRequest, public_id: str) -> HttpResponse:
         note=data["note"],
         on=data["on"],
         invoice=data["invoice"],
+        key=data["key"] or None,
     )
     return redirect(agreement)
 

@@ -8,13 +8,16 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import Client, Developer
 from gigs.forms.invitation import DeclineInvitationForm, InviteForm
-from gigs.models import Invitation
+from gigs.models import Gig, Invitation
 from gigs.models.invitation import MOST_A_WEEK
 from marketplace.lib.params import clean
 
 
 def developer_invite(request: HttpRequest, handle: str) -> HttpResponse:
     developer = get_object_or_404(Developer.objects.listed_to(request.user).select_related("user"), handle=handle)
+    if sent := sent_before(request, developer):
+        messages.info(request, f"{developer} is invited to “{sent.gig}” already.")
+        return redirect("gigs:gig_developers", sent.gig.public_id)
     initial = {"gig": clean(request.GET).get("gig")}
     form = InviteForm(request.POST or None, user=request.user, developer=developer, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -59,6 +62,12 @@ def invitation_withdraw(request: HttpRequest, public_id: str) -> HttpResponse:
     invitation.withdraw(request.user)
     messages.success(request, "Taken back.")
     return redirect("gigs:gig_developers", invitation.gig.public_id)
+
+
+def sent_before(request: HttpRequest, developer: Developer) -> Invitation | None:
+    """A second press: what the first one sent."""
+    asked = Invitation.objects.filter(developer=developer, gig__in=Gig.objects.posted_by(request.user))
+    return asked.select_related("gig").filter(gig__public_id=clean(request.POST).get("gig", "")).first()
 
 
 def readable(request: HttpRequest, public_id: str) -> Invitation:

@@ -103,7 +103,11 @@ def proposal_note(request: HttpRequest, public_id: str) -> HttpResponse:
     form = NoteForm(request.POST)
     if not form.is_valid():
         return page(request, proposal, note_form=form)
-    ProposalNote.objects.create(proposal=proposal, author=request.user, text=form.cleaned_data["text"])
+    note = {"proposal": proposal, "text": form.cleaned_data["text"]}
+    if key := form.cleaned_data["key"]:
+        ProposalNote.objects.get_or_create(author=request.user, key=key, defaults=note)
+    else:
+        ProposalNote.objects.create(author=request.user, **note)
     return redirect(f"{proposal.get_absolute_url()}#notes")
 
 

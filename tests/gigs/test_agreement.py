@@ -275,6 +275,19 @@ def test_nobody_is_paid_before_the_invoice():
     assert "on" not in EventForm(data | {"on": invoice.on.isoformat()}, agreement=agreement).errors
 
 
+def test_one_form_is_one_event_however_often_it_is_sent(client, grace, gig, graces_profile):
+    agreement = make_agreement(gig, graces_profile)
+    client.force_login(grace)
+    html = client.get(agreement.get_absolute_url()).content.decode()
+    form = html[html.index('name="kind" value="invoiced"') :]
+    key = form[form.index('name="key" value="') + 18 :].split('"')[0]
+    for _ in range(3):
+        assert client.post(address(agreement, "event"), {"kind": "invoiced", "key": key}).status_code == 302
+    assert agreement.events.count() == 1
+    assert client.post(address(agreement, "event"), {"kind": "invoiced", "key": "another"}).status_code == 302
+    assert agreement.events.count() == 2
+
+
 def test_a_step_that_does_not_exist_is_said_to_be_none_and_the_words_are_kept(client, grace, gig, graces_profile):
     agreement = make_agreement(gig, graces_profile)
     client.force_login(grace)

@@ -7,7 +7,7 @@ from gigs.models import Agreement, Gig, Proposal, Review
 from tests.accounts.factories import make_developer
 from tests.races import at_once, codes, press
 
-from .hiring import make_completed, make_offer, make_proposal
+from .hiring import make_agreement, make_completed, make_offer, make_proposal
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -27,6 +27,15 @@ def test_twenty_accept_at_once_and_one_is_hired(gig):
     assert Agreement.objects.filter(status="accepted").count() == 1
     assert sorted(set(Proposal.objects.values_list("status", flat=True))) == ["accepted", "not_selected"]
     assert Agreement.objects.filter(status="not_agreed").count() == 19
+
+
+def test_a_double_click_is_one_invoice(gig, graces_profile):
+    agreement = make_agreement(gig, graces_profile)
+    event = reverse("gigs:agreement_event", args=[agreement.public_id])
+
+    answers = at_once(*[press(graces_profile.user, event, kind="invoiced", key="k" * 22)] * 3)
+
+    assert (codes(answers), agreement.events.count()) == ([302] * 3, 1)
 
 
 def test_accepting_against_taking_back_has_one_outcome(gig, ada, graces_profile):

@@ -196,7 +196,10 @@ def test_what_somebody_else_changed_is_left_and_named(client, gig, ada):
 
 def test_notes_are_for_the_client_alone(client, gig, proposal, ada, grace):
     client.force_login(ada)
-    client.post(reverse("gigs:proposal_note", args=[proposal.public_id]), {"text": "Seems <b>slow</b>"})
+    for _ in range(2):  # a double press
+        data = {"text": "Seems <b>slow</b>", "key": "k" * 22}
+        client.post(reverse("gigs:proposal_note", args=[proposal.public_id]), data)
+    assert proposal.notes.count() == 1
     assert "Seems &lt;b&gt;slow&lt;/b&gt;" in client.get(proposal.get_absolute_url()).content.decode()
     client.force_login(grace)
     assert "Seems" not in client.get(proposal.get_absolute_url()).content.decode()

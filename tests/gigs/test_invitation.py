@@ -196,7 +196,10 @@ def test_who_may_not_post_invites_nobody(ada, gig, graces_profile):
 def test_once_for_a_gig_and_developer(client, ada, gig, invitation, graces_profile):
     client.force_login(ada)
 
-    assert client.post(invite_address(graces_profile), {"gig": gig.public_id}).status_code == 422
+    again = client.post(invite_address(graces_profile), {"gig": gig.public_id}, follow=True)
+    assert "invited to" in again.content.decode()
+    assert again.redirect_chain[-1][0] == reverse("gigs:gig_developers", args=[gig.public_id])
+    assert Invitation.objects.count() == 1
     with pytest.raises(HiringError, match="already"):
         Invitation.send(gig, graces_profile, ada)
 

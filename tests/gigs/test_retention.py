@@ -22,7 +22,7 @@ TEXTS = (models.TextField, models.CharField, models.JSONField)
 # Texts without `WORDS`: what becomes of each. A model that is not here and has text fails below.
 RULES = {
     "gigs.Agreement": {},
-    "gigs.AgreementEvent": {"note": "emptied with its agreement"},
+    "gigs.AgreementEvent": {"note": "emptied with its agreement", "key": "a random word"},
     "gigs.AgreementVersion": {
         **dict.fromkeys(["text", "deliverables", "more"], "deleted with its agreement"),
         "sha256": "deleted with its agreement",
@@ -42,7 +42,7 @@ RULES = {
     },
     "gigs.GigRevision": {"fields": "deleted with the gig’s words"},
     "gigs.PayFigure": {"value": "a name of a group"},
-    "gigs.ProposalNote": {"text": "deleted with the proposal’s words, and with the account"},
+    "gigs.ProposalNote": {"text": "deleted with the proposal’s words, and with the account", "key": "a random word"},
     "gigs.QuestionRevision": {"fields": "deleted with the question’s words"},
     "gigs.ReviewRevision": {"fields": "deleted with the review’s words"},
     "gigs.SavedSearch": {

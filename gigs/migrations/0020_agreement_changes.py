@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("gigs", "0018_agreement_days"),
+        ("gigs", "0019_replies"),
     ]
 
     operations = [
