@@ -3,7 +3,7 @@
 from typing import Any
 
 from moderation.models import Case, Clause, Outcome
-from moderation.models.sanction import BUILDS, account_of
+from moderation.models.sanction import account_of, pause_of
 from moderation.models.statement import held_by
 from moderation.models.strike import strike
 from moderation.models.subject import people_of
@@ -32,14 +32,14 @@ def effects(case: Case, outcome: str, breach: Clause | None = None) -> list[str]
         return []
     sentences = [sentence.format(noun=case.kind.noun) for sentence in EFFECTS[outcome]]
     if outcome == Outcome.RESTORE:
-        sentences += given_back(case)
-    sentences += [*told(case, outcome), *strike_effects(case, breach)]
+        sentences += given_back(case.about)
+    sentences += [*told(case, outcome), *strike_effects(case.about and account_of(case.about), breach, case.kind.noun)]
     return [*sentences, "The case is closed and the decision recorded for good."]
 
 
-def given_back(case: Case) -> list[str]:
+def given_back(about: Any) -> list[str]:
     """What ends with the decision that holds it, where it is one and not a rule."""
-    decision = held_by(case.about)
+    decision = held_by(about)
     if decision is None:
         return []
     lines = ["The log shows the earlier decision as reversed."]
@@ -50,9 +50,8 @@ def given_back(case: Case) -> list[str]:
     return lines
 
 
-def strike_effects(case: Case, clause: Clause | None) -> list[str]:
+def strike_effects(account: Any, clause: Clause | None, noun: str) -> list[str]:
     """What points for this breach would add up to."""
-    account = case.about and account_of(case.about)
     if account is None or clause is None:
         return []
     would = strike(account, clause)
@@ -60,11 +59,27 @@ def strike_effects(case: Case, clause: Clause | None) -> list[str]:
     if would.is_education:
         lines = [f"{account} is told why. It is a first minor breach, so it costs no points."]
     if would.pause_days:
-        what = "send proposals" if case.kind.noun in BUILDS else "post gigs"
+        what = "send proposals" if pause_of(account, noun) == Outcome.PAUSE_PROPOSING else "post gigs"
         lines.append(f"They cannot {what} for {would.pause_days} days, so this cannot be undone here.")
     if would.proposes_closure:
         lines.append("The closure of the account is proposed to a second person.")
     return lines
+
+
+def account_effects(account: Any, outcome: str, clause: Clause | None, days: int | None) -> list[str]:
+    """Every effect of this decision on the account itself."""
+    length = f"{days} day{'' if days == 1 else 's'}"
+    lines = {
+        Outcome.WARN: ["The account stays as it is; the warning stands in its history, without points."],
+        Outcome.STRIKE: strike_effects(account, clause, "account"),
+        Outcome.PAUSE_POSTING: [f"They post no new gigs for {length}; what is open stays open."],
+        Outcome.PAUSE_PROPOSING: [f"They send no new proposals for {length}; what they sent stays sent."],
+        Outcome.SUSPEND: [f"Nothing of theirs is public for {length}, and they neither post nor propose."],
+        Outcome.CLOSE_ACCOUNT: ["Nothing changes until a senior moderator confirms it as the second person."],
+        Outcome.RESTORE: ["Everything of theirs is public again as they left it.", *given_back(account)],
+    }.get(outcome, [])
+    is_told = outcome != Outcome.CLOSE_ACCOUNT
+    return [*lines, f"Told, with your words: {account}." if is_told else "Nobody else is told yet."]
 
 
 def told(case: Case, outcome: str) -> list[str]:

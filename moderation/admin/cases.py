@@ -6,6 +6,8 @@ from accounts.admin.base import LookUp, RowsInline, each
 from moderation.models import Case, Decision, Report, SavedQueue
 from moderation.models.report import is_evidence_whole
 
+from .about import AboutFilter
+
 
 class ReportInline(RowsInline):
     model = Report
@@ -20,7 +22,7 @@ class DecisionInline(RowsInline):
 @admin.register(Case)
 class CaseAdmin(LookUp):
     list_display = ["public_id", "title", "about_type", "source", "priority", "status", "assignee", "due_at"]
-    list_filter = ["status", "source", "priority", "about_type"]
+    list_filter = ["status", "source", "priority", AboutFilter]
     list_select_related = ["about_type", "assignee"]
     search_fields = ["public_id", "title", "reports__code"]
     search_help_text = "A public id, a title or a report's code"
@@ -49,7 +51,7 @@ def weigh_anew(case: Case) -> None:
 @admin.register(Report)
 class ReportAdmin(LookUp):
     list_display = ["code", "about_title", "category", "is_illegal", "sender", "outcome", "created_at"]
-    list_filter = ["outcome", "is_illegal", "about_type", "category"]
+    list_filter = ["outcome", "is_illegal", AboutFilter, "category"]
     list_select_related = ["reporter"]
     search_fields = ["code", "about_title", "email", "name", "explanation", "reporter__email"]
     search_help_text = "A code, a title, words, or who reported"

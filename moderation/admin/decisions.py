@@ -3,6 +3,8 @@ from django.contrib import admin
 from accounts.admin.base import LookUp, RowsInline
 from moderation.models import Decision, Flag, Undo
 
+from .about import AboutFilter
+
 
 class ReversalInline(RowsInline):
     model = Decision
@@ -19,7 +21,7 @@ class FlagInline(RowsInline):
 @admin.register(Decision)
 class DecisionAdmin(LookUp):
     list_display = ["public_id", "about_title", "words", "clause", "source", "by", "at"]
-    list_filter = ["source", "automated_detection", "automated_decision", "about_type", "clause"]
+    list_filter = ["source", "automated_detection", "automated_decision", AboutFilter, "clause"]
     list_select_related = ["clause", "by"]
     search_fields = ["public_id", "about_title", "reason", "case__public_id", "account__email"]
     search_help_text = "A public id of it or its case, a title, words, or whose account it is about"

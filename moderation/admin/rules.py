@@ -4,6 +4,8 @@ from django.http import HttpRequest
 from accounts.admin.base import LookUp, each
 from moderation.models import Clause, DeniedHost, Flag, RuleMode
 
+from .about import AboutFilter
+
 
 @admin.register(Clause)
 class ClauseAdmin(LookUp):
@@ -26,7 +28,7 @@ class FlagAdmin(LookUp):
         "is_dry_run",
         "is_confirmed",
     ]
-    list_filter = ["rule", "effect", "is_dry_run", "is_confirmed", "about_type"]
+    list_filter = ["rule", "effect", "is_dry_run", "is_confirmed", AboutFilter]
     list_select_related = ["about_type"]
     search_fields = ["rule", "text", "decision__public_id"]
     search_help_text = "A rule, words, or a decision's public id"

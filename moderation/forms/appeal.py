@@ -29,7 +29,10 @@ class AppealForm(forms.Form):
         min_length=SHORTEST,
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 8}),
-        error_messages={"required": "Say what we overlooked or misread."},
+        error_messages={
+            "required": "Say what we overlooked or misread.",
+            "min_length": f"Say more, in {SHORTEST} characters at least: what we overlooked or misread.",
+        },
         help_text=f"{SHORTEST} to {LONGEST:,} characters. Say what we overlooked or misread.",
     )
 

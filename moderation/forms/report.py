@@ -9,6 +9,8 @@ from marketplace.lib.widgets import Pick
 from moderation.models import Report
 from moderation.models.subject import kind_of
 
+SAY = "Say what is wrong, in a sentence or two: 20 characters at least."
+
 
 class ReportForm(forms.ModelForm):
     category = forms.ChoiceField(label="Reason", widget=Pick, error_messages={"required": "Choose what comes nearest."})
@@ -17,7 +19,7 @@ class ReportForm(forms.ModelForm):
         min_length=20,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 5}),
-        error_messages={"required": "Say what is wrong, in a sentence or two."},
+        error_messages={"required": SAY, "min_length": SAY},
         help_text="What is wrong, and where on the page. 20 to 2,000 characters.",
     )
     legal_ground = forms.CharField(

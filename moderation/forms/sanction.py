@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from marketplace.lib.widgets import Pick
+from moderation.consequences import account_effects
 from moderation.models import Case, Clause, Closure, Decision, NotNowError, Outcome, Source
 from moderation.models.limits import ALONE_FOR
 
@@ -84,6 +85,11 @@ class SanctionForm(forms.Form):
         most = 365 if self.user.has_perm("moderation.limit_long") else ALONE_FOR.days
         if not 1 <= (data.get("days") or 0) <= most:
             self.add_error("days", f"Give 1 to {most} days.")
+
+    def effects(self) -> list[str]:
+        """What it would do, and who would be told."""
+        data = self.cleaned_data
+        return account_effects(self.account, data["outcome"], data["clause"], data["days"])
 
     def decide(self) -> Any:
         """The decision, or the proposal where it takes two people."""

@@ -10,7 +10,7 @@ from accounts.models import Pause, record
 from marketplace.lib import review
 
 from .decision import Decision, Outcome
-from .effect import ACCOUNT_HOLDS, HOLDS
+from .effect import ACCOUNT_HOLDS, HOLDS, PAUSES
 from .source import Source
 from .statement import write_statement
 from .subject import fingerprint, snapshot
@@ -80,6 +80,8 @@ def free_account(decision: Decision, by: Any, reason: str) -> None:
 
 def end_pauses(decision: Decision, by: Any, reason: str) -> bool:
     """End what this decision still stops for its account; whether there was anything."""
+    if PAUSES.keys().isdisjoint(decision.outcomes):
+        return False
     pauses = list(Pause.objects.in_force().filter(reasons=decision.get_absolute_url()))
     for pause in pauses:
         pause.end(by, reason)

@@ -71,6 +71,13 @@ def account_of(about: models.Model) -> User | None:
     return last.by if last else _owner_of(about)
 
 
+def pause_of(account: User, noun: str) -> Outcome:
+    """What points for something of this kind stop: proposing for who builds, posting for everybody else."""
+    only_builds = User.objects.filter(pk=account.pk, developer__isnull=False, memberships=None)
+    builds = noun in BUILDS or (noun == "account" and only_builds.exists())
+    return Outcome.PAUSE_PROPOSING if builds else Outcome.PAUSE_POSTING
+
+
 def _owner_of(about: models.Model) -> User | None:
     client = about if isinstance(about, Client) else getattr(about, "client", None)
     owner = client and client.members.filter(role="owner").select_related("user").order_by("pk").first()
@@ -84,7 +91,7 @@ def _add_strike(verdict: Verdict, account: User, noun: str, clause: Clause | Non
     verdict.parts |= {"points": given.points, "points_expire_at": given.expires_at}
     verdict.proposes_closure = given.proposes_closure
     if given.pause_days:
-        pause = Outcome.PAUSE_PROPOSING if noun in BUILDS else Outcome.PAUSE_POSTING
+        pause = pause_of(account, noun)
         until = timezone.now() + timedelta(days=given.pause_days)
         verdict.outcomes = list(dict.fromkeys([*verdict.outcomes, pause]))
         verdict.parts["account_until"] = max(until, verdict.parts.get("account_until") or until)

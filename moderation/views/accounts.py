@@ -22,7 +22,7 @@ MOST_SHOWN = 50
 def account_detail(request: HttpRequest, pk: int) -> HttpResponse:
     account = get_object_or_404(User, pk=pk)
     form = SanctionForm(request.POST or None, account=account, user=request.user)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and "preview" not in request.POST:
         done = form.decide()
         messages.success(request, f"Done: {done}.")
         return redirect(account)
@@ -82,6 +82,7 @@ def page(request: HttpRequest, account: User, form: SanctionForm) -> HttpRespons
     context = {
         "account": account,
         "form": form,
+        "effects": form.effects() if form.is_bound and form.is_valid() else [],
         "why_not": why_not(request.user, account),
         "points": points,
         "next": next_threshold(points),

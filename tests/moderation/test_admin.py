@@ -34,3 +34,11 @@ def test_not_even_a_superuser_writes_there(client, decided, action, django_user_
     )
     assert response.status_code == 403
     assert Decision.objects.get().reason == "That is work without pay."
+
+
+@pytest.mark.parametrize(("about", "found"), [("gigs.gig", 1), ("articles.article", 0), ("nonsense.\x00", 1)])
+def test_it_filters_by_the_kinds_that_can_be_judged(client, decided, about, found, django_user_model):
+    client.force_login(django_user_model.objects.create_superuser("root@example.com", "x"))
+    page = client.get(reverse("admin:moderation_case_changelist"), {"about": about})
+    assert page.status_code in {200, 400} and "log entry" not in page.content.decode()
+    assert page.status_code == 400 or page.context["cl"].result_count == found

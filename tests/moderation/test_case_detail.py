@@ -193,7 +193,7 @@ def test_a_decided_page_asks_as_few_times(desk, margaret, django_assert_max_num_
 def test_the_page_of_an_account_leaves_pauses_and_suspensions_to_the_accounts_own(desk, client, ada, margaret, senior):
     case = Case.open_for(ada, Source.OWN, margaret)
     page = desk.get(case.get_absolute_url()).content.decode()
-    assert "Ada, member since" in page and ada.get_absolute_url() in page
+    assert "Ada, member since" in page and ada.get_absolute_url() in page and "Hold: none." in page
     assert not any(f'value="{outcome}"' in page for outcome in ("suspend", "pause_posting", "pause_proposing"))
     client.force_login(senior)
     answer = decide(client, case, outcome="suspend", clause=rule().pk, facts="“x”", reason=WORDS)

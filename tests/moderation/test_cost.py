@@ -48,6 +48,14 @@ def test_a_reported_gig_with_many_reports(margaret, gig, outcome, reports):
     assert len(asked) <= MOST, asked
 
 
+def test_restoring_a_gig_asks_as_well_which_decision_held_it(margaret, gig):
+    make_report(gig)
+    case_of(gig).decide(margaret, ["remove"], WHY, clause=rule())
+    gig.refresh_from_db()
+    asked = statements(Case.open_for(gig, "own", margaret), margaret, "restore")
+    assert len(asked) <= MOST + 1, "\n".join(sql[:150] for sql in asked)
+
+
 def test_points_for_the_account_cost_a_few_more(margaret, gig, ada):
     make_report(gig)
     by, case, breach = margaret, Case.objects.get(), rule("1.1")

@@ -37,3 +37,10 @@ def test_an_empty_field_says_what_to_do(forms):
         assert not form.is_valid(), form
         said = {name: list(errors) for name, errors in form.errors.items()}
         assert "This field is required." not in str(said), (type(form).__name__, said)
+
+
+def test_words_too_few_say_how_many_and_of_what(gig):
+    short = QueryDict("text=No.&explanation=Bad.&reason=No.")
+    said = str([AppealForm(short).errors, ReportForm(short, about=gig, user=AnonymousUser()).errors])
+    assert "Ensure this value" not in said
+    assert "50 characters at least" in said and "20 characters at least" in said

@@ -133,6 +133,12 @@ def test_a_profile_with_a_strike_pauses_proposing(grace, margaret):
     assert "pause_proposing" in decision.outcomes and decision.account == grace
 
 
+def test_points_for_the_account_of_who_only_builds_pause_proposing(grace, ada, adas_client, margaret):
+    make_developer(user=grace), make_developer(user=ada)
+    assert "pause_proposing" in give_strike(grace, margaret).outcomes
+    assert "pause_posting" in give_strike(ada, margaret).outcomes
+
+
 def test_a_strike_beside_a_removal_is_for_who_posted_it(ada, adas_client, margaret):
     gig = make_gig(client=adas_client)
     make_report(gig)

@@ -156,3 +156,22 @@ def test_the_statement_says_how_long(client, gig, ada, senior, outcomes, how_lon
     assert ("<dt>How long</dt>" in page) == bool(how_long)
     assert how_long is None or f"<dt>How long</dt><dd>{how_long}" in page
     assert ("Suspended until" in page) == ("suspend" in outcomes)
+
+
+PREVIEWS = {
+    "warn": "stands in its history",
+    "strike": "Ada gets 2 points, which makes 2.",
+    "pause_posting": "They post no new gigs for 3 days",
+    "suspend": "Nothing of theirs is public for 3 days",
+    "close_account": "until a senior moderator confirms it",
+}
+
+
+@pytest.mark.parametrize(("outcome", "words"), PREVIEWS.items())
+def test_the_preview_of_a_sanction_says_what_follows_and_decides_nothing(client, ada, senior, outcome, words):
+    client.force_login(senior)
+    data = DEAL | {"outcome": outcome, "clause": rule("1.1").pk, "days": "3"}
+    page = client.post(account_page(ada), data | {"preview": "1"}).content.decode()
+    assert words in page and "“Test week”" in page
+    assert ("Told, with your words: Ada." in page) == (outcome != "close_account")
+    assert not Decision.objects.exists() and not Case.objects.exists()
