@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from accounts.models import ClientMember, HideableQuerySet, Lifecycle, notify, record, refuse_paused
 from accounts.models.hold import is_removed
 from accounts.models.standing import in_good_standing, is_gone, is_readable
+from marketplace.lib import review
 
 from .forgettable import Forgettable
 from .gig import Gig
@@ -128,9 +129,11 @@ class Question(Forgettable, Lifecycle):
             with transaction.atomic():
                 refuse_paused(by, "proposing")  # with the lock of the account: limits hold under parallel presses
                 refuse_where_forbidden(gig, by)
+                cls(text=text)._refuse_words(gig)
                 question = cls.objects.create(gig=gig, by=by, text=text)
                 record("question.ask", question, by)
                 question.snapshot(by)
+                review.look(question, by)
                 question.tell_client()
         except IntegrityError as error:
             raise HiringError(gig, "You have asked this already. The answer comes to you.") from error
@@ -138,6 +141,7 @@ class Question(Forgettable, Lifecycle):
 
     def answer(self, by: Any, text: str) -> None:
         """Answer in public; who asked hears it."""
+        type(self)(answer_text=text)._refuse_words(self)
         with transaction.atomic():
             self.move("answer", by, answer_text=text, answered_by=by, answered_at=timezone.now())
             self.snapshot(by)
@@ -153,6 +157,11 @@ class Question(Forgettable, Lifecycle):
         self.move("withdraw", by)
 
     # -- private
+
+    def _refuse_words(self, about: models.Model) -> None:
+        """Raise HiringError where these words are nothing for the public."""
+        if found := review.objections(self):
+            raise HiringError(about, next(iter(found.values())))
 
     def tell_client(self) -> None:
         title = f"A question about “{self.gig}”"

@@ -165,12 +165,14 @@ def _change(request: HttpRequest, gig: Gig) -> HttpResponse:
     """Say something differently about a gig that is public."""
     form = ChangeForm(request.POST or None, instance=gig, clients=Client.objects.filter(pk=gig.client_id))
     if request.method == "POST" and form.is_valid() and form.passes_gate():
-        messages.success(request, _said(form.keep(request.user)))
+        messages.success(request, _said(form.keep(request.user), is_waiting=bool(form.initial["waiting"])))
         return redirect("gigs:my_gigs")
     return _page(request, form)
 
 
-def _said(change: GigChange | None) -> str:
+def _said(change: GigChange | None, is_waiting: bool) -> str:
+    if change is None and is_waiting:
+        return "This is what the gig says already. The change that you sent before still waits for a moderator."
     if change is None:
         return "Nothing differs from what the gig says already."
     if change.status == GigChange.Status.APPLIED:

@@ -1,11 +1,11 @@
-"""Addresses and telephone numbers, also written around: a warning in public texts, not accepted in a proposal, since
-addresses are shared from the shortlist on. In a thread they are nobody's business.
+"""Addresses and telephone numbers, also written around: a warning in public texts, not accepted in a proposal or in a
+question and its answer, since addresses are shared from the shortlist on. In a thread they are nobody's business.
 """
 
 import re
 from collections.abc import Iterator
 
-from .rule import Effect, Match, Rule, Subject
+from .rule import PUBLIC, Effect, Match, Rule, Subject
 
 AT = r"(?:\s?@\s?|\s?[(\[{<]\s?at\s?[)\]}>]\s?)"
 DOT = r"(?:\.|\s?[(\[{<]\s?(?:dot|punkt|point)\s?[)\]}>]\s?|\sdot\s)"
@@ -55,7 +55,7 @@ def _is_code(text: str, found: re.Match) -> bool:
 
 
 SAYS = "Contact details stand in a public text. Take them out: whoever proposes can reach the other side here."
-RULE = Rule("contact-details", 1, 5, Effect.WARN, SAYS, find, clause="3.1")
+RULE = Rule("contact-details", 1, 5, Effect.WARN, SAYS, find, clause="3.1", kinds=PUBLIC - {"question"})
 IN_PROPOSAL = Rule(
     "contact-in-proposal",
     1,
@@ -64,5 +64,5 @@ IN_PROPOSAL = Rule(
     "Addresses, numbers and names on other services wait until the shortlist: from there you share your e-mail in one press.",
     find,
     clause="3.1",
-    kinds=frozenset({"proposal"}),
+    kinds=frozenset({"proposal", "question"}),
 )

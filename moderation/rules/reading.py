@@ -6,7 +6,7 @@ from django.db import models
 
 from accounts.models import Client, Developer
 from articles.models import Article
-from gigs.models import Gig, GigChange, Proposal, ProposalMessage, Review
+from gigs.models import Gig, GigChange, Proposal, ProposalMessage, Question, Review
 from moderation.models import Case
 
 from .rule import Subject
@@ -69,6 +69,10 @@ def message(about: ProposalMessage, said: dict[str, Any]) -> Subject:
     return Subject("message", {"text": about.text}, {}, about)
 
 
+def question(about: Question, said: dict[str, Any]) -> Subject:
+    return Subject("question", {"text": about.text, "answer": about.answer_text}, {}, about)
+
+
 def case(about: Case, said: dict[str, Any]) -> Subject:
     """Who reported it; its words are read when they are sent."""
     return Subject("case", {}, {}, about)
@@ -87,5 +91,6 @@ READERS = {
     Article: article,
     Proposal: proposal,
     ProposalMessage: message,
+    Question: question,
     Case: case,
 }

@@ -10,7 +10,7 @@ from django.db import models
 
 from .text import Plain, plain
 
-PUBLIC = frozenset({"gig", "change", "profile", "review", "client"})
+PUBLIC = frozenset({"gig", "change", "profile", "review", "client", "question"})
 WRITTEN = PUBLIC | {"proposal", "message"}
 GIGS = frozenset({"gig", "change"})
 # Edited by people and read by a lint of their own: only what hides in a text is looked for.

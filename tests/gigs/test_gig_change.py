@@ -203,6 +203,8 @@ def test_a_change_of_a_client_hardly_known_waits_and_the_public_page_keeps_the_o
     page = client.get(Gig.objects.get(pk=gig.pk).get_absolute_url()).content.decode()
     assert "Other words" not in page
     assert "Other words" in client.get(address("edit", gig)).content.decode()
+    assert change().status_code == 302  # the words of before
+    assert "sent before still waits for a moderator" in client.get(reverse("gigs:my_gigs")).content.decode()
 
 
 def test_approved_it_is_public_and_logged_for_everybody(change, client, gig, margaret, ada):

@@ -290,3 +290,20 @@ def test_twenty_presses_at_once_stay_within_the_limit():
 
     assert codes(answers) == [302] * MOST_WAITING + [409] * 5
     assert Gig.objects.get().asked.count() == MOST_WAITING
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("words", ["Write to me: ada (at) north (dot) no", "Use postgres://app:q8Rk2mZ@db.acme.io/app"])
+def test_addresses_and_secrets_are_no_question_and_no_answer(client, ada, linus, gig, question, words):
+    client.force_login(linus)
+    asked = client.post(ask_address(gig), {"text": words})
+    client.force_login(ada)
+    answered = client.post(reverse("gigs:question_answer", args=[question.public_id]), {"answer": words})
+    for answer in (asked, answered):
+        assert answer.status_code == 422
+        assert "We read “" in answer.content.decode()
+        assert words in answer.content.decode()
+    with pytest.raises(HiringError, match="We read"):
+        Question.ask(gig, linus, words)
+    with pytest.raises(HiringError, match="We read"):
+        question.answer(ada, words)
