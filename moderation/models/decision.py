@@ -183,9 +183,8 @@ class Decision(models.Model):
     @property
     def public_words(self) -> str:
         """For everybody: what the decider said without names, else the rule."""
-        rule = f"Rule {self.clause.code}: {self.clause.short}" if self.clause_id else ""
         is_rule = self.clause_id and self.public_summary == self.clause.short
-        return rule if is_rule or not self.public_summary else self.public_summary
+        return self.rule_words if is_rule or not self.public_summary else self.public_summary
 
     @property
     def is_restriction(self) -> bool:
@@ -220,5 +219,8 @@ class Decision(models.Model):
     @property
     def reason_with_rule(self) -> str:
         """What the owner reads first: the moderator's words and the rule."""
-        rule = f"Rule {self.clause.code}: {self.clause.short}" if self.clause_id else ""
-        return "\n\n".join(filter(None, [self.reason, rule]))
+        return "\n\n".join(filter(None, [self.reason, self.rule_words]))
+
+    @property
+    def rule_words(self) -> str:
+        return f"Rule {self.clause.code}: {self.clause.short}" if self.clause_id else ""

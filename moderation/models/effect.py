@@ -7,6 +7,7 @@ from django.db import models
 from accounts.models import Pause, User, notify
 
 from .decision import Decision, Outcome
+from .letter import letter, letter_with_address
 from .subject import people_of
 
 HOLDS = {Outcome.LIMIT: "limited", Outcome.FREEZE: "frozen", Outcome.REMOVE: "removed", Outcome.RESTORE: "none"}
@@ -25,7 +26,7 @@ def carry_out(decision: Decision, about: models.Model | None, by: Any) -> None:
     """Do what was decided, inside the decision's transaction."""
     for outcome in decision.outcomes:
         if outcome in REVIEWS:
-            getattr(about, outcome)(by, decision.reason_with_rule)
+            getattr(about, outcome)(by, letter_with_address(decision))
         elif outcome in HOLDS:
             about.set_hold(HOLDS[outcome], by, decision.reason, until=decision.until)
         elif outcome in PAUSES:
@@ -34,7 +35,7 @@ def carry_out(decision: Decision, about: models.Model | None, by: Any) -> None:
             decision.account.set_hold(ACCOUNT_HOLDS[outcome], by, decision.reason, until=decision.account_until)
     title = f"“{decision.about_title}”: {decision.words.lower()}"
     for person in told(decision, about):
-        notify(person, "decision", title, decision.get_absolute_url(), decision.reason_with_rule)
+        notify(person, "decision", title, decision.get_absolute_url(), letter(decision))
 
 
 def told(decision: Decision, about: models.Model | None) -> set[User]:
