@@ -12,6 +12,7 @@ from articles.front_matter import SLUG, claim_problems
 from articles.lint import WARNING, rule_id
 from articles.models import Article, ArticleSlug, Review, Series, Topic
 from articles.models.article import RESERVED_SLUGS
+from marketplace.lib import images, media
 
 # Fields of a text that are kept as they come out of the form.
 AS_TYPED = (
@@ -105,6 +106,26 @@ class TextForm(forms.Form):
         kept |= {"series": cleaned["series"].slug if cleaned["series"] else ""}
         kept |= {"series_position": cleaned["series_position"] or 0}
         return kept | ({"updated": timezone.localdate()} if cleaned["substantive"] else {})
+
+
+class HeroForm(forms.Form):
+    """The picture above an article."""
+
+    picture = forms.FileField(
+        help_text="JPEG, PNG or WebP, at most 4 MB. We cut it twice as wide as high and keep nothing but the pixels.",
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+    )
+    alt = forms.CharField(
+        label="What it shows", max_length=200, help_text="For those who cannot see it, in a sentence."
+    )
+    credit = forms.CharField(label="Whose work it is", max_length=120)
+
+    def clean_picture(self) -> str:
+        """Stores the picture; gives its name."""
+        try:
+            return media.keep(self.cleaned_data["picture"].read(images.LARGEST + 1), sizes=media.WIDE)
+        except images.UnusablePictureError as error:
+            raise ValidationError(str(error)) from error
 
 
 class ReasonForm(forms.Form):

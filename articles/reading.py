@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from accounts.models import DeveloperSkill, Skill
 from articles import blocks, live
 from articles.blocks.faq import Entry
+from articles.hero import Hero
 from articles.models import Article, ArticleRevision, Claim, Progress
 from articles.sources import Source, numbered, references
 from marketplace.lib.markdown import Fence, Heading, Rendered, render
@@ -38,6 +39,10 @@ class Reading:
             Skill.objects.filter(slug__in=self.draft.fields.get("skills", [])) if self.draft else self.article.skills
         )
         return list(named.all())
+
+    @property
+    def hero(self) -> Hero | None:
+        return Hero.of(self.revision.fields)
 
     @cached_property
     def sources(self) -> list[Source]:

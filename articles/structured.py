@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import reverse
 
+from articles.hero import Hero
 from articles.models import Article
 from articles.reading import Reading
 
@@ -11,7 +12,7 @@ CONTEXT = "https://schema.org"
 
 def of_article(reading: Reading) -> list[dict]:
     article = reading.article
-    data = [_article(article), _breadcrumbs(article)]
+    data = [_article(article) | _image(reading.hero), _breadcrumbs(article)]
     return data + ([_questions(reading)] if reading.questions else [])
 
 
@@ -31,6 +32,12 @@ def _article(article: Article) -> dict:
         "publisher": site,
         "about": [topic.name for topic in article.topics.all()],
     }
+
+
+def _image(hero: Hero | None) -> dict:
+    if hero is None:
+        return {}
+    return {"image": {"@type": "ImageObject", "url": _absolute(hero.large), "creditText": hero.credit}}
 
 
 def _author(name: str, site: dict) -> dict:

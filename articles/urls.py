@@ -20,6 +20,7 @@ urlpatterns = [
     path("articles/desk/<slug:public_id>/take-over/", steps.desk_take_over, name="desk_take_over"),
     path("articles/desk/<slug:public_id>/texts/<int:number>/restore/", steps.desk_restore, name="desk_restore"),
     path("articles/desk/<slug:public_id>/texts/<int:old>/<int:new>/", texts.desk_compare, name="desk_compare"),
+    path("articles/desk/<slug:public_id>/picture/", steps.desk_picture, name="desk_picture"),
     path("articles/desk/<slug:public_id>/<slug:step>/", steps.desk_step, name="desk_step"),
     path("articles/preview/<str:token>/", texts.preview, name="preview"),
     path("articles/reading/", marks.reading_list, name="reading_list"),

@@ -39,6 +39,7 @@ STEPS: list[str] = [
     "accounts.directory.building.build_when_due",
     "gigs.reminders.remind_of_expiry",
     "articles.due.publish_scheduled",
+    "articles.due.sweep_pictures",
     "gigs.facets.upkeep.fold",
     "gigs.pay.counting.count_when_due",
     "gigs.alerts.tasks.read_searches_again",

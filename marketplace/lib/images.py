@@ -1,4 +1,4 @@
-"""Pictures that people send: checked, made anew from their pixels, square, in WebP, with nothing else left in them."""
+"""Pictures that people send: checked, made anew from their pixels, cut, in WebP, with nothing else left in them."""
 
 import struct
 import zlib
@@ -32,7 +32,14 @@ class UnusablePictureError(ValueError):
 
 
 def squares(data: bytes, sides: Iterable[int], is_whole: bool = False) -> dict[int, bytes]:
-    """`data`, a JPEG, PNG or WebP, as one WebP per side in pixels: cut square from its middle, or whole with a margin.
+    """One square WebP per side in pixels; as `cut`."""
+    return cut(data, [(side, side) for side in sides], is_whole)
+
+
+def cut(data: bytes, sizes: Iterable[tuple[int, int]], is_whole: bool = False) -> dict[int, bytes]:
+    """`data`, a JPEG, PNG or WebP, as one WebP per width and height in pixels; the keys are their widths.
+
+    Cut from its middle, or whole with a margin.
 
     Nothing of the file but its pixels survives: no metadata, no profile, no second document behind the picture.
     Raises UnusablePictureError.
@@ -40,9 +47,10 @@ def squares(data: bytes, sides: Iterable[int], is_whole: bool = False) -> dict[i
     if len(data) > LARGEST:
         size = len(data) / 1024 / 1024
         raise UnusablePictureError(f"The picture has {size:.1f} MB; {LARGEST // 1024 // 1024} MB is the most.")
-    picture = _decoded(data, max(sides := list(sides)))
+    sizes = list(sizes)
+    picture = _decoded(data, max(map(max, sizes)))
     made = _whole if is_whole else _cut
-    return {side: _written(made(picture, (side, side))) for side in sides}
+    return {size[0]: _written(made(picture, size)) for size in sizes}
 
 
 def _cut(picture: Image.Image, size: tuple[int, int]) -> Image.Image:

@@ -12,12 +12,15 @@ from django.core.files.storage import FileSystemStorage, default_storage
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from .images import squares
+from .images import cut
 
 FOLDER = "pictures"
 SIDES = (96, 192)
+SQUARE = tuple((side, side) for side in SIDES)
+# Above an article: on a phone, and on a desk or a sharp phone.
+WIDE = ((640, 320), (1280, 640))
 NAME = re.compile(r"^[0-9a-f]{32}$")
-FILE = re.compile(rf"^[0-9a-f]{{32}}-({'|'.join(map(str, SIDES))})\.webp$")
+FILE = re.compile(rf"^([0-9a-f]{{32}})-({'|'.join(str(width) for width, _ in SQUARE + WIDE)})\.webp$")
 
 
 class MediaStorage(FileSystemStorage):
@@ -27,35 +30,36 @@ class MediaStorage(FileSystemStorage):
         super().__init__(location=settings.VAR_DIR / "media", base_url="/media/")
 
 
-def keep(data: bytes, is_whole: bool = False) -> str:
-    """Store the picture in every size, cut square or whole; returns the random name that they share.
+def keep(data: bytes, is_whole: bool = False, sizes: tuple[tuple[int, int], ...] = SQUARE) -> str:
+    """Store the picture in every size, cut or whole; returns the random name that they share.
 
     Raises UnusablePictureError.
     """
     name = secrets.token_hex(16)
-    for side, content in squares(data, SIDES, is_whole).items():
-        default_storage.save(f"{FOLDER}/{name}-{side}.webp", ContentFile(content))
+    for width, content in cut(data, sizes, is_whole).items():
+        default_storage.save(f"{FOLDER}/{name}-{width}.webp", ContentFile(content))
     return name
 
 
 def drop(name: str) -> None:
     """Remove every size; what is gone already is fine."""
-    for side in SIDES if NAME.match(name) else ():
-        default_storage.delete(f"{FOLDER}/{name}-{side}.webp")
+    for width, _ in SQUARE + WIDE if NAME.match(name) else ():
+        default_storage.delete(f"{FOLDER}/{name}-{width}.webp")
 
 
-def address(name: str, side: int = SIDES[0]) -> str:
-    return f"/media/{name}-{side}.webp" if name else ""
+def address(name: str, width: int = SIDES[0]) -> str:
+    return f"/media/{name}-{width}.webp" if name else ""
 
 
-def kept_before(moment: datetime) -> set[str]:
-    """The names of all pictures that were there before `moment`."""
+def kept_before(moment: datetime, sizes: tuple[tuple[int, int], ...] = SQUARE) -> set[str]:
+    """The names of all pictures in these sizes that were there before `moment`."""
     try:
         files = default_storage.listdir(FOLDER)[1]
     except FileNotFoundError:
         return set()
-    old = (file for file in files if default_storage.get_modified_time(f"{FOLDER}/{file}") < moment)
-    return {file.partition("-")[0] for file in old}
+    widths = {str(width) for width, _ in sizes}
+    sized = [found for file in files if (found := FILE.match(file)) and found[2] in widths]
+    return {found[1] for found in sized if default_storage.get_modified_time(f"{FOLDER}/{found[0]}") < moment}
 
 
 def drop_unused(names: Iterable[str]) -> int:

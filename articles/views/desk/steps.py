@@ -5,10 +5,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from articles.desk_forms import ReasonForm, ReviewForm, ScheduleForm, WaiverForm
+from articles.desk_forms import HeroForm, ReasonForm, ReviewForm, ScheduleForm, WaiverForm
 from articles.models import Article, UnfitError
 from articles.models.lock import take_over
-from articles.models.writing import accept, publish, restore, review
+from articles.models.writing import accept, publish, restore, review, save_text
 from articles.views.desk.access import editors_only
 from articles.views.desk.writing import find, show
 
@@ -72,6 +72,20 @@ def desk_restore(request: HttpRequest, public_id: str, number: int) -> HttpRespo
         raise Http404
     restore(article, request.user, number)
     messages.success(request, f"Text {number} is the newest again, as a draft.")
+    return redirect("articles:desk_article", public_id)
+
+
+@editors_only
+@require_POST
+def desk_picture(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Put a picture above the text, or none, as a new text."""
+    article, hero = find(public_id), None
+    if not request.POST.get("remove"):
+        form = HeroForm(request.POST, request.FILES, auto_id="picture-%s")
+        if not form.is_valid():
+            return show(request, article, status=422, picture_form=form)
+        hero = form.cleaned_data
+    save_text(_as_seen(article, request), request.user, {"hero": hero}, article.revisions.first().body)
     return redirect("articles:desk_article", public_id)
 
 

@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from articles.desk_forms import ReasonForm, ReviewForm, ScheduleForm, TextForm
+from articles.desk_forms import HeroForm, ReasonForm, ReviewForm, ScheduleForm, TextForm
+from articles.hero import Hero
 from articles.models import Article, TakenError
 from articles.models.fitness import findings
 from articles.models.lock import EditLock
@@ -54,6 +55,8 @@ def show(
         "lock": EditLock.objects.select_related("by").filter(article=article).first(),
         "preview": preview_address(newest),
         "may": {action for action in ACTIONS if article.may(action)},
+        "hero": Hero.of(newest.fields),
+        "picture_form": HeroForm(auto_id="picture-%s"),
         "reason_form": ReasonForm(auto_id="reason-%s"),
         "review_form": ReviewForm(auto_id="review-%s"),
         "schedule_form": ScheduleForm(auto_id="schedule-%s"),

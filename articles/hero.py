@@ -1,0 +1,30 @@
+"""The picture above an article: kept with its text, with words for those who cannot see it and whose work it is."""
+
+from dataclasses import dataclass
+from typing import Any, Self
+
+from marketplace.lib import media
+
+(SMALL, _), (LARGE, HEIGHT) = media.WIDE
+
+
+@dataclass(frozen=True)
+class Hero:
+    """Two files of one picture, twice as wide as high."""
+
+    picture: str
+    alt: str
+    credit: str
+
+    @classmethod
+    def of(cls, fields: dict[str, Any]) -> Self | None:
+        """That of a text, which keeps it as `hero`, or None."""
+        return cls(**fields["hero"]) if fields.get("hero") else None
+
+    @property
+    def small(self) -> str:
+        return media.address(self.picture, SMALL)
+
+    @property
+    def large(self) -> str:
+        return media.address(self.picture, LARGE)
