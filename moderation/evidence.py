@@ -1,12 +1,14 @@
 """What a case page shows beside the thing itself: what rules marked, what it said before, what was decided alike."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import models
 from django.db.models import Q
 
 from moderation.diff import as_label, as_text
-from moderation.models import Case, Decision, Flag
+from moderation.models import Case, Decision, Flag, Report
+from moderation.models.subject import fingerprint, snapshot
 from moderation.rules.book import RULES
 from moderation.rules.reading import subject_of
 
@@ -47,6 +49,16 @@ def snapshots_of(about: models.Model | None) -> list[tuple]:
     rows = about.revisions.select_related("by").order_by("-pk")[:MOST_SNAPSHOTS]
     return [
         (row, [(as_label(name), as_text(value)) for name, value in as_fields(row).items() if value]) for row in rows
+    ]
+
+
+def kept_by_reports(reports: Iterable[Report], about: models.Model | None) -> list[tuple]:
+    """What reports kept of it that it does not say any more, each text once: the report with its fields as words."""
+    now = "" if about is None else fingerprint(snapshot(about))
+    kept = {report.evidence_hash: report for report in reports if report.evidence and report.evidence_hash != now}
+    return [
+        (report, [(as_label(name), as_text(value)) for name, value in report.evidence.items() if value])
+        for report in kept.values()
     ]
 
 

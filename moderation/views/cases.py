@@ -14,7 +14,7 @@ from accounts.models import AuditEvent
 from gigs.models import Gig, GigChange
 from moderation.consequences import effects
 from moderation.diff import as_label, as_text, changes
-from moderation.evidence import decided_alike, marks_of, snapshots_of
+from moderation.evidence import decided_alike, kept_by_reports, marks_of, snapshots_of
 from moderation.forms.decision import DecisionForm
 from moderation.models import Case, Decision
 from moderation.models.impartial import partial_to
@@ -115,10 +115,12 @@ def next_for(user, case: Case) -> Case | None:
 
 def page(request: HttpRequest, case: Case, form: DecisionForm | None, status: int = 200) -> HttpResponse:
     about, marks = case.about, marks_of(case, case.about)
+    reports = list(case.reports.select_related("reporter", "about_type")[:MOST_SHOWN])
     context = {
         "case": case,
         "marks": marks,
         "snapshots": snapshots_of(about),
+        "kept": kept_by_reports(reports, about) if reports else [],
         "alike": decided_alike(case, marks),
         "next": None if case.is_open else next_for(request.user, case),
         "form": form,
@@ -126,7 +128,7 @@ def page(request: HttpRequest, case: Case, form: DecisionForm | None, status: in
         "why_not": case.why_not(request.user) if case.is_open else "",
         "effects": effects_of(request, case, form),
         "changes": changes_of(case),
-        "reports": case.reports.select_related("reporter", "about_type")[:MOST_SHOWN],
+        "reports": reports,
         "decisions": case.decisions.select_related("by", "clause", "undo"),
         "events": AuditEvent.objects.of(case).select_related("actor").order_by("-pk")[:MOST_SHOWN],
         **about_owner(case),

@@ -207,3 +207,19 @@ def test_what_cannot_be_undone_does_not_say_that_it_can(desk, gig):
     assert "They cannot post gigs for 3 days, so this cannot be undone here." in preview
     said = desk.post(reverse("moderation:case_decide", args=[case_of(gig).public_id]), data, follow=True)
     assert "it cannot be undone" in said.content.decode() and "undo it" not in said.content.decode()
+
+
+@pytest.mark.parametrize("is_gone", [False, True])
+def test_what_was_reported_can_be_read_after_it_was_changed_or_deleted(desk, gig, is_gone):
+    make_report(gig)
+    case = case_of(gig)
+    assert "As it was when it was reported" not in desk.get(case.get_absolute_url()).content.decode()
+    said = gig.description
+    if is_gone:
+        gig.gig_skills.all().delete()
+        Gig.objects.filter(pk=gig.pk).delete()
+    else:
+        Gig.objects.update(description="Nothing to see here.")
+    page = desk.get(case.get_absolute_url()).content.decode()
+    assert page.count("As it was when it was reported") == 1
+    assert said.splitlines()[0][:40] in page.partition("As it was when it was reported")[2]
