@@ -1,28 +1,15 @@
 """The gig: a piece of paid work that a client wants done."""
 
-from collections.abc import Iterable
-from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.contrib.postgres.indexes import GinIndex
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
-from accounts.models import (
-    Client,
-    ClientMember,
-    Lifecycle,
-    Skill,
-    StaleError,
-    StateError,
-    notify,
-    record,
-    refuse_paused,
-)
-from marketplace.lib import review
+from accounts.models import Client, ClientMember, Lifecycle, notify, refuse_paused
 from marketplace.lib.markdown import render_user
 from marketplace.lib.tasks.queue import enqueue
 
@@ -32,13 +19,11 @@ from .gig_facts import GigFacts
 from .gig_places import GigPlaces, PauseReason
 from .gig_query import ENDED, LISTED, LIVE, GigQuerySet
 from .hiring_errors import HiringError
-from .quota import refuse_too_many
+from .publishing import Publishing
 from .reposting import Reposting
 from .revising import Revising
 from .time_lost import TimeLost
 
-LISTED_FOR = timedelta(days=30)
-NEW_FOR = timedelta(days=7)
 EXPIRED = "Its 30 days are over and it is out of the lists. If you hired somebody, say so: it counts for your record."
 MAX_PAY = 100_000_000
 ANSWER_FIRST = "Proposals wait past their day. Answer them, and a minute later this gig is open again."
@@ -49,7 +34,7 @@ RESERVED = {
 }
 
 
-class Gig(Revising, Reposting, TimeLost, GigFacts, GigPlaces, Forgettable, Lifecycle):
+class Gig(Publishing, Revising, Reposting, TimeLost, GigFacts, GigPlaces, Forgettable, Lifecycle):
     """A piece of paid work that a client wants done."""
 
     # The title stays: proposals and agreements of others are named by it.
@@ -199,102 +184,7 @@ class Gig(Revising, Reposting, TimeLost, GigFacts, GigPlaces, Forgettable, Lifec
     def is_wide_range(self) -> bool:
         return bool(self.pay_min and self.pay_max and self.pay_max > 2 * self.pay_min)
 
-    def needs_review(self) -> bool:
-        """A client is new until a week after its first approved gig; what a new client posts waits for a moderator."""
-        known_since = timezone.now() - NEW_FOR
-        return not self.client.gigs.filter(published_at__lt=known_since).exclude(pk=self.pk).exists()
-
     # -- verbs
-
-    def submit(self, by: Any) -> None:
-        """Ask for publication: a new client's gig waits for review, a trusted one's opens at once.
-
-        The caller has passed the gate (`gigs.models.gate.missing`). Raises QuotaError where the client has too many;
-        what the operator imports (`by` is None) is not counted.
-        """
-        with transaction.atomic():
-            now = timezone.now()
-            if by is not None:
-                self.client.lock_people()  # the client before its gig, as everybody locks them
-                self.lock()  # a second press is told so, and not of the quota that the first one filled
-                refuse_too_many(self.client)
-            if self.status == self.Status.REFUSED:
-                self.refuse_same_words()
-                self.move("resubmit", by, submitted_at=now)
-            elif self.needs_review() or review.must_read(self):
-                self.move("submit", by, submitted_at=now)
-            else:
-                self.move("publish", by, submitted_at=now, **self._life(now))
-                self._announce()
-            self.snapshot(by)
-            if self.status == self.Status.IN_REVIEW:
-                review.request(self, "new_item", by)
-            if by is not None:
-                refuse_paused(by, "posting")
-            review.look(self, by)
-            if self.status == self.Status.OPEN:
-                review.check(self, by)
-
-    def approve(self, by: Any, reason: str = "") -> None:
-        """Open the gig to developers; its dates are set once."""
-        with self.in_transaction():
-            self.move("approve", by, reason, review_note="", **self._life(timezone.now()))
-            self._announce()
-            self.tell_members("gig_approved", f"“{self.title}” is open", reason)
-
-    def request_changes(self, by: Any, reason: str) -> None:
-        """Give the gig back to its client with what should be different."""
-        with self.in_transaction():
-            self.move("request_changes", by, reason, review_note=reason)
-            self.tell_members("gig_needs_changes", f"“{self.title}” needs changes", reason)
-
-    def refuse(self, by: Any, reason: str) -> None:
-        """Do not publish the gig; a changed text may be submitted again."""
-        with self.in_transaction():
-            self.move("refuse", by, reason, review_note=reason)
-            self.tell_members("gig_refused", f"“{self.title}” was refused", reason)
-
-    def start_draft(self, by: Any, skills: list) -> None:
-        """Begin the gig, however incomplete; `skills` as `set_skills` takes them.
-
-        Raises StaleError where the same source made one already.
-        """
-        try:
-            with transaction.atomic():
-                self.save()
-                self.set_skills(skills, by)
-                record("gig.create", self, by)
-        except IntegrityError as error:
-            raise StaleError(self) from error
-
-    def edit(self, by: Any, skills: list | None = None) -> None:
-        """Keep what its client changed while the gig is not public; `skills` as `set_skills` takes them."""
-        with transaction.atomic():
-            self.lock()
-            if self.status not in self.EDITABLE:
-                raise StateError(self, "edit")
-            self.version += 1
-            self.save()
-            if skills is not None:
-                self.set_skills(skills, by)
-            record("gig.edit", self, by)
-
-    def set_skills(self, rows: Iterable[tuple[Skill, str, int | None]], by: Any) -> None:
-        """Replace what the gig asks for by `rows` of (skill, need, level), and keep it searchable."""
-        rows = list(rows)
-        with transaction.atomic():
-            before = self._skill_rows()
-            self.gig_skills.all().delete()
-            self.gig_skills.bulk_create(
-                self.gig_skills.model(gig=self, skill=skill, need=need, level=level, position=position)
-                for position, (skill, need, level) in enumerate(rows)
-            )
-            # The name with its blanks, and the slug as people type it.
-            self.skill_words = " ".join(f"{skill.name} {skill.slug}" for skill, _, _ in rows)
-            self.save(update_fields=["skill_words", "updated_at"])
-            after = self._skill_rows()
-            if after != before:
-                record("gig.set_skills", self, by, before={"skills": before}, after={"skills": after})
 
     def pause(self, by: Any, pause_reason: str = PauseReason.OWNER) -> None:
         """Take no new proposals; `by` is None where the reply clock pauses."""
@@ -336,16 +226,6 @@ class Gig(Revising, Reposting, TimeLost, GigFacts, GigPlaces, Forgettable, Lifec
                 by, f"The client says what became of the gig: {self.get_close_reason_display().lower()}."
             )
 
-    def snapshot(self, by: Any) -> None:
-        """Keep this text as a revision, so that a decision is about the words that were read."""
-        self.revisions.create(version=self.version, by=by, fields=self.as_revision())
-
-    def as_revision(self) -> dict[str, Any]:
-        names = [field.name for field in self._meta.concrete_fields if field.editable and not field.generated]
-        return {name: getattr(self, f"{name}_id" if name in {"client", "repost_of"} else name) for name in names} | {
-            "skills": self._skill_rows()
-        }
-
     def tell_members(self, kind: str, title: str, body: str, url: str = "") -> None:
         """Tell everybody who posts for the client."""
         url = url or reverse("gigs:gig_edit", args=[self.public_id])
@@ -363,9 +243,3 @@ class Gig(Revising, Reposting, TimeLost, GigFacts, GigPlaces, Forgettable, Lifec
     def _announce(self) -> None:
         """Let the worker find whose searches it answers; nobody is told of one gig twice."""
         enqueue("gigs.alerts.tasks.tell_searches", self.pk, key=f"announce:{self.pk}:{self.version}")
-
-    def _skill_rows(self) -> list[list]:
-        return [[row.skill.slug, row.need, row.level] for row in self.gig_skills.select_related("skill")]
-
-    def _life(self, now) -> dict[str, Any]:
-        return {"published_at": self.published_at or now, "expires_at": self.expires_at or now + LISTED_FOR}

@@ -13,7 +13,7 @@ from gigs.forms.proposal import ProposalForm
 from gigs.models import Gig, Proposal
 from gigs.models.eligibility import refusal
 from gigs.models.proposal import SIMILAR_FROM
-from gigs.models.proposal_life import ALLOWANCE
+from gigs.models.proposal_sending import ALLOWANCE
 from gigs.models.reply_rate import reply_rate
 
 # What the other press kept makes this one stale before it is sent: between the two there is nothing to lock, so it

@@ -9,7 +9,7 @@ from accounts.models import Client
 from gigs.imports.own import parse_own
 from gigs.imports.saving import check, resolve
 from gigs.models import Gig
-from gigs.models.gig import LISTED_FOR
+from gigs.models.publishing import LISTED_FOR
 from marketplace.lib import review
 
 from .clients import owner_of

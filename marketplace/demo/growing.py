@@ -11,8 +11,8 @@ from django.utils import timezone
 from accounts.models import Client, ClientMember, ClientVerification, Skill
 from gigs.imports.own import parse_own
 from gigs.models import Gig, GigSkill
-from gigs.models.gig import LISTED_FOR
 from gigs.models.gig_query import ENDED
+from gigs.models.publishing import LISTED_FOR
 from marketplace.lib.markdown import render_user
 
 from .clients import FIELDS, verifications
