@@ -95,7 +95,7 @@ class DeveloperFilter(Readings):
     not_language = Values(label="Language, not", choices=[*LANGUAGES, UNSAID])
     overlap = Choice(label="Hours together with your day", choices=[("", "any"), *OVERLAPS])
     tz = Choice(label="Your time zone", choices=[("", "as in your settings"), *ZONES])
-    reply_rate_min = Whole(label="Reply rate at least, %", min_value=1, max_value=100)
+    reply_rate_min = Whole(label="Reply rate, % or more", min_value=1, max_value=100)
     strict = Choice(label="Who had too few to answer", choices=[("", "stay in the list"), ("1", "are left out")])
     mine = Choice(label="Yours", choices=[("saved", "saved by you")])
     rate_max = Whole(label="At most", min_value=1, max_value=LARGEST)

@@ -83,7 +83,7 @@ class GigFilter(Readings):
     hours_max = Amount(label="Hours a week at most", min_value=1, max_value=80, such_as=20)
     payment_days_max = Amount(label="Paid within days", min_value=0, max_value=60, such_as=30)
     proposals_max = Amount(label="Proposals at most", min_value=0, max_value=50, such_as=5)
-    reply_rate_min = Amount(label="Reply rate at least, %", min_value=1, max_value=100, such_as=80)
+    reply_rate_min = Amount(label="Reply rate, % or more", min_value=1, max_value=100, such_as=80)
     client = Text(label="Client", max_length=80)
     mine = Choice(label="Yours", choices=search.KINDS)
     sort = Choice(label="Sort", choices=SORTS)

@@ -1,19 +1,16 @@
 """`python3 run.py gallery`: pictures of the running demo, as the README and the docs show them."""
 
 import os
-import shutil
 import urllib.error
 import urllib.request
 
 from playwright.sync_api import Browser, sync_playwright
 
+from .browsers import FLAGS, browser
 from .demo_people import PASSWORD
 from .paths import ROOT
 from .saying import Refusal, say
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-FLAGS += ["--disable-component-update", "--disable-sync"]
 FOLDER = ROOT / "docs" / "pictures"
 VIEW = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 780}
@@ -31,16 +28,16 @@ PICTURES = [  # name, who is signed in, address, window, colours
 
 def main(arguments: list[str]) -> int:
     site = f"http://localhost:{os.environ.get('PORT', '8000')}"
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    path = browser()
     if path is None:
         raise Refusal("No Chromium here (Debian, Ubuntu: apt-get install chromium).")
     _refuse_silence(site)
     FOLDER.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
         for picture in PICTURES:
-            _take(browser, site, *picture)
-        browser.close()
+            _take(chromium, site, *picture)
+        chromium.close()
     return 0
 
 

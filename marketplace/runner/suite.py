@@ -1,19 +1,18 @@
 """`python3 run.py test`: the checks, then the suite; the last line is pytest's."""
 
 import os
-import shutil
 import subprocess
 
 from marketplace.embedded_postgres.cluster import cluster_at
 from marketplace.embedded_postgres.places import places
 
+from .browsers import browser
 from .children import step
 from .paths import MANAGE, PYTHON, ROOT, VENV
 from .saying import say
 
 # Two processes pay from the first hundred tests on; more would only queue on a small machine.
 WORKERS = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 CHECKS = {
     "ruff": [str(VENV / "bin" / "ruff"), "check", "--quiet"],
     "ruff format": [str(VENV / "bin" / "ruff"), "format", "--check", "--quiet"],
@@ -56,5 +55,7 @@ def _passes(name: str, command: list[str], env: dict[str, str]) -> bool:
 
 
 def _say_whether_there_is_a_browser() -> None:
-    if not any(shutil.which(name) for name in BROWSERS):
-        say("No Chromium here, so the browser tests are skipped (Debian, Ubuntu: apt-get install chromium).")
+    if browser() is None:
+        say(
+            "No Chromium here, so the browser tests are skipped (Debian, Ubuntu: apt-get install chromium-headless-shell)."
+        )

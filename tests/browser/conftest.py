@@ -11,15 +11,11 @@ from django.test import Client
 from playwright.sync_api import expect, sync_playwright
 
 from marketplace.lib.static_bundle import ENTRY, bundle, read
+from marketplace.runner import browsers
 
 # The driver keeps an event loop in this thread; the tests' own queries stay as synchronous as ever.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
-NAMES = ["chromium", "chromium-browser", "google-chrome"]
-ARGUMENTS = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-]
 PATIENCE = 20_000  # milliseconds that a page may take on a busy machine; a quick one waits for nothing
 REFUSED = "the server responded with a status of 422"  # a form with errors answers so, and Chromium remarks on it
 
@@ -34,12 +30,12 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def browser():
-    path = next(filter(None, map(shutil.which, NAMES)), None)
+    path = browsers.browser()
     if path is None:
-        pytest.skip(f"no browser on this system; one of {', '.join(NAMES)} is needed")
+        pytest.skip(f"no browser on this system; one of {', '.join(browsers.NAMES)} is needed")
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=path, args=ARGUMENTS)
+        chromium = driver.chromium.launch(executable_path=path, args=browsers.FLAGS)
         yield chromium
         chromium.close()
 
