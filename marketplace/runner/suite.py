@@ -56,6 +56,4 @@ def _passes(name: str, command: list[str], env: dict[str, str]) -> bool:
 
 def _say_whether_there_is_a_browser() -> None:
     if browser() is None:
-        say(
-            "No Chromium here, so the browser tests are skipped (Debian, Ubuntu: apt-get install chromium-headless-shell)."
-        )
+        say("No Chromium here, so the browser tests are skipped (Debian: apt-get install chromium-headless-shell).")
