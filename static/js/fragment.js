@@ -23,14 +23,16 @@ export function show(region, html) {
   region.replaceChildren(content);
 }
 
-// A piece that stands elsewhere on the page; what had the focus there keeps it, what was typed there last stays.
+// A piece that stands elsewhere on the page; what had the focus there keeps it, and what was typed into it meanwhile.
 function place(elsewhere, piece) {
   piece.remove();
   if (!elsewhere) return;
-  const { id, name, value } = document.activeElement;
-  const had = elsewhere.contains(document.activeElement);
+  const before = document.activeElement;
+  const had = elsewhere.contains(before);
   elsewhere.replaceChildren(...piece.childNodes);
   if (!had) return;
+  const { id, name, value } = before;
   const again = id ? document.getElementById(id) : elsewhere.querySelector(`[name="${name}"][value="${CSS.escape(value)}"]`);
+  if (again?.matches("input:not([type=checkbox], [type=radio])") && value !== before.defaultValue) again.value = value;
   again?.focus();
 }

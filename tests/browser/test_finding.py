@@ -68,6 +68,30 @@ def test_every_filter_narrows_the_list_and_the_address_holds_them_all(page, gigs
     expect(page.locator("article.gig")).to_have_count(1)
 
 
+def test_what_is_typed_while_the_list_is_fetched_stays(open_page, gigs, has_scripts):
+    if not has_scripts:
+        pytest.skip("nothing is fetched without scripts")
+    page = open_page()
+    page.goto("/gigs/")
+    show_filters(page)
+    answered = []
+
+    def answer(route):
+        if answered:
+            return  # nothing comes that could put it right later
+        answered.append(route)
+        page.get_by_label("At least").type("450")
+        route.continue_()
+
+    page.route("**/gigs/?*", answer)
+    page.get_by_label("Currency").select_option("EUR")
+    expect(page).to_have_url(re.compile("currency=EUR"))
+    assert page.get_by_label("At least").input_value() == "450"
+    page.unroute("**/gigs/?*")  # which lets go what was held
+    page.get_by_label("At least").press("Enter")
+    expect(page).to_have_url(re.compile("pay_min=450"))
+
+
 def test_a_filter_is_taken_off_again_by_its_chip(page, gigs):
     page.goto("/gigs/?q=ledger&skill=python")
     page.get_by_role("list", name="Filters that are on").get_by_role("link", name="Python").click()
