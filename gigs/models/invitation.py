@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,6 +16,7 @@ from .forgettable import Forgettable
 from .gig import Gig
 from .gig_query import LISTED
 from .hiring_errors import HiringError
+from .proposal import Proposal
 from .proposal_news import DECIDERS
 
 MOST_A_WEEK = 10
@@ -24,8 +25,9 @@ WEEK = timedelta(days=7)
 
 class InvitationQuerySet(models.QuerySet):
     def waiting(self) -> Self:
-        """Unanswered, and the gig still takes proposals."""
-        return self.filter(status="sent", gig__in=Gig.objects.listed())
+        """Unanswered, the gig still takes proposals, and this developer has sent none for it."""
+        theirs = Proposal.objects.sent().filter(gig=OuterRef("gig"), developer=OuterRef("developer"))
+        return self.filter(~Exists(theirs), status="sent", gig__in=Gig.objects.listed())
 
     def received_by(self, user) -> Self:
         """Sent to this person; what was taken back is as if it never came."""

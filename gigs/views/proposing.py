@@ -77,7 +77,7 @@ def _keep(request: HttpRequest, form: ProposalForm) -> HttpResponse:
     if similarity >= SIMILAR_FROM and "anyway" not in request.POST:
         return _page(request, form, similarity=similarity)
     draft.submit(request.user, similarity)
-    messages.success(request, f"Sent. They answer by {draft.reply_due_at:%-d %B}, or it does not count.")
+    messages.success(request, f"Sent. They answer by {draft.reply_due_at:%-d %B}; else it counts as not sent.")
     return redirect(draft)
 
 

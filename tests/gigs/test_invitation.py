@@ -152,6 +152,7 @@ def test_what_is_read_blind_is_offered_whoever_has_proposed(client, ada, grace, 
     assert f'value="{gig.public_id}"' in client.get(invite_address(graces_profile)).content.decode()
     assert client.post(invite_address(graces_profile), {"gig": gig.public_id}).status_code == 302
     client.force_login(grace)
+    assert client.get("/dashboard/").context["todo"] == []
     answer = client.post(reverse("gigs:invitation_accept", args=[Invitation.objects.get().public_id]), follow=True)
     assert answer.redirect_chain[-1][0] == proposal.get_absolute_url()
     Invitation.objects.all().delete()
