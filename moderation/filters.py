@@ -3,8 +3,9 @@
 import django_filters as filters
 from django import forms
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Exists, OuterRef, Q
 
-from moderation.models import Case, Source
+from moderation.models import Case, Flag, Source
 from moderation.models.subject import KINDS, model_of
 
 WHOSE = [("mine", "Mine"), ("nobody", "Nobody’s")]
@@ -16,7 +17,9 @@ class CaseFilter(filters.FilterSet):
     kind = filters.MultipleChoiceFilter(
         label="What", choices=NOUNS, method="filter_kind", widget=forms.CheckboxSelectMultiple
     )
-    source = filters.MultipleChoiceFilter(label="Why", choices=Source, widget=forms.CheckboxSelectMultiple)
+    source = filters.MultipleChoiceFilter(
+        label="Why", choices=Source, method="filter_source", widget=forms.CheckboxSelectMultiple
+    )
     priority = filters.MultipleChoiceFilter(
         label="Priority", choices=Case.Priority, widget=forms.CheckboxSelectMultiple
     )
@@ -27,6 +30,15 @@ class CaseFilter(filters.FilterSet):
 
     def filter_whose(self, cases, name, value):
         return cases.of(self.request.user) if value == "mine" else cases.free()
+
+    def filter_source(self, cases, name, sources):
+        """What a rule marked is that also where the case was open already for another reason."""
+        if not sources:
+            return cases
+        live = Flag.objects.undecided().live()
+        marked = Exists(live.filter(about_type=OuterRef("about_type"), about_id=OuterRef("about_id")))
+        chosen = Q(source__in=sources)
+        return cases.filter(chosen | marked if Source.RULE in sources else chosen)
 
     def filter_kind(self, cases, name, nouns):
         if not nouns:

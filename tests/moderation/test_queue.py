@@ -125,3 +125,11 @@ def test_the_queue_asks_the_database_few_times(queue, django_assert_max_num_quer
     queue()
     with django_assert_max_num_queries(8):
         queue()
+
+
+def test_what_a_rule_marked_is_found_though_it_waits_for_another_reason(queue, ada):
+    marked = make_waiting_gig(owner=ada, description="Before the first day you pay a refundable deposit of $200.")
+    make_waiting_gig()
+    assert case_of(marked).source == "new_item"
+    assert titles(queue(source="rule")) == [marked.title]
+    assert titles(queue(source="report")) == []
