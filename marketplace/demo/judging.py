@@ -7,9 +7,9 @@ from moderation.models import Case
 from .members import moderator
 
 
-def judge(about: Any, outcome: str, reason: str) -> None:
+def judge(about: Any, outcome: str, reason: str, **parts: Any) -> None:
     """Let the demo's moderator decide the open case about this object."""
     Case.objects.open().get(about_type__model=about._meta.model_name, about_id=about.pk).decide(
-        moderator(), [outcome], reason
+        moderator(), [outcome], reason, **parts
     )
     about.refresh_from_db()

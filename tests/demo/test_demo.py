@@ -10,7 +10,7 @@ from accounts.models import CaseStudy, Client, Developer, User
 from articles.models import Article
 from gigs.models import Gig, Proposal, SavedGig, SavedSearch
 from marketplace.demo.members import PASSWORD, PEOPLE
-from moderation.models import Case
+from moderation.models import Appeal, Case, Flag
 
 pytestmark = pytest.mark.django_db
 
@@ -51,7 +51,11 @@ def test_the_demo_is_all_there_and_once(demo, client):
     assert Developer.objects.count() == 40
     assert CaseStudy.objects.values("developer").distinct().count() == 40
     assert Article.objects.listed().count() >= 5
-    assert {"gig", "developer"} <= set(Case.objects.open().values_list("about_type__model", flat=True))
+    waiting = set(Case.objects.open().values_list("about_type__model", flat=True))
+    assert waiting >= {"gig", "gigchange", "developer", "client", "article", "skillproposal"}
+    assert waiting >= {"proposal", "proposalmessage", "review"}
+    assert Flag.objects.filter(decision=None, effect="hold").exists()
+    assert Appeal.objects.filter(status="open").count() == 1
     assert Counter(Gig.objects.values_list("status", flat=True))["in_review"] == 3
     for email, *_ in PEOPLE:
         assert email in demo
