@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-MODULES = ("lists", "facets", "pages", "writing", "alerts", "loading", "hostile")
+MODULES = ("lists", "facets", "pages", "writing", "alerts", "developers", "loading", "hostile")
 
 
 @dataclass(frozen=True)
@@ -12,6 +12,11 @@ class Bench:
 
     rows: int
     few: int
+
+    @property
+    def developers(self) -> int:
+        """A tenth of the gigs, as a site has them."""
+        return self.rows // 10
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from random import Random
 from django.db import connection, transaction
 from tqdm import tqdm
 
+from marketplace.demo.growing_developers import grow_developers
 from marketplace.demo.reading import CONTENT
 
 from .measuring import backend_seconds
@@ -31,6 +32,15 @@ def load(rows: int) -> None:
         cursor.execute("SET maintenance_work_mem = '512MB'; SET work_mem = '64MB'")
         with later_indexes(cursor):
             write(cursor, rows)
+        cursor.execute("VACUUM ANALYZE")
+        cursor.execute("CREATE TABLE bench_done AS SELECT %s::float AS seconds", [backend_seconds()])
+    connection.close()
+
+
+def load_developers(count: int) -> None:
+    """By the demo's own generator, through the same tables and triggers."""
+    grow_developers(count, lambda rows, total, unit: tqdm(rows, total=total, unit=unit, disable=None))
+    with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
         cursor.execute("CREATE TABLE bench_done AS SELECT %s::float AS seconds", [backend_seconds()])
     connection.close()

@@ -1,13 +1,15 @@
 """A database for each number of gigs, kept between runs because making a million takes minutes."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+
+from marketplace.demo import growing_developers
 
 from . import data
 
@@ -18,14 +20,23 @@ MADE_BY = ("data.py", "data.sql", "ground.sql")
 
 def prepare(rows: int) -> None:
     """Let the database of so many gigs exist, migrated and full; where it is already, only new migrations run."""
+    _prepare(name(rows), lambda: data.load(rows))
+
+
+def prepare_developers(count: int) -> None:
+    """The same for a directory of so many."""
+    _prepare(_of_developers(count), lambda: data.load_developers(count))
+
+
+def _prepare(database: str, load: Callable[[], None]) -> None:
     _create(EMPTY, "template1")
     _migrate(EMPTY)
-    if not _is_whole(name(rows)):
-        _drop(name(rows))  # what an interrupted run left
-        _create(name(rows), EMPTY)
-        with using(rows):
-            data.load(rows)
-    _migrate(name(rows))
+    if not _is_whole(database):
+        _drop(database)  # what an interrupted run left
+        _create(database, EMPTY)
+        with _connected_to(database):
+            load()
+    _migrate(database)
 
 
 def name(rows: int) -> str:
@@ -38,6 +49,15 @@ def name(rows: int) -> str:
 def using(rows: int) -> AbstractContextManager:
     """Everything in here asks the database of so many gigs."""
     return _connected_to(name(rows))
+
+
+def among_developers(count: int) -> AbstractContextManager:
+    return _connected_to(_of_developers(count))
+
+
+def _of_developers(count: int) -> str:
+    made_by = hashlib.sha256(Path(growing_developers.__file__).read_bytes()).hexdigest()[:6]
+    return f"bench_developers_{count}_{made_by}"
 
 
 @contextmanager

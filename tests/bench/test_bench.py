@@ -1,14 +1,18 @@
 """The bench in small: its data are gigs that are found, its searches are usable, and no page asks more than it may."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.management import call_command
 from django.db import connection
+from django.http import QueryDict
 
+from accounts.filters import DeveloperFilter
 from gigs import search
 from gigs.models import Gig, SearchRow
-from marketplace.bench import data, main, searches
+from marketplace.bench import data, developers, main, searches
 from marketplace.bench.bars import BARS, Bar, Bench
 from marketplace.bench.measuring import backend_ms, p95
+from marketplace.demo.growing_developers import grow_developers
 
 ROWS = 600
 PER = 20
@@ -56,6 +60,19 @@ def test_what_this_process_spends_is_not_the_backends(db):
             cursor.execute("SELECT count(*) FROM generate_series(1, 300000)")
 
     assert backend_ms(burn) < backend_ms(ask)
+
+
+def test_every_measured_search_of_the_directory_finds_somebody(db):
+    call_command("load_skills", verbosity=0)
+    grow_developers(400, lambda rows, total, unit: rows)
+    finding = 0
+    for query in developers.SEARCHES:
+        asked = DeveloperFilter(QueryDict(query), AnonymousUser())
+        assert asked.form.is_valid(), query
+        page, counted = developers.page(query)(), developers.counts(query)()
+        assert counted.total == asked.qs.count() >= len(page.rows), query
+        finding += bool(page.rows)
+    assert finding > len(developers.SEARCHES) / 2
 
 
 @pytest.mark.parametrize(("costs", "expected"), [([1], 1), (list(range(1, 101)), 95), ([5, 1, 4], 5)])

@@ -1,0 +1,61 @@
+"""What the directory asks the database among 100,000 developers: twice what the list of gigs may cost."""
+
+from collections.abc import Callable
+
+from django.contrib.auth.models import AnonymousUser
+from django.http import QueryDict
+
+from accounts import directory
+from accounts.directory.building import build_when_due
+from accounts.filters import NEWEST, DeveloperFilter
+from marketplace.lib import pages
+
+from .bars import Bench, bar
+from .databases import among_developers
+from .measuring import backend_ms, each, p95, process_ms
+
+PER = 20
+TIMES = 40
+SEARCHES = [
+    *("skill=python", "skill=postgresql&level=3", "skill_all=python&skill_all=kafka", "not_skill=php&country=DE"),
+    *("specialism=payments", "specialism=search&availability=available", "domain=fintech&language=de"),
+    *("availability=part_time", "free_by=2027-01-31", "country=NO&country=SE", "overlap=6&tz=Europe/Oslo"),
+    *("rate_max=500&currency=EUR", "rate_max=60&currency=EUR&unit=hour&rate_not_stated=1", "reply_rate_min=80"),
+    *("q=kafka", "q=ledger+postgres", "q=payments&country=GB&skill=python", "skill=cobol", "language=is"),
+    *("skill=go&skill=rust&level=4&rate_max=700&currency=EUR", "not_domain=fintech&not_availability=not_looking"),
+]
+
+
+@bar("directory: any search among 100,000 developers, CPU, p95", must=40)
+def any_search(bench: Bench) -> float:
+    with among_developers(bench.developers):
+        return p95(each(backend_ms, map(page, SEARCHES)))
+
+
+@bar("directory: first page, CPU, p95", must=3)
+def first_page(bench: Bench) -> float:
+    with among_developers(bench.developers):
+        return p95(each(backend_ms, [page("")] * TIMES))
+
+
+@bar("directory: all facets, exact, CPU of page and database, p95", must=50)
+def facets(bench: Bench) -> float:
+    with among_developers(bench.developers):
+        build_when_due()  # as the clock does every minute
+        return p95(each(both_ms, map(counts, SEARCHES)))
+
+
+def both_ms(work: Callable[[], object]) -> float:
+    """The counts are made by both."""
+    found = []
+    inside = process_ms(lambda: found.append(backend_ms(work)))
+    return inside + found[0]
+
+
+def page(query: str) -> Callable[[], object]:
+    visitor = AnonymousUser()
+    return lambda: pages.read(DeveloperFilter(QueryDict(query), visitor).qs.for_rows(visitor), NEWEST, PER, (), ())
+
+
+def counts(query: str) -> Callable[[], object]:
+    return lambda: directory.count(DeveloperFilter(QueryDict(query), AnonymousUser()))
