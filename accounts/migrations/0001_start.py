@@ -365,6 +365,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("hold__in", ["none", "limited", "frozen", "removed"])),
+                        name="accounts_client_hold_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["unclaimed", "active", "closed"])),
+                        name="client_status_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -442,6 +452,20 @@ class Migration(migrations.Migration):
             options={
                 "permissions": [("see_held", "Can see what is held, in review or unpublished")],
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("hold__in", ["none", "limited", "frozen", "removed"])),
+                        name="accounts_user_hold_known",
+                    ),
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("email"),
+                        name="user_email_once",
+                        violation_error_message="There is an account with this address.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("came_for__in", ["build", "hire", "read"])), name="user_came_for_known"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -472,6 +496,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "indexes": [
+                    models.Index(fields=["about_type", "about_id", "id"], name="audit_about"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -500,6 +527,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("client", "user"), name="client_member_once"),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="client",
@@ -530,6 +562,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+                "indexes": [
+                    models.Index(fields=["user", "-id"], name="notification_newest"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -600,6 +635,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["name"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["active", "proposed", "retired"])), name="skill_status_known"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -616,31 +656,6 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("hold__in", ["none", "limited", "frozen", "removed"])),
-                name="accounts_user_hold_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("email"),
-                name="user_email_once",
-                violation_error_message="There is an account with this address.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("came_for__in", ["build", "hire", "read"])), name="user_came_for_known"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="auditevent",
-            index=models.Index(fields=["about_type", "about_id", "id"], name="audit_about"),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="auditevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -653,33 +668,6 @@ class Migration(migrations.Migration):
                     table="accounts_auditevent",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clientmember",
-            constraint=models.UniqueConstraint(fields=("client", "user"), name="client_member_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="client",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("hold__in", ["none", "limited", "frozen", "removed"])),
-                name="accounts_client_hold_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="client",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["unclaimed", "active", "closed"])), name="client_status_known"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="notification",
-            index=models.Index(fields=["user", "-id"], name="notification_newest"),
-        ),
-        migrations.AddConstraint(
-            model_name="skill",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["active", "proposed", "retired"])), name="skill_status_known"
             ),
         ),
     ]

@@ -641,6 +641,168 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        models.OrderBy(models.F("published_at"), descending=True),
+                        models.OrderBy(models.F("id"), descending=True),
+                        name="developer_newest",
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(fields=["search_document"], name="developer_words"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("hold__in", ["none", "limited", "frozen", "removed"])),
+                        name="accounts_developer_hold_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ["draft", "in_review", "published", "needs_changes", "refused"])
+                        ),
+                        name="developer_status_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "published"), _negated=True),
+                            ("published_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="developer_published_has_moment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("handle__regex", "^[a-z0-9](-?[a-z0-9])+$")), name="developer_handle_shape"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ["in_review", "published"]), _negated=True),
+                            models.Q(
+                                models.Q(("headline", ""), _negated=True), models.Q(("country", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="developer_offered_has_head",
+                        violation_error_message="A published profile keeps its headline and its country.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("visibility__in", ["public", "members", "hidden"])),
+                        name="developer_visibility_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("availability__in", ["available", "from_date", "part_time", "not_looking", "not_stated"])
+                        ),
+                        name="developer_availability_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("availability", "from_date"), _negated=True),
+                            ("available_from__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="developer_from_date_has_date",
+                        violation_error_message="Say from which date you are free.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("specialisms__len__lte", 4)),
+                        name="developer_few_specialisms",
+                        violation_error_message="At most 4 specialisms.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "specialisms__contained_by",
+                                [
+                                    "api_design",
+                                    "data_modelling",
+                                    "distributed_systems",
+                                    "integrations",
+                                    "payments",
+                                    "search",
+                                    "data_pipelines",
+                                    "performance",
+                                    "reliability_and_operations",
+                                    "security",
+                                    "legacy_rescue",
+                                    "platform_and_tooling",
+                                    "architecture_advice",
+                                    "model_serving",
+                                ],
+                            )
+                        ),
+                        name="developer_specialisms_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "operations__contained_by",
+                                [
+                                    "on_call",
+                                    "incident_lead",
+                                    "disaster_recovery_tested",
+                                    "zero_downtime_migrations",
+                                    "capacity_planning",
+                                    "cost_reduction",
+                                ],
+                            )
+                        ),
+                        name="developer_operations_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "domains__contained_by",
+                                [
+                                    "fintech",
+                                    "health",
+                                    "public_sector",
+                                    "retail",
+                                    "logistics",
+                                    "telecom",
+                                    "media",
+                                    "energy",
+                                    "education",
+                                    "security",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="developer_domains_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "collaboration__contained_by",
+                                [
+                                    "code_review",
+                                    "mentoring",
+                                    "writing_docs",
+                                    "pairing",
+                                    "stakeholder_workshops",
+                                    "handover",
+                                ],
+                            )
+                        ),
+                        name="developer_collaboration_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "engagement_types__contained_by",
+                                ["fixed", "day", "hour", "retainer", "advice_hour", "code_review", "on_call_cover"],
+                            )
+                        ),
+                        name="developer_engagements_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("tax_preferences__contained_by", ["outside_only", "inside_ok", "umbrella_ok", "not_uk"])
+                        ),
+                        name="developer_tax_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("workplaces__contained_by", ["remote", "hybrid", "on_site"])),
+                        name="developer_workplaces_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -704,6 +866,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["developer", "position", "pk"],
+                "indexes": [
+                    models.Index(fields=["skill", "level"], name="developer_skill_level"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("developer", "skill"), name="developer_skill_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("level__range", (1, 4))), name="developer_skill_level_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("years", None), ("years__lte", 60), _connector="OR"),
+                        name="developer_skill_years_possible",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("last_used", None), ("last_used__range", (1960, 2200)), _connector="OR"),
+                        name="developer_skill_used_possible",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -814,6 +993,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["developer", "position", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["employee", "freelance", "founder", "open_source"])),
+                        name="experience_kind_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -838,6 +1023,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("member", None), models.Q(("word", ""), _negated=True)),
+                            models.Q(("member__isnull", False), ("word", "")),
+                            _connector="OR",
+                        ),
+                        name="hide_from_somebody",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PublicWork",
@@ -863,6 +1060,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["developer", "position", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["code", "writing", "talk", "other"])),
+                        name="public_work_kind_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -979,6 +1182,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["developer", "position", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("unit__in", ["hour", "day", "month", "fixed"])), name="rate_unit_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("visibility__in", ["public", "members", "clients", "hidden"])),
+                        name="rate_visibility_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("high__lte", 100000000), ("low__gte", 1)), name="rate_in_range"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("low__lte", models.F("high"))),
+                        name="rate_in_order",
+                        violation_error_message="The lowest rate is above the highest.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1109,283 +1329,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="developerskill",
-            index=models.Index(fields=["skill", "level"], name="developer_skill_level"),
-        ),
-        migrations.AddConstraint(
-            model_name="developerskill",
-            constraint=models.UniqueConstraint(fields=("developer", "skill"), name="developer_skill_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="developerskill",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("level__range", (1, 4))), name="developer_skill_level_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="developerskill",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("years", None), ("years__lte", 60), _connector="OR"),
-                name="developer_skill_years_possible",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="developerskill",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last_used", None), ("last_used__range", (1960, 2200)), _connector="OR"),
-                name="developer_skill_used_possible",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="developer",
-            index=models.Index(
-                models.OrderBy(models.F("published_at"), descending=True),
-                models.OrderBy(models.F("id"), descending=True),
-                name="developer_newest",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="developer",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["search_document"], name="developer_words"),
-        ),
-        migrations.AddConstraint(
-            model_name="developer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("hold__in", ["none", "limited", "frozen", "removed"])),
-                name="accounts_developer_hold_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="developer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["draft", "in_review", "published", "needs_changes", "refused"])),
-                name="developer_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="developer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "published"), _negated=True), ("published_at__isnull", False), _connector="OR"
-                ),
-                name="developer_published_has_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="developer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("handle__regex", "^[a-z0-9](-?[a-z0-9])+$")), name="developer_handle_shape"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="developer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ["in_review", "published"]), _negated=True),
-                    models.Q(models.Q(("headline", ""), _negated=True), models.Q(("country", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="developer_offered_has_head",
-                violation_error_message="A published profile keeps its headline and its country.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="developer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("visibility__in", ["public", "members", "hidden"])),
-                name="developer_visibility_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="developer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("availability__in", ["available", "from_date", "part_time", "not_looking", "not_stated"])
-                ),
-                name="developer_availability_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="developer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("availability", "from_date"), _negated=True),
-                    ("available_from__isnull", False),
-                    _connector="OR",
-                ),
-                name="developer_from_date_has_date",
-                violation_error_message="Say from which date you are free.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="developer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("specialisms__len__lte", 4)),
-                name="developer_few_specialisms",
-                violation_error_message="At most 4 specialisms.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="developer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "specialisms__contained_by",
-                        [
-                            "api_design",
-                            "data_modelling",
-                            "distributed_systems",
-                            "integrations",
-                            "payments",
-                            "search",
-                            "data_pipelines",
-                            "performance",
-                            "reliability_and_operations",
-                            "security",
-                            "legacy_rescue",
-                            "platform_and_tooling",
-                            "architecture_advice",
-                            "model_serving",
-                        ],
-                    )
-                ),
-                name="developer_specialisms_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="developer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "operations__contained_by",
-                        [
-                            "on_call",
-                            "incident_lead",
-                            "disaster_recovery_tested",
-                            "zero_downtime_migrations",
-                            "capacity_planning",
-                            "cost_reduction",
-                        ],
-                    )
-                ),
-                name="developer_operations_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="developer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "domains__contained_by",
-                        [
-                            "fintech",
-                            "health",
-                            "public_sector",
-                            "retail",
-                            "logistics",
-                            "telecom",
-                            "media",
-                            "energy",
-                            "education",
-                            "security",
-                            "other",
-                        ],
-                    )
-                ),
-                name="developer_domains_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="developer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "collaboration__contained_by",
-                        ["code_review", "mentoring", "writing_docs", "pairing", "stakeholder_workshops", "handover"],
-                    )
-                ),
-                name="developer_collaboration_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="developer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "engagement_types__contained_by",
-                        ["fixed", "day", "hour", "retainer", "advice_hour", "code_review", "on_call_cover"],
-                    )
-                ),
-                name="developer_engagements_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="developer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("tax_preferences__contained_by", ["outside_only", "inside_ok", "umbrella_ok", "not_uk"])
-                ),
-                name="developer_tax_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="developer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("workplaces__contained_by", ["remote", "hybrid", "on_site"])),
-                name="developer_workplaces_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="experience",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["employee", "freelance", "founder", "open_source"])),
-                name="experience_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hidefrom",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("member", None), models.Q(("word", ""), _negated=True)),
-                    models.Q(("member__isnull", False), ("word", "")),
-                    _connector="OR",
-                ),
-                name="hide_from_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publicwork",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["code", "writing", "talk", "other"])), name="public_work_kind_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("unit__in", ["hour", "day", "month", "fixed"])), name="rate_unit_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("visibility__in", ["public", "members", "clients", "hidden"])),
-                name="rate_visibility_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("high__lte", 100000000), ("low__gte", 1)), name="rate_in_range"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("low__lte", models.F("high"))),
-                name="rate_in_order",
-                violation_error_message="The lowest rate is above the highest.",
-            ),
         ),
     ]

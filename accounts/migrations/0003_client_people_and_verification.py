@@ -52,6 +52,14 @@ class Migration(migrations.Migration):
                 ("accepted_at", models.DateTimeField(null=True)),
                 ("withdrawn_at", models.DateTimeField(null=True)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("role__in", ["owner", "poster", "viewer"])),
+                        name="client_invitation_role_known",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ClientVerification",
@@ -74,6 +82,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["domain", "moderator"])), name="client_verification_kind_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "domain"), _negated=True),
+                            models.Q(("domain", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="client_verification_says_how",
+                    ),
+                ],
             },
         ),
         migrations.AlterField(
@@ -132,34 +153,11 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="clientinvitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("role__in", ["owner", "poster", "viewer"])), name="client_invitation_role_known"
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="clientverification",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("ended_at", None), ("verified_at__isnull", False)),
                 fields=("client", "kind"),
                 name="client_verified_once_a_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clientverification",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["domain", "moderator"])), name="client_verification_kind_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clientverification",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "domain"), _negated=True),
-                    models.Q(("domain", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="client_verification_says_how",
             ),
         ),
         migrations.RunPython(keep_what_is_verified, migrations.RunPython.noop),

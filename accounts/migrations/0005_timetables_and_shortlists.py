@@ -57,6 +57,11 @@ class Migration(migrations.Migration):
                 ("time_zone", models.CharField(max_length=64)),
                 ("hours", models.JSONField(default=dict)),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("time_zone", "hours"), name="timetable_once"),
+                ],
+            },
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="developer",
@@ -115,10 +120,6 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.CASCADE, related_name="entries", to="accounts.shortlist"
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="timetable",
-            constraint=models.UniqueConstraint(fields=("time_zone", "hours"), name="timetable_once"),
         ),
         migrations.AddField(
             model_name="developer",

@@ -35,6 +35,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("cadence__in", ["instant", "daily", "off"])),
+                        name="notification_choice_cadence_known",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="notification",
@@ -72,12 +80,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="notificationchoice",
             constraint=models.UniqueConstraint(fields=("user", "topic"), name="notification_choice_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="notificationchoice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("cadence__in", ["instant", "daily", "off"])),
-                name="notification_choice_cadence_known",
-            ),
         ),
     ]

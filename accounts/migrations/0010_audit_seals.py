@@ -22,6 +22,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["first"],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("first__lte", models.F("last"))), name="seal_in_order"),
+                ],
             },
         ),
         pgtrigger.migrations.AddTrigger(
@@ -37,12 +40,6 @@ class Migration(migrations.Migration):
                     table="accounts_auditevent",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="auditseal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("first__lte", models.F("last"))), name="seal_in_order"
             ),
         ),
         pgtrigger.migrations.AddTrigger(

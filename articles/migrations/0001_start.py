@@ -108,6 +108,46 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        models.OrderBy(models.F("published_at"), descending=True),
+                        models.OrderBy(models.F("id"), descending=True),
+                        name="article_newest",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("hold__in", ["none", "limited", "frozen", "removed"])),
+                        name="articles_article_hold_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                [
+                                    "draft",
+                                    "submitted",
+                                    "review",
+                                    "approved",
+                                    "scheduled",
+                                    "published",
+                                    "archived",
+                                    "retracted",
+                                ],
+                            )
+                        ),
+                        name="article_status_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "retracted"), _negated=True),
+                            models.Q(("retraction_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="article_retracted_has_reason",
+                        violation_error_message="A retraction says why.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -138,6 +178,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("article", "number"), name="article_revision_once"),
+                ],
             },
         ),
         migrations.AddField(
@@ -203,6 +246,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["article", "position", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("article", "name"), name="claim_name_once"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -233,41 +279,6 @@ class Migration(migrations.Migration):
             field=models.ManyToManyField(blank=True, related_name="articles", to="articles.topic"),
         ),
         migrations.AddConstraint(
-            model_name="articlerevision",
-            constraint=models.UniqueConstraint(fields=("article", "number"), name="article_revision_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.UniqueConstraint(fields=("article", "name"), name="claim_name_once"),
-        ),
-        migrations.AddIndex(
-            model_name="article",
-            index=models.Index(
-                models.OrderBy(models.F("published_at"), descending=True),
-                models.OrderBy(models.F("id"), descending=True),
-                name="article_newest",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("hold__in", ["none", "limited", "frozen", "removed"])),
-                name="articles_article_hold_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "status__in",
-                        ["draft", "submitted", "review", "approved", "scheduled", "published", "archived", "retracted"],
-                    )
-                ),
-                name="article_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="article",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -276,18 +287,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="article_public_has_text_and_date",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "retracted"), _negated=True),
-                    models.Q(("retraction_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="article_retracted_has_reason",
-                violation_error_message="A retraction says why.",
             ),
         ),
     ]

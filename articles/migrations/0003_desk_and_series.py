@@ -34,6 +34,11 @@ class Migration(migrations.Migration):
                 ("reason", models.CharField(max_length=300)),
                 ("at", models.DateTimeField(auto_now_add=True)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("reason", ""), _negated=True), name="waiver_has_reason"),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="article",
@@ -101,6 +106,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("revision", "kind"), name="review_kind_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_solo", False)),
+                        fields=("revision", "by"),
+                        name="review_by_two_people",
+                        violation_error_message="Two people review a text, each one side of it.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["technical", "editorial"])), name="review_kind_known"
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -140,32 +157,7 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="review",
-            constraint=models.UniqueConstraint(fields=("revision", "kind"), name="review_kind_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_solo", False)),
-                fields=("revision", "by"),
-                name="review_by_two_people",
-                violation_error_message="Two people review a text, each one side of it.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["technical", "editorial"])), name="review_kind_known"
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="waiver",
             constraint=models.UniqueConstraint(fields=("article", "rule", "place"), name="waiver_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="waiver",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="waiver_has_reason"
-            ),
         ),
     ]

@@ -801,6 +801,105 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        models.OrderBy(models.F("published_at"), descending=True),
+                        models.OrderBy(models.F("id"), descending=True),
+                        name="gig_newest",
+                    ),
+                    models.Index(fields=["client", "status"], name="gig_of_client"),
+                    models.Index(fields=["expires_at"], name="gig_closing"),
+                    django.contrib.postgres.indexes.GinIndex(fields=["search_document"], name="gig_words"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("hold__in", ["none", "limited", "frozen", "removed"])),
+                        name="gigs_gig_hold_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                [
+                                    "draft",
+                                    "in_review",
+                                    "needs_changes",
+                                    "refused",
+                                    "open",
+                                    "full",
+                                    "paused",
+                                    "filled",
+                                    "closed",
+                                    "expired",
+                                ],
+                            )
+                        ),
+                        name="gig_status_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("pay_min", None), ("pay_max", None), ("pay_min__lte", models.F("pay_max")), _connector="OR"
+                        ),
+                        name="gig_pay_in_order",
+                        violation_error_message="The lowest pay is above the highest.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("pay_min", None), ("pay_min__range", (1, 100000000)), _connector="OR"),
+                            models.Q(("pay_max", None), ("pay_max__range", (1, 100000000)), _connector="OR"),
+                            models.Q(("hours_min", None), ("hours_min__range", (1, 20000)), _connector="OR"),
+                            models.Q(("hours_max", None), ("hours_max__range", (1, 20000)), _connector="OR"),
+                        ),
+                        name="gig_pay_in_range",
+                        violation_error_message="Pay must be between 1 and 100,000,000, hours between 1 and 20,000.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("hours_min", None),
+                            ("hours_max", None),
+                            ("hours_min__lte", models.F("hours_max")),
+                            _connector="OR",
+                        ),
+                        name="gig_hours_in_order",
+                        violation_error_message="The fewest hours are more than the most.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ["draft", "in_review", "needs_changes", "refused"]),
+                            models.Q(
+                                ("pay_max__isnull", False),
+                                (
+                                    "pay_max__lte",
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("pay_min"), "*", models.Value(3)
+                                    ),
+                                ),
+                                ("pay_min__isnull", False),
+                                models.Q(("pay_model", ""), _negated=True),
+                                models.Q(("currency", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="gig_public_has_pay",
+                        violation_error_message="A gig is not published without its pay.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ["draft", "in_review", "needs_changes", "refused"]),
+                            models.Q(("expires_at__isnull", False), ("published_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="gig_public_has_dates",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ["filled", "closed", "expired"]), _negated=True),
+                            ("ended_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="gig_ended_has_moment",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -867,6 +966,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["gig", "position", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("gig", "skill"), name="gig_skill_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("need__in", ["must", "nice", "learn"])), name="gig_skill_need_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("level__isnull", True), ("level__range", (1, 4)), _connector="OR"),
+                        name="gig_skill_level_known",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -894,152 +1003,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("user", "gig"), name="saved_gig_once"),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="gigskill",
-            constraint=models.UniqueConstraint(fields=("gig", "skill"), name="gig_skill_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="gigskill",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("need__in", ["must", "nice", "learn"])), name="gig_skill_need_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="gigskill",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("level__isnull", True), ("level__range", (1, 4)), _connector="OR"),
-                name="gig_skill_level_known",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="gig",
-            index=models.Index(
-                models.OrderBy(models.F("published_at"), descending=True),
-                models.OrderBy(models.F("id"), descending=True),
-                name="gig_newest",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="gig",
-            index=models.Index(fields=["client", "status"], name="gig_of_client"),
-        ),
-        migrations.AddIndex(
-            model_name="gig",
-            index=models.Index(fields=["expires_at"], name="gig_closing"),
-        ),
-        migrations.AddIndex(
-            model_name="gig",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["search_document"], name="gig_words"),
-        ),
-        migrations.AddConstraint(
-            model_name="gig",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("hold__in", ["none", "limited", "frozen", "removed"])), name="gigs_gig_hold_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="gig",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "status__in",
-                        [
-                            "draft",
-                            "in_review",
-                            "needs_changes",
-                            "refused",
-                            "open",
-                            "full",
-                            "paused",
-                            "filled",
-                            "closed",
-                            "expired",
-                        ],
-                    )
-                ),
-                name="gig_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="gig",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("pay_min", None), ("pay_max", None), ("pay_min__lte", models.F("pay_max")), _connector="OR"
-                ),
-                name="gig_pay_in_order",
-                violation_error_message="The lowest pay is above the highest.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="gig",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("pay_min", None), ("pay_min__range", (1, 100000000)), _connector="OR"),
-                    models.Q(("pay_max", None), ("pay_max__range", (1, 100000000)), _connector="OR"),
-                    models.Q(("hours_min", None), ("hours_min__range", (1, 20000)), _connector="OR"),
-                    models.Q(("hours_max", None), ("hours_max__range", (1, 20000)), _connector="OR"),
-                ),
-                name="gig_pay_in_range",
-                violation_error_message="Pay must be between 1 and 100,000,000, hours between 1 and 20,000.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="gig",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("hours_min", None), ("hours_max", None), ("hours_min__lte", models.F("hours_max")), _connector="OR"
-                ),
-                name="gig_hours_in_order",
-                violation_error_message="The fewest hours are more than the most.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="gig",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ["draft", "in_review", "needs_changes", "refused"]),
-                    models.Q(
-                        ("pay_max__isnull", False),
-                        (
-                            "pay_max__lte",
-                            django.db.models.expressions.CombinedExpression(models.F("pay_min"), "*", models.Value(3)),
-                        ),
-                        ("pay_min__isnull", False),
-                        models.Q(("pay_model", ""), _negated=True),
-                        models.Q(("currency", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="gig_public_has_pay",
-                violation_error_message="A gig is not published without its pay.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="gig",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ["draft", "in_review", "needs_changes", "refused"]),
-                    models.Q(("expires_at__isnull", False), ("published_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="gig_public_has_dates",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="gig",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ["filled", "closed", "expired"]), _negated=True),
-                    ("ended_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="gig_ended_has_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="savedgig",
-            constraint=models.UniqueConstraint(fields=("user", "gig"), name="saved_gig_once"),
         ),
     ]

@@ -245,6 +245,91 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["gig", "status"], name="proposal_of_gig"),
+                    models.Index(fields=["developer", "-submitted_at"], name="proposal_of_developer"),
+                    models.Index(
+                        condition=models.Q(
+                            ("status__in", ["submitted", "viewed", "shortlisted", "in_dialogue", "offered"])
+                        ),
+                        fields=["reply_due_at"],
+                        name="proposal_due",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("hold__in", ["none", "limited", "frozen", "removed"])),
+                        name="gigs_proposal_hold_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("status__in", ["draft", "submitted", "viewed", "shortlisted", "in_dialogue", "offered"])
+                        ),
+                        fields=("gig", "developer"),
+                        name="proposal_one_at_a_time",
+                        violation_error_message="You have a proposal for this gig already.",
+                    ),
+                    models.UniqueConstraint(fields=("developer", "key"), name="proposal_sent_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                [
+                                    "draft",
+                                    "submitted",
+                                    "viewed",
+                                    "shortlisted",
+                                    "in_dialogue",
+                                    "offered",
+                                    "accepted",
+                                    "declined_by_client",
+                                    "declined_by_developer",
+                                    "withdrawn",
+                                    "lapsed",
+                                    "not_selected",
+                                    "void",
+                                ],
+                            )
+                        ),
+                        name="proposal_status_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status", "draft"),
+                            models.Q(
+                                ("first_due_at__isnull", False),
+                                ("price__gte", 1),
+                                ("submitted_at__isnull", False),
+                                models.Q(("pitch", ""), _negated=True),
+                                models.Q(("unit", ""), _negated=True),
+                                models.Q(("currency", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="proposal_sent_is_whole",
+                        violation_error_message="A proposal is not sent without its words and its price.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("status__in", ["submitted", "viewed", "shortlisted", "in_dialogue", "offered"]),
+                                _negated=True,
+                            ),
+                            models.Q(("reply_due_at__isnull", False), models.Q(("turn", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="proposal_live_has_clock",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "declined_by_client"), _negated=True),
+                            models.Q(("decline_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="proposal_decline_has_reason",
+                        violation_error_message="Say why you decline.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -281,6 +366,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "address")),
+                        fields=("proposal", "author"),
+                        name="proposal_address_once",
+                    ),
+                    models.UniqueConstraint(fields=("author", "key"), name="proposal_message_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(models.Q(("text", ""), _negated=True), ("kind", "address"), _connector="OR"),
+                        name="proposal_message_says_something",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -306,114 +403,6 @@ class Migration(migrations.Migration):
                 "ordering": ["-pk"],
             },
         ),
-        migrations.AddIndex(
-            model_name="proposal",
-            index=models.Index(fields=["gig", "status"], name="proposal_of_gig"),
-        ),
-        migrations.AddIndex(
-            model_name="proposal",
-            index=models.Index(fields=["developer", "-submitted_at"], name="proposal_of_developer"),
-        ),
-        migrations.AddIndex(
-            model_name="proposal",
-            index=models.Index(
-                condition=models.Q(("status__in", ["submitted", "viewed", "shortlisted", "in_dialogue", "offered"])),
-                fields=["reply_due_at"],
-                name="proposal_due",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("hold__in", ["none", "limited", "frozen", "removed"])),
-                name="gigs_proposal_hold_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("status__in", ["draft", "submitted", "viewed", "shortlisted", "in_dialogue", "offered"])
-                ),
-                fields=("gig", "developer"),
-                name="proposal_one_at_a_time",
-                violation_error_message="You have a proposal for this gig already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.UniqueConstraint(fields=("developer", "key"), name="proposal_sent_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "status__in",
-                        [
-                            "draft",
-                            "submitted",
-                            "viewed",
-                            "shortlisted",
-                            "in_dialogue",
-                            "offered",
-                            "accepted",
-                            "declined_by_client",
-                            "declined_by_developer",
-                            "withdrawn",
-                            "lapsed",
-                            "not_selected",
-                            "void",
-                        ],
-                    )
-                ),
-                name="proposal_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status", "draft"),
-                    models.Q(
-                        ("first_due_at__isnull", False),
-                        ("price__gte", 1),
-                        ("submitted_at__isnull", False),
-                        models.Q(("pitch", ""), _negated=True),
-                        models.Q(("unit", ""), _negated=True),
-                        models.Q(("currency", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="proposal_sent_is_whole",
-                violation_error_message="A proposal is not sent without its words and its price.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("status__in", ["submitted", "viewed", "shortlisted", "in_dialogue", "offered"]), _negated=True
-                    ),
-                    models.Q(("reply_due_at__isnull", False), models.Q(("turn", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="proposal_live_has_clock",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "declined_by_client"), _negated=True),
-                    models.Q(("decline_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="proposal_decline_has_reason",
-                violation_error_message="Say why you decline.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="proposal",
             trigger=pgtrigger.compiler.Trigger(
@@ -426,23 +415,6 @@ class Migration(migrations.Migration):
                     table="gigs_proposal",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposalmessage",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "address")), fields=("proposal", "author"), name="proposal_address_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposalmessage",
-            constraint=models.UniqueConstraint(fields=("author", "key"), name="proposal_message_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="proposalmessage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("text", ""), _negated=True), ("kind", "address"), _connector="OR"),
-                name="proposal_message_says_something",
             ),
         ),
     ]

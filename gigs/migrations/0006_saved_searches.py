@@ -68,6 +68,15 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "saved searches",
                 "ordering": ["name", "pk"],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(fields=["keys"], name="search_keys"),
+                    models.Index(fields=["read_at"], name="search_read"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("cadence__in", ["instant", "daily", "weekly"])), name="search_cadence_known"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -101,6 +110,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+                "indexes": [
+                    models.Index(condition=models.Q(("sent_at", None)), fields=["due_at"], name="alert_waiting"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("user", "gig"), name="alert_once"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -118,27 +133,5 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [models.UniqueConstraint(fields=("user", "on"), name="digest_once_a_day")],
             },
-        ),
-        migrations.AddIndex(
-            model_name="savedsearch",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["keys"], name="search_keys"),
-        ),
-        migrations.AddIndex(
-            model_name="savedsearch",
-            index=models.Index(fields=["read_at"], name="search_read"),
-        ),
-        migrations.AddConstraint(
-            model_name="savedsearch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("cadence__in", ["instant", "daily", "weekly"])), name="search_cadence_known"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="alert",
-            index=models.Index(condition=models.Q(("sent_at", None)), fields=["due_at"], name="alert_waiting"),
-        ),
-        migrations.AddConstraint(
-            model_name="alert",
-            constraint=models.UniqueConstraint(fields=("user", "gig"), name="alert_once"),
         ),
     ]

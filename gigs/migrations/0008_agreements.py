@@ -78,6 +78,41 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("hold__in", ["none", "limited", "frozen", "removed"])),
+                        name="gigs_agreement_hold_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                [
+                                    "draft",
+                                    "proposed",
+                                    "countered",
+                                    "not_agreed",
+                                    "accepted",
+                                    "active",
+                                    "completed",
+                                    "ended_early",
+                                    "disputed",
+                                    "settled",
+                                    "unresolved",
+                                ],
+                            )
+                        ),
+                        name="agreement_status_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ["draft", "proposed", "countered", "not_agreed"]),
+                            ("accepted_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="agreement_accepted_has_moment",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -135,6 +170,45 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("invoice__isnull", False)),
+                        fields=("invoice", "kind"),
+                        name="agreement_invoice_paid_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("invoice__isnull", False), ("kind__in", ["paid_claimed", "paid_confirmed"])),
+                            models.Q(
+                                models.Q(("kind__in", ["paid_claimed", "paid_confirmed"]), _negated=True),
+                                ("invoice", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="agreement_payment_has_invoice",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "delivered",
+                                    "changes_asked",
+                                    "accepted",
+                                    "completed",
+                                    "invoiced",
+                                    "paid_claimed",
+                                    "paid_confirmed",
+                                    "disputed",
+                                    "settled",
+                                    "unresolved",
+                                    "ended_early",
+                                ],
+                            )
+                        ),
+                        name="agreement_event_kind_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -293,6 +367,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("agreement", "number"), name="agreement_version_once"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -410,6 +487,29 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("hold__in", ["none", "limited", "frozen", "removed"])),
+                        name="gigs_review_hold_known",
+                    ),
+                    models.UniqueConstraint(fields=("agreement", "side"), name="review_once_a_side"),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["sealed", "published"])), name="review_status_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("first", None), ("first__range", (1, 5)), _connector="OR"),
+                            models.Q(("second", None), ("second__range", (1, 5)), _connector="OR"),
+                            models.Q(("third", None), ("third__range", (1, 5)), _connector="OR"),
+                            models.Q(("fourth", None), ("fourth__range", (1, 5)), _connector="OR"),
+                        ),
+                        name="review_scores_in_range",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reply", ""), ("status", "published"), _connector="OR"),
+                        name="review_reply_after_opening",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -439,93 +539,6 @@ class Migration(migrations.Migration):
                 "ordering": ["-pk"],
             },
         ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("hold__in", ["none", "limited", "frozen", "removed"])),
-                name="gigs_agreement_hold_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "status__in",
-                        [
-                            "draft",
-                            "proposed",
-                            "countered",
-                            "not_agreed",
-                            "accepted",
-                            "active",
-                            "completed",
-                            "ended_early",
-                            "disputed",
-                            "settled",
-                            "unresolved",
-                        ],
-                    )
-                ),
-                name="agreement_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ["draft", "proposed", "countered", "not_agreed"]),
-                    ("accepted_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="agreement_accepted_has_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementevent",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("invoice__isnull", False)),
-                fields=("invoice", "kind"),
-                name="agreement_invoice_paid_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("invoice__isnull", False), ("kind__in", ["paid_claimed", "paid_confirmed"])),
-                    models.Q(
-                        models.Q(("kind__in", ["paid_claimed", "paid_confirmed"]), _negated=True), ("invoice", None)
-                    ),
-                    _connector="OR",
-                ),
-                name="agreement_payment_has_invoice",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "delivered",
-                            "changes_asked",
-                            "accepted",
-                            "completed",
-                            "invoiced",
-                            "paid_claimed",
-                            "paid_confirmed",
-                            "disputed",
-                            "settled",
-                            "unresolved",
-                            "ended_early",
-                        ],
-                    )
-                ),
-                name="agreement_event_kind_known",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="agreementevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -539,10 +552,6 @@ class Migration(migrations.Migration):
                     when="BEFORE",
                 ),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementversion",
-            constraint=models.UniqueConstraint(fields=("agreement", "number"), name="agreement_version_once"),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="agreementversion",
@@ -571,42 +580,6 @@ class Migration(migrations.Migration):
                     table="gigs_agreementversion",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("hold__in", ["none", "limited", "frozen", "removed"])),
-                name="gigs_review_hold_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.UniqueConstraint(fields=("agreement", "side"), name="review_once_a_side"),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["sealed", "published"])), name="review_status_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("first", None), ("first__range", (1, 5)), _connector="OR"),
-                    models.Q(("second", None), ("second__range", (1, 5)), _connector="OR"),
-                    models.Q(("third", None), ("third__range", (1, 5)), _connector="OR"),
-                    models.Q(("fourth", None), ("fourth__range", (1, 5)), _connector="OR"),
-                ),
-                name="review_scores_in_range",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reply", ""), ("status", "published"), _connector="OR"),
-                name="review_reply_after_opening",
             ),
         ),
     ]

@@ -18,6 +18,11 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("client", models.BigIntegerField()),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["client"], name="reply_change_of_client"),
+                ],
+            },
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="proposal",
@@ -32,10 +37,6 @@ class Migration(migrations.Migration):
                     when="AFTER",
                 ),
             ),
-        ),
-        migrations.AddIndex(
-            model_name="replychange",
-            index=models.Index(fields=["client"], name="reply_change_of_client"),
         ),
         # The clock counts once for every client that has proposals already.
         migrations.RunSQL(

@@ -88,6 +88,44 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["gig", "status"], name="question_of_gig"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("hold__in", ["none", "limited", "frozen", "removed"])),
+                        name="gigs_question_hold_known",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("gig", "by", "text"),
+                        name="question_once",
+                        violation_error_message="You have asked this already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["waiting", "answered", "passed", "withdrawn"])),
+                        name="question_status_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="question_says_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("status", "answered"),
+                                models.Q(("answer_text", ""), _negated=True),
+                                ("answered_at__isnull", False),
+                            ),
+                            models.Q(
+                                models.Q(("status", "answered"), _negated=True),
+                                ("answer_text", ""),
+                                ("answered_at", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="question_answered_has_answer",
+                        violation_error_message="Write an answer.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -223,55 +261,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="question",
-            index=models.Index(fields=["gig", "status"], name="question_of_gig"),
-        ),
-        migrations.AddConstraint(
-            model_name="question",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("hold__in", ["none", "limited", "frozen", "removed"])),
-                name="gigs_question_hold_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="question",
-            constraint=models.UniqueConstraint(
-                fields=("gig", "by", "text"),
-                name="question_once",
-                violation_error_message="You have asked this already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="question",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["waiting", "answered", "passed", "withdrawn"])),
-                name="question_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="question",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="question_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="question",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("status", "answered"),
-                        models.Q(("answer_text", ""), _negated=True),
-                        ("answered_at__isnull", False),
-                    ),
-                    models.Q(
-                        models.Q(("status", "answered"), _negated=True), ("answer_text", ""), ("answered_at", None)
-                    ),
-                    _connector="OR",
-                ),
-                name="question_answered_has_answer",
-                violation_error_message="Write an answer.",
-            ),
         ),
     ]

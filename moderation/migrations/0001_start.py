@@ -86,6 +86,29 @@ class Migration(migrations.Migration):
                     ("decide_case", "Can judge cases"),
                     ("limit_long", "Can limit for more than a week"),
                 ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("status", "open")), fields=["due_at", "-score", "id"], name="case_queue"
+                    ),
+                    models.Index(fields=["about_type", "about_id", "-id"], name="case_about"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "open")), fields=("about_type", "about_id"), name="case_one_open"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["open", "decided"])), name="case_status_known"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("priority__range", (1, 4))), name="case_priority_known"),
+                    models.CheckConstraint(
+                        condition=models.Q(("source__in", ["new_item", "report", "rule", "appeal"])),
+                        name="case_source_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status", "open"), ("decided_at__isnull", False), _connector="OR"),
+                        name="case_decided_has_moment",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -230,6 +253,95 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+                "indexes": [
+                    models.Index(fields=["about_type", "about_id", "-id"], name="decision_about"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "outcomes__contained_by",
+                                [
+                                    "approve",
+                                    "request_changes",
+                                    "refuse",
+                                    "limit",
+                                    "freeze",
+                                    "remove",
+                                    "restore",
+                                    "warn",
+                                    "strike",
+                                    "pause_posting",
+                                    "pause_proposing",
+                                    "suspend",
+                                    "close_account",
+                                    "no_violation",
+                                    "inadmissible",
+                                ],
+                            ),
+                            ("outcomes__len__gte", 1),
+                        ),
+                        name="decision_outcomes_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "outcomes__overlap",
+                                    [
+                                        "refuse",
+                                        "limit",
+                                        "freeze",
+                                        "remove",
+                                        "pause_posting",
+                                        "pause_proposing",
+                                        "suspend",
+                                        "close_account",
+                                    ],
+                                ),
+                                _negated=True,
+                            ),
+                            models.Q(
+                                models.Q(("facts", ""), _negated=True),
+                                models.Q(("reason", ""), _negated=True),
+                                models.Q(("redress", ""), _negated=True),
+                                models.Q(
+                                    ("clause__isnull", False),
+                                    models.Q(("legal_ground", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="decision_restriction_has_reasons",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("automated_decision", False),
+                            models.Q(
+                                (
+                                    "outcomes__overlap",
+                                    ["strike", "pause_posting", "pause_proposing", "suspend", "close_account"],
+                                ),
+                                _negated=True,
+                            ),
+                            _connector="OR",
+                        ),
+                        name="decision_sanction_by_person",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("automated_decision", True), ("by__isnull", False), _connector="OR"),
+                        name="decision_has_decider",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("second_by__isnull", True),
+                            models.Q(("second_by", models.F("by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="decision_second_person",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -313,147 +425,30 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+                "indexes": [
+                    models.Index(fields=["about_type", "about_id"], name="report_about"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "reporter"), name="report_once_a_case"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("reporter__isnull", False),
+                            models.Q(models.Q(("name", ""), _negated=True), models.Q(("email", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="report_has_sender",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("good_faith", True)), name="report_in_good_faith"),
+                    models.CheckConstraint(
+                        condition=models.Q(("outcome__in", ["open", "upheld", "no_violation", "inadmissible"])),
+                        name="report_outcome_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("outcome", "open"), ("decision__isnull", False), _connector="OR"),
+                        name="report_open_or_decided",
+                    ),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                condition=models.Q(("status", "open")), fields=["due_at", "-score", "id"], name="case_queue"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["about_type", "about_id", "-id"], name="case_about"),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "open")), fields=("about_type", "about_id"), name="case_one_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["open", "decided"])), name="case_status_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("priority__range", (1, 4))), name="case_priority_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source__in", ["new_item", "report", "rule", "appeal"])), name="case_source_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status", "open"), ("decided_at__isnull", False), _connector="OR"),
-                name="case_decided_has_moment",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="decision",
-            index=models.Index(fields=["about_type", "about_id", "-id"], name="decision_about"),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "outcomes__contained_by",
-                        [
-                            "approve",
-                            "request_changes",
-                            "refuse",
-                            "limit",
-                            "freeze",
-                            "remove",
-                            "restore",
-                            "warn",
-                            "strike",
-                            "pause_posting",
-                            "pause_proposing",
-                            "suspend",
-                            "close_account",
-                            "no_violation",
-                            "inadmissible",
-                        ],
-                    ),
-                    ("outcomes__len__gte", 1),
-                ),
-                name="decision_outcomes_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        (
-                            "outcomes__overlap",
-                            [
-                                "refuse",
-                                "limit",
-                                "freeze",
-                                "remove",
-                                "pause_posting",
-                                "pause_proposing",
-                                "suspend",
-                                "close_account",
-                            ],
-                        ),
-                        _negated=True,
-                    ),
-                    models.Q(
-                        models.Q(("facts", ""), _negated=True),
-                        models.Q(("reason", ""), _negated=True),
-                        models.Q(("redress", ""), _negated=True),
-                        models.Q(
-                            ("clause__isnull", False), models.Q(("legal_ground", ""), _negated=True), _connector="OR"
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="decision_restriction_has_reasons",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("automated_decision", False),
-                    models.Q(
-                        (
-                            "outcomes__overlap",
-                            ["strike", "pause_posting", "pause_proposing", "suspend", "close_account"],
-                        ),
-                        _negated=True,
-                    ),
-                    _connector="OR",
-                ),
-                name="decision_sanction_by_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("automated_decision", True), ("by__isnull", False), _connector="OR"),
-                name="decision_has_decider",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("second_by__isnull", True), models.Q(("second_by", models.F("by")), _negated=True), _connector="OR"
-                ),
-                name="decision_second_person",
-            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="decision",
@@ -467,43 +462,6 @@ class Migration(migrations.Migration):
                     table="moderation_decision",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="report",
-            index=models.Index(fields=["about_type", "about_id"], name="report_about"),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.UniqueConstraint(fields=("case", "reporter"), name="report_once_a_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("reporter__isnull", False),
-                    models.Q(models.Q(("name", ""), _negated=True), models.Q(("email", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="report_has_sender",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(condition=models.Q(("good_faith", True)), name="report_in_good_faith"),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome__in", ["open", "upheld", "no_violation", "inadmissible"])),
-                name="report_outcome_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome", "open"), ("decision__isnull", False), _connector="OR"),
-                name="report_open_or_decided",
             ),
         ),
     ]

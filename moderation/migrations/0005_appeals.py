@@ -122,6 +122,69 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-pk"],
                 "permissions": [("decide_appeal", "Can decide appeals")],
+                "indexes": [
+                    models.Index(condition=models.Q(("status", "open")), fields=["due_at", "id"], name="appeal_queue"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["open", "decided"])), name="appeal_status_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("outcome__in", ["", "upheld", "partly", "overturned"])),
+                        name="appeal_outcome_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("staff_mode__in", ["team", "solo"])), name="appeal_staff_mode_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            django.db.models.lookups.GreaterThanOrEqual(
+                                django.db.models.functions.text.Length("text"), 50
+                            ),
+                            django.db.models.lookups.LessThanOrEqual(
+                                django.db.models.functions.text.Length("text"), 4000
+                            ),
+                        ),
+                        name="appeal_text_length",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_at", None), ("decided_by", None), ("outcome", ""), ("status", "open")),
+                            models.Q(
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                                ("status", "decided"),
+                                models.Q(("outcome", ""), _negated=True),
+                                models.Q(("answer", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="appeal_decided_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("decided_by", models.F("decider")), _negated=True),
+                                models.Q(("decided_by", models.F("second_decider")), _negated=True),
+                            ),
+                            models.Q(
+                                (
+                                    "decided_at__gte",
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("created_at"), "+", models.Value(datetime.timedelta(days=1))
+                                    ),
+                                ),
+                                ("staff_mode", "solo"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="appeal_decided_by_another",
+                        violation_error_message="Who decided does not decide the appeal.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("decided_by", models.F("by")), _negated=True), name="appeal_not_by_oneself"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -146,85 +209,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
-            },
-        ),
-        migrations.AddIndex(
-            model_name="appeal",
-            index=models.Index(condition=models.Q(("status", "open")), fields=["due_at", "id"], name="appeal_queue"),
-        ),
-        migrations.AddConstraint(
-            model_name="appeal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["open", "decided"])), name="appeal_status_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appeal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome__in", ["", "upheld", "partly", "overturned"])), name="appeal_outcome_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appeal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("staff_mode__in", ["team", "solo"])), name="appeal_staff_mode_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appeal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length("text"), 50),
-                    django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length("text"), 4000),
-                ),
-                name="appeal_text_length",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appeal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at", None), ("decided_by", None), ("outcome", ""), ("status", "open")),
-                    models.Q(
-                        ("decided_at__isnull", False),
-                        ("decided_by__isnull", False),
-                        ("status", "decided"),
-                        models.Q(("outcome", ""), _negated=True),
-                        models.Q(("answer", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="appeal_decided_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appeal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(("decided_by", models.F("decider")), _negated=True),
-                        models.Q(("decided_by", models.F("second_decider")), _negated=True),
-                    ),
-                    models.Q(
-                        (
-                            "decided_at__gte",
-                            django.db.models.expressions.CombinedExpression(
-                                models.F("created_at"), "+", models.Value(datetime.timedelta(days=1))
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            django.db.models.lookups.GreaterThanOrEqual(
+                                django.db.models.functions.text.Length("text"), 1
+                            ),
+                            django.db.models.lookups.LessThanOrEqual(
+                                django.db.models.functions.text.Length("text"), 4000
                             ),
                         ),
-                        ("staff_mode", "solo"),
+                        name="appeal_message_length",
                     ),
-                    _connector="OR",
-                ),
-                name="appeal_decided_by_another",
-                violation_error_message="Who decided does not decide the appeal.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appeal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("decided_by", models.F("by")), _negated=True), name="appeal_not_by_oneself"
-            ),
+                ],
+            },
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="appeal",
@@ -238,16 +236,6 @@ class Migration(migrations.Migration):
                     table="moderation_appeal",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appealmessage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length("text"), 1),
-                    django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length("text"), 4000),
-                ),
-                name="appeal_message_length",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

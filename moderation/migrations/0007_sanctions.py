@@ -58,6 +58,15 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-pk"],
                 "permissions": [("confirm_closure", "Can close accounts as the second person")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["proposed", "confirmed", "dropped"])),
+                        name="closure_status_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("staff_mode__in", ["team", "solo"])), name="closure_staff_mode_known"
+                    ),
+                ],
             },
         ),
         migrations.RemoveConstraint(
@@ -237,18 +246,6 @@ class Migration(migrations.Migration):
             model_name="closure",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("status", "proposed")), fields=("account",), name="closure_one_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="closure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["proposed", "confirmed", "dropped"])), name="closure_status_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="closure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("staff_mode__in", ["team", "solo"])), name="closure_staff_mode_known"
             ),
         ),
         migrations.AddConstraint(

@@ -28,6 +28,8 @@ TOOLS = "\n".join(
         "```callout bad Beware\nOf fees.\n```\n\n```faq\nQ: Why?\nSo.\n```\n",
     ]
 )
+# axe, where a page has its half megabyte already.
+THERE = Axe("0")
 OPEN_ALL = "for (const details of document.querySelectorAll('details')) details.open = true"
 
 
@@ -108,8 +110,9 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(open_page, people, addre
         page.evaluate(OPEN_ALL)
         found += [(path, width, "scrolls sideways") for width in WIDTHS if is_too_wide(page, width)]
         # What a scheme changes is colour; everything else is judged where there is least room.
-        found += [(path, "light", *each) for each in violations(page, "light", 1280, {"runOnly": ["color-contrast"]})]
-        found += [(path, "dark", *each) for each in violations(page, "dark", 360, {"runOnly": RULES})]
+        colours = violations(Axe(), page, "light", 1280, {"runOnly": ["color-contrast"]})
+        found += [(path, "light", *each) for each in colours]
+        found += [(path, "dark", *each) for each in violations(THERE, page, "dark", 360, {"runOnly": RULES})]
 
     assert not found, "\n".join(map(str, found))
 
@@ -119,8 +122,8 @@ def is_too_wide(page, width) -> bool:
     return page.evaluate(OVERFLOW) > 0
 
 
-def violations(page, scheme, width, options) -> list[tuple]:
+def violations(axe, page, scheme, width, options) -> list[tuple]:
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 800})
-    result = Axe().run(page, options=options | {"preload": False, "resultTypes": ["violations"]})
+    result = axe.run(page, options=options | {"preload": False, "resultTypes": ["violations"]})
     return [(each["id"], each["nodes"][0]["html"]) for each in result.response["violations"]]
