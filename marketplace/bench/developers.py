@@ -21,7 +21,7 @@ SEARCHES = [
     *("specialism=payments", "specialism=search&availability=available", "domain=fintech&language=de"),
     *("availability=part_time", "free_by=2027-01-31", "country=NO&country=SE", "overlap=6&tz=Europe/Oslo"),
     *("rate_max=500&currency=EUR", "rate_max=60&currency=EUR&unit=hour&rate_not_stated=1", "reply_rate_min=80"),
-    *("q=kafka", "q=ledger+postgres", "q=payments&country=GB&skill=python", "skill=cobol", "language=is"),
+    *("q=kafka", "q=ledger+postgres", "q=payments&country=GB&skill=python", "skill=erlang", "language=is"),
     *("skill=go&skill=rust&level=4&rate_max=700&currency=EUR", "not_domain=fintech&not_availability=not_looking"),
 ]
 
