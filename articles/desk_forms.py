@@ -89,6 +89,8 @@ class TextForm(forms.Form):
             claims = tomllib.loads(self.cleaned_data["claims"]).get("claims", [])
         except tomllib.TOMLDecodeError as error:
             raise ValidationError(f"This is no TOML: {error}.") from error
+        except RecursionError as error:
+            raise ValidationError("This is no TOML: too many brackets in each other.") from error
         if not isinstance(claims, list):
             raise ValidationError("Write each claim as a table [[claims]].")
         if problems := [f"{where}: {what}." for where, what in claim_problems(claims)]:

@@ -139,7 +139,9 @@ def claim_problems(claims: list):
             yield "claims", "expected tables [[claims]]"
             continue
         where = f"claim {claim.get('id', number)}: "
-        yield from _shape(claim, CLAIM_REQUIRED, CLAIM_OPTIONAL, Claim, where)
+        if wrong := list(_shape(claim, CLAIM_REQUIRED, CLAIM_OPTIONAL, Claim, where)):
+            yield from wrong  # what is not there, or of another kind, cannot be looked at further
+            continue
         if not SLUG.fullmatch(claim["id"]) or claim["id"] in seen:
             yield f"{where}id", "expected lower-case words with hyphens, each once"
         if claim.get("confidence", "C") not in Confidence.values:

@@ -4,6 +4,7 @@ Each module has `show(fence, reading)`, safe HTML, and `problems(fence)`, senten
 `headings(fence)` names the entries that a block adds to the contents.
 """
 
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from articles.blocks import (
@@ -38,6 +39,10 @@ NAMES = frozenset(BLOCKS)
 
 
 def show(fence: Fence, reading) -> SafeString:
+    """The block; one that cannot be read says so in its place, and never breaks the page around it."""
+    if found := problems(fence):
+        words = "; ".join(found)
+        return format_html('<p class="note note--bad">The block “{}” is not shown: {}.</p>', fence.name, words)
     return BLOCKS[fence.name].show(fence, reading)
 
 

@@ -12,8 +12,8 @@ from django.utils.text import slugify
 
 from marketplace.lib.markdown import Fence
 
-ITEM = re.compile(r"^-(\d*) (.+)$", re.MULTILINE)
-VERDICT = re.compile(r"^> (\d+) (.+)$", re.MULTILINE)
+ITEM = re.compile(r"^-(\d{0,3}) (.+)$", re.MULTILINE)
+VERDICT = re.compile(r"^> (\d{1,4}) (.+)$", re.MULTILINE)
 KINDS = {"keep", "check"}
 KEY_LENGTH = 40
 

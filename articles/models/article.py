@@ -144,6 +144,12 @@ class Article(Lifecycle):
         return (self.revising if action in STEPS and self.status == self.Status.PUBLISHED else self.status) in states
 
     @property
+    def text_to_publish(self) -> Any:
+        """The newest text; out of the archive the one that was live, as nobody has reviewed what came after it."""
+        is_back = self.status == self.Status.ARCHIVED
+        return self.revisions.get(pk=self.revision_id) if is_back else self.revisions.first()
+
+    @property
     def is_writable(self) -> bool:
         return self.stage in {self.Status.DRAFT, self.Status.PUBLISHED}
 
@@ -223,9 +229,12 @@ class Article(Lifecycle):
                 self._step("publish", by)
                 self.revisions.first().go_live(by)
                 return
-            self.revisions.first().go_live(by)
-            first = self.published_at or at or timezone.now()
-            self.move("publish", by, published_at=first, updated_on=self.updated_on or first.date())
+            self.text_to_publish.go_live(by)
+            now = timezone.now()
+            # Sooner than it was scheduled for is now.
+            first = min(self.published_at, now) if self.published_at else at or now
+            updated = min(self.updated_on, now.date()) if self.updated_on else first.date()
+            self.move("publish", by, published_at=first, updated_on=updated)
 
     def archive(self, by: Any, reason: str = "") -> None:
         """Take it out of lists; its address still answers."""

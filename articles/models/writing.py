@@ -94,7 +94,7 @@ def accept(article: Article, by: Any, rule: str, place: str, reason: str) -> Wai
 
 def publish(article: Article, by: Any, at: datetime | None = None) -> None:
     """Show the newest text now, or from `at` on; raises UnfitError where the lint blocks it."""
-    check_fit(article.revisions.first())
+    check_fit(article.text_to_publish)
     if at is None:
         article.publish(by)
     else:

@@ -20,6 +20,7 @@ class ChangeForm(GigForm):
 
     def __init__(self, *args: Any, instance: Gig, **kwargs: Any):
         self.most_before = instance.max_proposals
+        self.now = Gig.objects.get(pk=instance.pk)
         waiting = instance.changes.unfinished().first()
         if waiting:
             show(waiting, instance)
@@ -35,6 +36,12 @@ class ChangeForm(GigForm):
         if most < self.most_before:
             raise forms.ValidationError(LOWERED)
         return most
+
+    def passes_gate(self) -> bool:
+        said = {name: getattr(self.instance, name) for name in ("blind", "questions")}
+        for name, words in self.now.broken_promises(said).items():
+            self.add_error(name if name in self.fields else None, words)
+        return super().passes_gate() and not self.errors
 
     def keep(self, by: Any) -> GigChange | None:
         """Change the gig as typed; raises StaleError where somebody else changed it in between."""

@@ -31,6 +31,10 @@ NOT_MATERIAL = frozenset(
 KNOWN_AFTER = 5
 
 
+STAYS_BLIND = "Developers have proposed on the promise that names stay hidden until the shortlist, so it stays."
+ANSWERED = "Developers have answered these questions, so they stay as they are. Ask further in the conversation."
+
+
 class Revising(models.Model):
     """The verbs that change a gig that is public."""
 
@@ -57,6 +61,7 @@ class Revising(models.Model):
             if unfinished and unfinished.status == "in_review" and unfinished.after == after:
                 return unfinished  # the same words once more
             self._refuse_unseen(unfinished, seen)
+            self._keep_promises(after)
             if self.must_be_read(after) or review.must_read(self, after):
                 # What waits and is not spoken of here goes on waiting.
                 kept = unfinished.after if unfinished else {}
@@ -80,6 +85,16 @@ class Revising(models.Model):
         if last is not None and plain(self.as_revision()) == last.fields:
             raise HiringError(self, "These words were refused. Change what the reason names, then send the gig again.")
 
+    def broken_promises(self, after: dict[str, Any]) -> dict[str, str]:
+        """By field why it cannot be said any more: developers have proposed on what the gig says now."""
+        broken = {}
+        if self.blind and after.get("blind") is False:
+            broken["blind"] = STAYS_BLIND
+        if "questions" in after and list(after["questions"] or []) != list(self.questions or []):
+            broken["questions"] = ANSWERED
+        is_proposed_on = broken and self.proposals.exclude(status="draft").exists()
+        return broken if is_proposed_on else {}
+
     def must_be_read(self, after: dict[str, Any]) -> bool:
         """Whether a moderator reads this change first: material ones are held more strictly than new gigs."""
         is_material = not NOT_MATERIAL.issuperset(after)
@@ -87,6 +102,7 @@ class Revising(models.Model):
 
     def revise(self, after: dict[str, Any], by: Any) -> None:
         """Write these fields; the caller holds the row's lock."""
+        self._keep_promises(after)
         before = {name: value for name, value in plain(self.as_revision()).items() if name in after}
         for name, value in after.items():
             if name != "skills":
@@ -108,6 +124,10 @@ class Revising(models.Model):
         newest = self.changes.unfinished().first()
         if newest != unfinished or (seen is not None and seen != (unfinished.stamp if unfinished else "")):
             raise StaleError(self)
+
+    def _keep_promises(self, after: dict[str, Any]) -> None:
+        if broken := self.broken_promises(after):
+            raise HiringError(self, " ".join(broken.values()))
 
     def _wait(self, unfinished: Any, before: dict[str, Any], after: dict[str, Any], by: Any) -> Any:
         if unfinished is None:

@@ -10,8 +10,10 @@ from django.utils import timezone
 
 from accounts.models import AuditEvent, StaleError, StateError
 from gigs.models import Gig, GigChange
+from gigs.models.hiring_errors import HiringError
 from moderation.models import Case
 from tests.factories import make_gig, make_user
+from tests.gigs.hiring import make_proposal
 from tests.gigs.test_posting import COMPLETE, address
 from tests.races import at_once, codes, press
 
@@ -75,6 +77,27 @@ def test_the_cap_is_raised_but_not_lowered(change, known, gig):
     assert "not lowered" in change(max_proposals="10").content.decode()
     assert change(max_proposals="40").status_code == 302
     assert Gig.objects.get(pk=gig.pk).max_proposals == 40
+
+
+def test_what_developers_proposed_on_stays_as_it_was(change, known, gig, ada, graces_profile):
+    gig.blind, gig.questions = True, ["Which import did you make faster?"]
+    gig.save()
+    new = {"questions": "Have you ever lost data?"}
+    Gig.objects.get(pk=gig.pk).change({"questions": ["Which one?"]}, ada)  # nobody has answered yet
+    proposal = make_proposal(gig=gig, developer=graces_profile)
+
+    page = change(**new)  # a box that is not ticked is not sent
+    assert page.status_code == 422
+    assert "names stay hidden until the shortlist" in page.content.decode()
+    assert "have answered these questions" in page.content.decode()
+    for said in ({"blind": False}, {"questions": ["Other?"]}):
+        with pytest.raises(HiringError):
+            Gig.objects.get(pk=gig.pk).change(said, ada)
+        with pytest.raises(HiringError):
+            Gig.objects.get(pk=gig.pk).revise(said, ada)  # what waited when the proposal came
+    proposal.refresh_from_db()
+    assert Gig.objects.get(pk=gig.pk).blind
+    assert change(blind="on", questions="Which one?", summary="Shorter words.").status_code == 302
 
 
 def test_a_gig_does_not_move_to_another_client(change, known, gig, ada):
