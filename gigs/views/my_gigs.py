@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from accounts.models import StaleError, StateError
+from accounts.models import Client, StaleError, StateError
 from gigs.filters_mine import MyGigsFilter
 from gigs.forms.closing import BulkCloseForm
 from gigs.models import Gig
@@ -58,6 +58,7 @@ def _page(request: HttpRequest, form: BulkCloseForm, status: int = 200) -> HttpR
     kept = [(name, value) for name in asked.filters for value in params.getlist(name)]
     context = {
         "gigs": page.rows,
+        "clients": Client.objects.of(request.user).order_by("name"),
         "asked": asked,
         "errors": errors,
         "form": form,

@@ -122,3 +122,9 @@ def test_nobody_is_reminded_of_what_is_not_open(adas_client, status):
     make_gig(client=adas_client, status=status, expires_at=timezone.now() + timedelta(days=1))
 
     assert remind_of_expiry() == 0
+
+
+def test_before_the_first_gig_it_leads_to_the_pages_of_ones_clients(client, page, adas_client):
+    assert f'You post for <a href="{adas_client.get_absolute_url()}">Halden Freight</a>.' in page().content.decode()
+    own = client.get(adas_client.get_absolute_url()).content.decode()
+    assert reverse("accounts:client_people", args=[adas_client.slug]) in own
