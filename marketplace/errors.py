@@ -17,9 +17,9 @@ from marketplace.lib import request_id
 
 DATABASE_AWAY = (OperationalError, InterfaceError)
 RETRY_AFTER = 5
-PRIVATE_FIELDS = {"csrfmiddlewaretoken", "next"}
-# What no person typed: which version of something a form was filled from.
-HIDDEN_FIELDS = "version"
+# What no person typed: where to go on, which form it was, and which version of something it was filled from.
+UNTYPED_FIELDS = {"csrfmiddlewaretoken", "next", "key", "waiting"}
+VERSION = "version"
 
 
 # -- handlers, named in marketplace.urls and in settings
@@ -139,5 +139,5 @@ def typed(request: HttpRequest) -> list[tuple[str, str]]:
         (name.replace("_", " ").capitalize(), value)
         for name, values in rows
         for value in values
-        if value.strip() and name not in PRIVATE_FIELDS and "password" not in name and not name.endswith(HIDDEN_FIELDS)
+        if value.strip() and name not in UNTYPED_FIELDS and "password" not in name and not name.endswith(VERSION)
     ]

@@ -92,10 +92,12 @@ def test_it_says_when_to_come_back(visitor, fault, seconds):
 
 def test_a_conflict_shows_what_was_typed_but_no_password(visitor):
     typed = {"description": "Two hours <of> work", "password1": "correct horse", "next": "/x/"}
+    typed |= {"key": "random-of-the-form", "waiting": "change.3", "account_version": "41"}
     page = visitor.post("/fail/stale/", typed).content.decode()
 
     assert "Two hours &lt;of&gt; work</textarea>" in page
     assert "correct horse" not in page
+    assert "random-of-the-form" not in page and "change.3" not in page and "Account version" not in page
 
 
 def test_a_conflict_leads_back_to_the_page_of_the_form(visitor):
