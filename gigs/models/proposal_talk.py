@@ -134,5 +134,12 @@ class ProposalNote(models.Model):
     def __str__(self) -> str:
         return f"note on proposal {self.proposal_id}"
 
+    @classmethod
+    def write(cls, proposal: Proposal, by: Any, text: str, key: str = "") -> Self:
+        """Keep a note; the same `key`, which its form was opened with, twice is one note."""
+        if not key:
+            return cls.objects.create(proposal=proposal, author=by, text=text)
+        return cls.objects.get_or_create(author=by, key=key, defaults={"proposal": proposal, "text": text})[0]
+
     def get_absolute_url(self) -> str:
         return reverse("gigs:proposal_detail", args=[self.proposal.public_id])

@@ -103,11 +103,7 @@ def proposal_note(request: HttpRequest, public_id: str) -> HttpResponse:
     form = NoteForm(request.POST)
     if not form.is_valid():
         return page(request, proposal, note_form=form)
-    note = {"proposal": proposal, "text": form.cleaned_data["text"]}
-    if key := form.cleaned_data["key"]:
-        ProposalNote.objects.get_or_create(author=request.user, key=key, defaults=note)
-    else:
-        ProposalNote.objects.create(author=request.user, **note)
+    ProposalNote.write(proposal, request.user, form.cleaned_data["text"], form.cleaned_data["key"])
     return redirect(f"{proposal.get_absolute_url()}#notes")
 
 
