@@ -1,6 +1,7 @@
 """What the directory asks the database among 100,000 developers: twice what the list of gigs may cost."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import QueryDict
@@ -11,7 +12,7 @@ from accounts.filters import NEWEST, DeveloperFilter
 from marketplace.lib import pages
 
 from .bars import Bench, bar
-from .databases import among_developers
+from .databases import among_developers, prepare_developers
 from .measuring import backend_ms, each, p95, process_ms
 
 PER = 20
@@ -26,21 +27,27 @@ SEARCHES = [
 ]
 
 
+def among(bench: Bench) -> AbstractContextManager:
+    """Made when a bar first asks for it: who measures the list alone does not wait for it."""
+    prepare_developers(bench.developers)
+    return among_developers(bench.developers)
+
+
 @bar("directory: any search among 100,000 developers, CPU, p95", must=40)
 def any_search(bench: Bench) -> float:
-    with among_developers(bench.developers):
+    with among(bench):
         return p95(each(backend_ms, map(page, SEARCHES)))
 
 
 @bar("directory: first page, CPU, p95", must=3)
 def first_page(bench: Bench) -> float:
-    with among_developers(bench.developers):
+    with among(bench):
         return p95(each(backend_ms, [page("")] * TIMES))
 
 
 @bar("directory: all facets, exact, CPU of page and database, p95", must=50)
 def facets(bench: Bench) -> float:
-    with among_developers(bench.developers):
+    with among(bench):
         build_when_due()  # as the clock does every minute
         return p95(each(both_ms, map(counts, SEARCHES)))
 

@@ -24,7 +24,6 @@ def main(arguments: list[str]) -> int:
     bench = Bench(rows, min(rows, FEW))
     for size in sorted({bench.few, bench.rows}):
         databases.prepare(size)
-    databases.prepare_developers(bench.developers)
     chosen = [bar for bar in load_bars() if wanted.only in bar.name]
     with databases.using(bench.rows):
         reached = [(bar, bar.measure(bench)) for bar in tqdm(chosen, desc="Bars", unit="bar", disable=None)]
