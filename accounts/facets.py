@@ -86,8 +86,11 @@ def loosen(found: DeveloperFilter) -> list[tuple[str, str, int]]:
 
 
 def dropping(pairs: Pairs, name: str) -> str:
-    together = {"rate_max": ("rate_max", "currency", "unit", "rate_not_stated"), "overlap": ("overlap", "tz")}
-    together["reply_rate_min"] = ("reply_rate_min", "strict")
+    together = {
+        "rate_max": ("rate_max", "currency", "unit", "rate_not_stated"),
+        "overlap": ("overlap", "tz"),
+        "reply_rate_min": ("reply_rate_min", "strict"),
+    }
     return replacing(pairs, **dict.fromkeys(together.get(name, (name,))))
 
 

@@ -9,7 +9,7 @@ from accounts.models import Developer
 from marketplace.lib.overlap import OFFICE, hours_together
 
 Facts = list[tuple[str, object]]
-_tellers: list[Callable[[Developer, datetime], Facts]] = []
+_tellers: dict[str, Callable[[Developer, datetime], Facts]] = {}
 ACTIVE = [
     (timedelta(days=7), "in the last week"),
     (timedelta(days=30), "in the last month"),
@@ -17,15 +17,15 @@ ACTIVE = [
 ]
 
 
-def register(tell: Callable[[Developer, datetime], Facts]) -> None:
-    """Name who knows more of a developer: the apps above register here when Django is ready."""
-    _tellers.append(tell)
+def register(app: str, tell: Callable[[Developer, datetime], Facts]) -> None:
+    """Name what an app above knows of a developer; it registers here when Django is ready."""
+    _tellers[app] = tell
 
 
 def trust(developer: Developer) -> Facts:
     """Pairs for the facts of the panel. The day of the last visit is never told, only its bucket."""
     user = developer.user
-    told = [fact for tell in _tellers for fact in tell(developer, timezone.now())]
+    told = [fact for tell in _tellers.values() for fact in tell(developer, timezone.now())]
     return [
         *told,
         ("E-mail", "confirmed" if developer.has_confirmed_address else "not confirmed"),

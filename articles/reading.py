@@ -58,8 +58,8 @@ class Reading:
 
     @cached_property
     def html(self) -> SafeString:
-        # Sanitised by the renderer; the blocks are templates of ours.
-        return mark_safe(self.text.fill(lambda fence: blocks.show(fence, self)))  # noqa: S308
+        filled = self.text.fill(lambda fence: blocks.show(fence, self))
+        return mark_safe(filled)  # noqa: S308 - sanitised by the renderer; the blocks are templates of ours
 
     @cached_property
     def contents(self) -> list[Heading]:

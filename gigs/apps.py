@@ -12,4 +12,4 @@ class GigsConfig(AppConfig):
     def ready(self) -> None:
         # By name, as it needs the models.
         leaving.register("gigs", import_module("gigs.hiring.leaving"))
-        import_module("accounts.trust").register(import_module("gigs.hiring.trust").of_developer)
+        import_module("accounts.trust").register("gigs", import_module("gigs.hiring.trust").of_developer)

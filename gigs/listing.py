@@ -63,20 +63,17 @@ def lines(asked: GigFilter, gigs: list[Gig], shown: list[Card]) -> list[Gig]:
 
 def heights(asked: GigFilter) -> list[tuple[str, str, bool]]:
     """Full rows or lines: words, address, whether it is the one that is shown."""
+    shown = asked.wanted["view"] or None
     kinds = [(None, "Full"), (LINES, "Lines")]
-    return [
-        (label, replacing(asked.shown_pairs, view=kind), kind == (asked.wanted["view"] or None))
-        for kind, label in kinds
-    ]
+    return [(label, replacing(asked.shown_pairs, view=kind), kind == shown) for kind, label in kinds]
 
 
 def page_of(asked: GigFilter, reader: Reader | None) -> Page:
     wanted = asked.wanted
     place = wanted["per"] or PER, wanted["after"] or (), wanted["before"] or ()
     if wanted["sort"] == "match":
-        return ranking.page(
-            wanted, reader, f"{query(asked.pairs)} {wanted['mine']!r} {wanted['pay_min']} {wanted['currency']}", *place
-        )
+        personal = f"{wanted['mine']!r} {wanted['pay_min']} {wanted['currency']}"
+        return ranking.page(wanted, reader, f"{query(asked.pairs)} {personal}", *place)
     return search.page(wanted, *place)
 
 

@@ -4,6 +4,8 @@ from django import forms
 
 from marketplace.lib import images, media
 
+HELP_WITH_LOGO = "JPEG, PNG or WebP, at most 4 MB. It stands whole in a square; we keep nothing but the pixels."
+
 
 class PictureForm(forms.Form):
     is_whole = False
@@ -30,6 +32,4 @@ class LogoForm(PictureForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields[
-            "picture"
-        ].help_text = "JPEG, PNG or WebP, at most 4 MB. It stands whole in a square; we keep nothing but the pixels."
+        self.fields["picture"].help_text = HELP_WITH_LOGO
