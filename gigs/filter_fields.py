@@ -89,7 +89,7 @@ class AmountField(Shared, forms.IntegerField):
             return super().clean(value)
         except ValidationError:
             numbers = f"between {self.min_value} and {self.max_value:,}, such as {self.such_as}"
-            raise ValidationError(f"Give a whole number {numbers}. You wrote {shown(value)}.") from None
+            raise ValidationError(f"{self.label}: give a whole number {numbers}. You wrote {shown(value)}.") from None
 
 
 class FloorField(AmountField):
@@ -108,7 +108,7 @@ class DayField(Shared, forms.DateField):
         try:
             return super().clean(value)
         except ValidationError:
-            raise ValidationError(f"Give a day as 2026-03-12. You wrote {shown(value)}.") from None
+            raise ValidationError(f"{self.label}: give a day as 2026-03-12. You wrote {shown(value)}.") from None
 
 
 class TextField(Shared, forms.CharField):

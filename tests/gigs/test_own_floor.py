@@ -42,6 +42,13 @@ def test_what_is_not_quite_it_is_left_out(client, me, gigs, typed):
     assert len(shown(client.get(f"/gigs/?pay_min={typed}&currency=EUR"))) == 2 + 1
 
 
+def test_a_number_that_is_none_is_said_of_its_field(client, gigs):
+    page = client.get("/gigs/?reply_rate_min=999&pay_min=x&currency=EUR&start_before=soon")
+    assert [sentence.partition(":")[0] for sentence in page.context["errors"]] == [
+        *("At least", "Starts by", "Reply rate, % or more"),
+    ]
+
+
 def test_a_currency_without_a_rate_is_named(client, me, gigs):
     assert "names no rate in GBP" in client.get("/gigs/?pay_min=mine&currency=GBP").content.decode()
     me.rates.create(unit="day", low=400, high=400, currency="GBP", visibility="hidden")
