@@ -4,6 +4,7 @@ import gc
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.cache import cache
 from django.test import TransactionTestCase
 
 from tests.database import copied, put_back
@@ -44,7 +45,8 @@ def rows_of_the_migrations(django_db_setup, django_db_blocker):
 
 @pytest.fixture(autouse=True)
 def nothing_is_kept(monkeypatch):
-    """What one test reads is never what another made; who tests keeping turns it on."""
+    """What one test reads is never what another made or spent; who tests keeping turns it on."""
+    cache.clear()
     monkeypatch.setattr("marketplace.lib.keeping.is_on", False)
 
 

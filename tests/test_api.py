@@ -5,7 +5,6 @@ import json
 import pytest
 import time_machine
 from django.conf import settings
-from django.core.cache import cache
 from django.urls import reverse
 from jsonschema import Draft202012Validator
 
@@ -21,11 +20,6 @@ from tests.gigs.pay.factories import make_figure
 pytestmark = pytest.mark.django_db
 
 LISTS = ["/api/v1/gigs/", "/api/v1/skills/", "/api/v1/articles/", "/api/v1/developers/", "/api/v1/pay/"]
-
-
-@pytest.fixture(autouse=True)
-def nobody_asked_yet():
-    cache.clear()
 
 
 def make_developer(**fields):

@@ -39,7 +39,6 @@ PIECES = [
 @pytest.fixture(autouse=True)
 def large(monkeypatch):
     monkeypatch.setattr(building, "LARGE", 1)
-    cache.clear()
     building.forget()
     yield
     cache.clear()

@@ -5,7 +5,6 @@ import shutil
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
 from django.core.files.storage import FileSystemStorage
 from django.test import Client
 from playwright.sync_api import expect, sync_playwright
@@ -64,7 +63,6 @@ def has_scripts(request):
 @pytest.fixture
 def open_page(browser, live_server, has_scripts):
     """Gives windows: `open_page(user)` is signed in already, `open_page()` is a visitor's."""
-    cache.clear()
     contexts, complaints = [], []
 
     def open_one(user=None, **options):

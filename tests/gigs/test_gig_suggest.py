@@ -14,11 +14,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def nothing_spent():
-    cache.clear()
-
-
-@pytest.fixture(autouse=True)
 def skills():
     make_skill("postgresql", name="PostgreSQL").alias_rows.create(word="postgres")
     make_skill("kubernetes", name="Kubernetes").alias_rows.create(word="k8s")

@@ -2,15 +2,9 @@
 
 import pytest
 import time_machine
-from django.core.cache import cache
 
 from marketplace.lib.errors import TooOftenError
 from marketplace.lib.ratelimit import spend
-
-
-@pytest.fixture(autouse=True)
-def fresh():
-    cache.clear()
 
 
 def test_it_lets_so_many_through_and_says_how_long_to_wait():

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.core.cache import cache
 from django.urls import reverse
 
 from marketplace.lib.tasks.models import QueuedTask
@@ -14,11 +13,6 @@ from .factories import WORDS, case_of, make_article, make_report, make_waiting_g
 
 GOOD = {"category": "unpaid_work", "explanation": WORDS, "good_faith": "on"}
 STRANGER = {"name": "Noor", "email": "noor@example.com"}
-
-
-@pytest.fixture(autouse=True)
-def fresh_limits():
-    cache.clear()
 
 
 def send(client, about, **data):

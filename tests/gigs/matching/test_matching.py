@@ -4,7 +4,6 @@ from datetime import timedelta
 from random import Random
 
 import pytest
-from django.core.cache import cache
 from django.utils import timezone
 
 from accounts.models import DeveloperSkill
@@ -23,11 +22,6 @@ pytestmark = pytest.mark.django_db
 SKILLS = ["python", "go", "rust", "postgresql", "kafka", "redis"]
 COUNTRIES = ["NO", "GB", "US", "IN"]
 ZONES = ["", "Europe/Oslo", "Asia/Kolkata", "America/New_York", "Etc/UTC"]
-
-
-@pytest.fixture(autouse=True)
-def nothing_kept():
-    cache.clear()
 
 
 def musts(gig):

@@ -2,18 +2,12 @@
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
 
 from gigs.pay import api
 from tests.factories import make_skill
 from tests.gigs.pay.factories import make_figure
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def nobody_asked_yet():
-    cache.clear()
 
 
 def ask(client, query=""):
