@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-MODULES = ("lists", "facets", "pages", "writing", "alerts", "developers", "loading", "hostile")
+MODULES = ("lists", "facets", "pages", "writing", "alerts", "developers", "queue", "loading", "hostile")
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from marketplace.lib import pages
 
 from .bars import Bench, bar
 from .databases import among_developers, prepare_developers
-from .measuring import backend_ms, each, p95, process_ms
+from .measuring import backend_ms, both_ms, each, p95
 
 PER = 20
 TIMES = 40
@@ -50,13 +50,6 @@ def facets(bench: Bench) -> float:
     with among(bench):
         build_when_due()  # as the clock does every minute
         return p95(each(both_ms, map(counts, SEARCHES)))
-
-
-def both_ms(work: Callable[[], object]) -> float:
-    """The counts are made by both."""
-    found = []
-    inside = process_ms(lambda: found.append(backend_ms(work)))
-    return inside + found[0]
 
 
 def page(query: str) -> Callable[[], object]:

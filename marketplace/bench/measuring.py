@@ -26,6 +26,13 @@ def process_ms(work: Callable[[], object]) -> float:
     return (time.process_time_ns() - before) / 1e6
 
 
+def both_ms(work: Callable[[], object]) -> float:
+    """CPU milliseconds of this process and of our backend, for what both work on."""
+    found = []
+    inside = process_ms(lambda: found.append(backend_ms(work)))
+    return inside + found[0]
+
+
 def each(costs: Callable[[Callable], float], works: Iterable[Callable[[], object]]) -> list[float]:
     """The cost of every one of these, after one warm-up each."""
     found = []

@@ -1,5 +1,7 @@
 """The bench in small: its data are gigs that are found, its searches are usable, and no page asks more than it may."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.management import call_command
@@ -9,10 +11,11 @@ from django.http import QueryDict
 from accounts.filters import DeveloperFilter
 from gigs import search
 from gigs.models import Gig, SearchRow
-from marketplace.bench import data, developers, main, searches
+from marketplace.bench import data, developers, main, queue, searches
 from marketplace.bench.bars import BARS, Bar, Bench
 from marketplace.bench.measuring import backend_ms, p95
 from marketplace.demo.growing_developers import grow_developers
+from moderation.models import Case
 
 ROWS = 600
 PER = 20
@@ -94,3 +97,13 @@ def test_no_two_bars_have_one_name():
 
     assert len(names) > 10
     assert len(names) == len(set(names))
+
+
+def test_the_queue_and_the_plain_list_show_the_same_fifty_cases(market):
+    with queue.waiting(ROWS) as moderator:
+        full, plain = (moderator.get(address).content.decode() for address in ("/moderation/", "/plain/"))
+        assert Case.objects.open().count() == ROWS
+        shown = [set(re.findall(r'href="(/moderation/cases/[^"]+)"', page)) for page in (full, plain)]
+    assert len(shown[0]) == queue.A_PAGE
+    assert shown[0] & shown[1]
+    assert Case.objects.count() == 0
