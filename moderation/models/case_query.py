@@ -5,11 +5,15 @@ from typing import Self
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 CLAIMED_FOR = timedelta(minutes=30)
+
+
+def is_claimed() -> Q:
+    return Q(assignee__isnull=False, claimed_at__gt=timezone.now() - CLAIMED_FOR)
 
 
 class CaseQuerySet(models.QuerySet):
@@ -20,14 +24,24 @@ class CaseQuerySet(models.QuerySet):
         return self.filter(about_type=ContentType.objects.get_for_model(about), about_id=about.pk)
 
     def claimed(self) -> Self:
-        return self.filter(assignee__isnull=False, claimed_at__gt=timezone.now() - CLAIMED_FOR)
+        return self.filter(is_claimed())
 
     def free(self) -> Self:
         """Nobody's, or somebody's who has not touched it for half an hour."""
-        return self.exclude(pk__in=self.claimed().values("pk"))
+        return self.exclude(is_claimed())
 
     def of(self, user) -> Self:
-        return self.claimed().filter(assignee_id=user.pk)
+        return self.filter(is_claimed(), assignee_id=user.pk)
+
+    def tally(self, user) -> dict[str, int]:
+        """How many there are, are this person's, are nobody's and are late: all in one reading."""
+        found = self.aggregate(
+            all=Count("pk"),
+            claimed=Count("pk", filter=is_claimed()),
+            mine=Count("pk", filter=is_claimed() & Q(assignee_id=user.pk)),
+            late=Count("pk", filter=Q(due_at__lt=timezone.now())),
+        )
+        return {**found, "nobody": found["all"] - found["claimed"]}
 
     def urgent_first(self) -> Self:
         """By what is due first, so that age raises what nobody looked at; nothing ever leaves by age."""

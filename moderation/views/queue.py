@@ -1,10 +1,8 @@
 """What waits for a moderator."""
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
 from moderation.filters import CaseFilter
 from moderation.models import Case, SavedQueue
@@ -17,7 +15,7 @@ CASES_A_PAGE = 50
 @staff_only
 def queue(request: HttpRequest) -> HttpResponse:
     case_filter = CaseFilter(request.GET, queryset=Case.objects.open().for_queue(), request=request)
-    paginator, counted = Paginator(case_filter.qs, CASES_A_PAGE), counts(request.user)
+    paginator, counted = Paginator(case_filter.qs, CASES_A_PAGE), Case.objects.open().tally(request.user)
     if not without_page(request):
         paginator.count = counted["all"]  # counted already
     page = paginator.get_page(request.GET.get("page"))
@@ -29,16 +27,6 @@ def queue(request: HttpRequest) -> HttpResponse:
         "saved_queues": SavedQueue.objects.filter(user=request.user),
     }
     return render(request, "moderation/queue.html", context)
-
-
-def counts(user) -> dict[str, int]:
-    cases = Case.objects.open()
-    return cases.aggregate(
-        all=Count("pk"),
-        mine=Count("pk", filter=Q(pk__in=cases.of(user).values("pk"))),
-        nobody=Count("pk", filter=Q(pk__in=cases.free().values("pk"))),
-        late=Count("pk", filter=Q(due_at__lt=timezone.now())),
-    )
 
 
 def without_page(request: HttpRequest) -> str:
