@@ -42,9 +42,9 @@ class GigPlaces(models.Model):
         return cls._base_manager.select_for_update(of=("self",)).get(pk=pk)
 
     def takes_proposals(self, is_invited: bool = False) -> bool:
-        """Whom the client invited needs no free place."""
+        """Whom the client invited needs no free place; read blind, whatever came to a full gig would have a name."""
         listed = type(self).objects.listed().filter(pk=self.pk)
-        if is_invited:
+        if is_invited and not self.blind:
             return listed.exists()
         return self.live_proposals < self.max_proposals and listed.filter(status="open").exists()
 

@@ -21,6 +21,8 @@ from .proposal_news import DECIDERS
 
 MOST_A_WEEK = 10
 WEEK = timedelta(days=7)
+DECLINED_BLIND = "You declined, and they know it. They read blind, so your yes would name you; you may propose as anybody."
+STAYS_SENT = "You read blind: whether it can be taken back would say whether it was accepted, so it stays."
 
 
 class InvitationQuerySet(models.QuerySet):
@@ -40,7 +42,9 @@ class InvitationQuerySet(models.QuerySet):
         return self.filter(mine | Q(gig__client__in=clients))
 
     def for_rows(self) -> Self:
-        return self.select_related("gig__client", "developer__user")
+        """With `is_named`: whether the client knows of a proposal that it came from this developer."""
+        named = Proposal.objects.named().filter(gig=OuterRef("gig"), developer=OuterRef("developer"))
+        return self.select_related("gig__client", "developer__user").annotate(is_named=Exists(named))
 
 
 class Invitation(Forgettable, Lifecycle):
@@ -104,7 +108,22 @@ class Invitation(Forgettable, Lifecycle):
 
     @property
     def may_be_answered(self) -> bool:
-        return self.can("accept") and Gig.objects.listed().filter(pk=self.gig_id).exists()
+        return self.may_be_accepted and Gig.objects.listed().filter(pk=self.gig_id).exists()
+
+    @property
+    def may_be_accepted(self) -> bool:
+        """After a no only where the client does not read blind: it would see the no vanish, and know who proposes."""
+        return self.can("accept") and not (self.gig.blind and self.status == self.Status.DECLINED)
+
+    @property
+    def may_be_withdrawn(self) -> bool:
+        return self.can("withdraw") and not self.gig.blind
+
+    @property
+    def state_for_client(self) -> str:
+        """A yes that would name who wrote a proposal is not there yet; of `for_rows`."""
+        hides = self.status == self.Status.ACCEPTED and self.gig.blind and not self.is_named
+        return self.Status.SENT.label if hides else self.get_status_display()
 
     # -- verbs
 
@@ -125,13 +144,18 @@ class Invitation(Forgettable, Lifecycle):
         return invitation
 
     def accept(self, by: Any) -> None:
-        """Say yes: the client may see the profile from here on, and a draft of a proposal begins."""
+        """Say yes: the client may see the profile from here on, and a draft of a proposal begins.
+
+        A client that reads blind hears nothing and sees no more than before: the next proposal would have a name.
+        """
         if not self.may_be_answered:
-            raise HiringError(self, "This gig takes no proposals any more.")
+            is_late = self.may_be_accepted or not self.can("accept")
+            raise HiringError(self, "This gig takes no proposals any more." if is_late else DECLINED_BLIND)
         with transaction.atomic():
             self.move("accept", by, answered_at=timezone.now(), decline_reason="")
-            self.developer.talk_to(self.gig.client)
-            self.tell_client("invitation_accepted", f"{self.developer} is writing a proposal for “{self.gig}”")
+            if not self.gig.blind:
+                self.developer.talk_to(self.gig.client)
+                self.tell_client("invitation_accepted", f"{self.developer} is writing a proposal for “{self.gig}”")
 
     def decline(self, by: Any, reason: str = "") -> None:
         """Say no; a reason is welcome and not asked for."""
@@ -142,6 +166,8 @@ class Invitation(Forgettable, Lifecycle):
 
     def withdraw(self, by: Any) -> None:
         """The client takes it back before it is answered."""
+        if self.gig.blind:
+            raise HiringError(self, STAYS_SENT)
         self.move("withdraw", by)
 
     # -- private

@@ -12,7 +12,7 @@ from gigs.models import Gig
 def gig_developers(request: HttpRequest, public_id: str) -> HttpResponse:
     gig = get_object_or_404(Gig.objects.posted_by(request.user), public_id=public_id)
     fitting = developers_for(gig, request.user)
-    invited = {one.developer_id: one for one in gig.invitations.select_related("developer__user").order_by("-pk")}
+    invited = {one.developer_id: one for one in gig.invitations.for_rows().order_by("-pk")}
     for one in fitting:
         one.invitation = invited.get(one.developer.pk)
     context = {

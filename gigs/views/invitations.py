@@ -92,7 +92,7 @@ def page(request: HttpRequest, invitation: Invitation, form: DeclineInvitationFo
         "gig": invitation.gig,
         "is_invited": is_invited,
         "may_answer": is_invited and invitation.may_be_answered,
-        "may_withdraw": invitation.can("withdraw") and posts_for(invitation, request.user),
+        "may_withdraw": invitation.may_be_withdrawn and posts_for(invitation, request.user),
         "form": form or DeclineInvitationForm(),
     }
     return render(request, "gigs/invitation_detail.html", context, status=422 if form else 200)
