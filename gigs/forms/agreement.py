@@ -1,11 +1,14 @@
 """The terms of an agreement, what happens in it, and what is said about it afterwards."""
 
+from datetime import date
+
 from django import forms
 
 from gigs.models import Agreement, AgreementEvent, AgreementVersion, Proposal, Review
 from gigs.models.agreement_event import RULES, wrong_day
 from gigs.models.agreement_terms import PAID_WITHIN, AgreementTerms
 from gigs.models.review import AGAIN, ASPECTS, SCORES
+from marketplace.lib.days import near
 from marketplace.lib.widgets import DateInput
 
 SHORT = ["price", "unit", "start_on"]
@@ -50,10 +53,23 @@ class TermsForm(forms.ModelForm):
     def has_long_errors(self) -> bool:
         return any(name in self.errors for name in LONG)
 
+    def clean_start_on(self) -> date:
+        return self._near("start_on")
+
+    def clean_end_on(self) -> date | None:
+        return self._near("end_on")
+
     def clean(self) -> None:
         start, end = self.cleaned_data.get("start_on"), self.cleaned_data.get("end_on")
         if start and end and end < start:
             self.add_error("end_on", "It ends before it starts.")
+
+    def _near(self, name: str) -> date | None:
+        """What is agreed already stays as long ago as it is."""
+        day = self.cleaned_data[name]
+        if day and day != getattr(self.last, name, None):
+            near(day)
+        return day
 
     def _post_clean(self) -> None:
         """Other terms are other terms: a version that says the same again only delays the answer."""

@@ -13,6 +13,7 @@ from gigs.forms.lines import LinesField
 from gigs.models import Gig, GigSkill, choices
 from gigs.models.gate import missing
 from gigs.models.revising import plain
+from marketplace.lib.days import near
 from marketplace.lib.widgets import LongSelect
 
 NEEDS = list(GigSkill.Need)
@@ -137,6 +138,8 @@ class GigForm(forms.ModelForm):
         day = self.cleaned_data["decide_on"]
         if day and day < timezone.localdate() and "decide_on" in self.changed_data:
             raise forms.ValidationError("This day has passed. Choose one to come, or leave it empty.")
+        if day and "decide_on" in self.changed_data:
+            near(day)
         return day
 
     def clean_work_type(self) -> str:

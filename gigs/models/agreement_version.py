@@ -18,6 +18,17 @@ USER = settings.AUTH_USER_MODEL
 FIXED = ["agreement", "number", "text", "sha256", "side", "by", "at"]
 FIXED += [field.name for field in AgreementTerms._meta.local_fields]
 
+# Not a check constraint: that would be asked again of an older version when it is signed or dropped.
+NEAR = """
+BEGIN
+  IF NEW.start_on NOT BETWEEN '2000-01-01' AND '2099-12-31' OR NEW.end_on NOT BETWEEN NEW.start_on AND '2099-12-31' THEN
+    RAISE EXCEPTION 'Work begins and ends on days that are near, and does not end before it begins.'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'agreement_version_near';
+  END IF;
+  RETURN NEW;
+END;
+"""
+
 
 class AgreementVersionQuerySet(models.QuerySet):
     def agreed(self) -> Self:
@@ -49,6 +60,9 @@ class AgreementVersion(AgreementTerms):
         ordering = ["-number"]
         constraints = [models.UniqueConstraint(name="agreement_version_once", fields=["agreement", "number"])]
         triggers = [
+            pgtrigger.Trigger(
+                name="agreement_version_near", when=pgtrigger.Before, operation=pgtrigger.Insert, func=NEAR
+            ),
             pgtrigger.ReadOnly(name="agreement_version_fixed", fields=FIXED),
             pgtrigger.Protect(name="agreement_version_kept", operation=pgtrigger.Delete),
         ]

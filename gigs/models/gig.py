@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from accounts.models import Client, ClientMember, Lifecycle, notify, refuse_paused
+from marketplace.lib.days import in_this_century
 from marketplace.lib.markdown import render_user
 from marketplace.lib.tasks.queue import enqueue
 
@@ -143,6 +144,7 @@ class Gig(Publishing, Revising, Reposting, TimeLost, GigFacts, GigPlaces, Forget
                 condition=Q(status__in=["draft", "in_review", "needs_changes", "refused"])
                 | Q(published_at__isnull=False, expires_at__isnull=False),
             ),
+            in_this_century("gig_days_in_range", "start_on", "decide_on"),
             models.CheckConstraint(
                 name="gig_ended_has_moment",
                 condition=~Q(status__in=["filled", "closed", "expired"]) | Q(ended_at__isnull=False),

@@ -6,6 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from accounts.models import Level
+from marketplace.lib import days
 from marketplace.lib.countries import COUNTRIES
 from marketplace.lib.money import CURRENCIES
 
@@ -59,7 +60,7 @@ class GigFacts(models.Model):
     )
     # terms
     start = models.CharField(max_length=10, choices=choices.Start, default=choices.NOT_STATED)
-    start_on = models.DateField("starts on", null=True, blank=True)
+    start_on = models.DateField("starts on", null=True, blank=True, validators=[days.near])
     weeks_min = models.PositiveSmallIntegerField("weeks, at least", null=True, blank=True)
     weeks_max = models.PositiveSmallIntegerField("weeks, at most", null=True, blank=True)
     week_hours_min = models.PositiveSmallIntegerField("hours a week, at least", null=True, blank=True)

@@ -21,7 +21,9 @@ from .proposal_news import DECIDERS
 
 MOST_A_WEEK = 10
 WEEK = timedelta(days=7)
-DECLINED_BLIND = "You declined, and they know it. They read blind, so your yes would name you; you may propose as anybody."
+DECLINED_BLIND = (
+    "You declined, and they know it. They read blind, so your yes would name you; you may propose as anybody."
+)
 STAYS_SENT = "You read blind: whether it can be taken back would say whether it was accepted, so it stays."
 
 

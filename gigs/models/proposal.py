@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.html import format_html_join
 
 from accounts.models import Developer
+from marketplace.lib.days import in_this_century
 
 from .forgettable import Forgettable
 from .gig import Gig
@@ -126,6 +127,7 @@ class Proposal(ProposalFacts, Forgettable, ProposalLife):
                 & ~Q(currency=""),
                 violation_error_message="A proposal is not sent without its words and its price.",
             ),
+            in_this_century("proposal_start_in_range", "start_on"),
             models.CheckConstraint(
                 name="proposal_live_has_clock",
                 condition=~Q(status__in=LIVE_PROPOSALS) | Q(reply_due_at__isnull=False) & ~Q(turn=""),

@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
+from marketplace.lib import days
 from marketplace.lib.money import CURRENCIES
 
 from .choices import PayModel
@@ -43,7 +44,7 @@ class ProposalFacts(models.Model):
     )
     unit = models.CharField("for", max_length=5, choices=PayModel, blank=True)
     currency = models.CharField(max_length=3, choices=CURRENCIES, blank=True, editable=False)
-    start_on = models.DateField("could start on", null=True, blank=True)
+    start_on = models.DateField("could start on", null=True, blank=True, validators=[days.near])
     hours_a_week = models.PositiveSmallIntegerField(
         null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(80)]
     )
