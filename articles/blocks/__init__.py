@@ -1,7 +1,7 @@
 """Fenced blocks: ```name argument … ``` in an article becomes one of these, resolved when it is read.
 
 Each module has `show(fence, reading)`, safe HTML, and `problems(fence)`, sentences for whoever wrote it.
-`headings(fence)` names the entries that a block adds to the contents.
+`headings(fence)` names the entries that a block adds to the contents, `anchor(fence)` is its address on the page.
 """
 
 from django.utils.html import format_html
@@ -36,6 +36,8 @@ BLOCKS = {
     "sources": sources,
 }
 NAMES = frozenset(BLOCKS)
+# Those whose body is text as in the article itself.
+OF_TEXT = frozenset({"callout", "faq", "matrix"})
 
 
 def show(fence: Fence, reading) -> SafeString:
@@ -52,3 +54,11 @@ def problems(fence: Fence) -> list[str]:
 
 def headings(fence: Fence) -> list[Heading]:
     return getattr(BLOCKS[fence.name], "HEADINGS", [])
+
+
+def anchor(fence: Fence) -> str:
+    """The id that it stands under; "" for a block without one."""
+    if named := headings(fence):
+        return named[0].id
+    make = getattr(BLOCKS[fence.name], "anchor", None)
+    return make(fence) if make else ""

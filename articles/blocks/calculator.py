@@ -12,9 +12,13 @@ def problems(fence: Fence) -> list[str]:
     return [*found, "the text of a calculator is its form"] if fence.body.strip() else found
 
 
+def anchor(fence: Fence) -> str:
+    return fence.argument.replace("_", "-")
+
+
 def show(fence: Fence, reading) -> SafeString:
     form = calculator(fence.argument, reading.params)
-    context = {"form": form, "name": fence.argument.replace("_", "-")}
+    context = {"form": form, "name": anchor(fence)}
     if form.is_valid():
         context |= {"lines": form.lines(), "notes": form.notes()}
     return render_to_string("articles/_calculator.html", context)

@@ -43,6 +43,10 @@ def items(fence: Fence) -> list[Item]:
     return [Item(text.strip(), int(weight or 1)) for weight, text in ITEM.findall(fence.body)]
 
 
+def anchor(fence: Fence) -> str:
+    return slugify(fence.argument.partition(" ")[2])
+
+
 def show(fence: Fence, reading) -> SafeString:
     kind, _, title = fence.argument.partition(" ")
     listed = items(fence)
@@ -51,7 +55,7 @@ def show(fence: Fence, reading) -> SafeString:
     ticked = [item for item in listed if item.key in done]
     context = {
         "title": title,
-        "name": slugify(title),
+        "name": anchor(fence),
         "rows": [(item, item.key in done) for item in listed],
         "done": len(ticked),
         "verdict": verdict(fence, sum(item.weight for item in ticked)),

@@ -65,6 +65,10 @@ def problems(fence: Fence) -> list[str]:
     ]
 
 
+def anchor(fence: Fence) -> str:
+    return slugify(fence.argument.partition(" ")[2])
+
+
 def show(fence: Fence, reading) -> SafeString:
     column, _, title = fence.argument.partition(" ")
     grid = Grid.read(fence.body)
@@ -74,7 +78,7 @@ def show(fence: Fence, reading) -> SafeString:
     grid = grid.only(column, chosen) if chosen else grid
     grid = grid.sorted(order) if order else grid
     table = html(f"Table: {title}\n\n{grid.markdown}", reading.references)
-    return render_to_string("articles/_matrix.html", {"form": form, "table": table, "name": slugify(title)})
+    return render_to_string("articles/_matrix.html", {"form": form, "table": table, "name": anchor(fence)})
 
 
 def plain(cell: str) -> str:

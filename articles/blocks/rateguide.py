@@ -14,6 +14,10 @@ def problems(fence: Fence) -> list[str]:
     return ["the rate guide writes itself"] if fence.body.strip() or fence.argument else []
 
 
+def anchor(fence: Fence) -> str:
+    return "rate-guide"
+
+
 def show(fence: Fence, reading) -> SafeString:
     form = _form()(reading.params if "basis" in reading.params else {"basis": FIRST})
     context = {"form": form}

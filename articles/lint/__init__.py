@@ -4,7 +4,7 @@ A rule is a function that yields (part, explanation) from a draft; None is the a
 with hyphens. Those that block keep a text from being published; a warning may be accepted with a reason.
 """
 
-from articles.lint import figures, links, pictures, repeats, structure, trust, wording
+from articles.lint import fences, figures, links, pictures, repeats, structure, trust, wording
 from articles.lint.draft import Draft, Finding, Severity
 from articles.lint.repeats import sentences_of
 
@@ -21,6 +21,9 @@ BLOCKING = (
     figures.statistic_without_source,
     figures.pay_older_than_12_months,
     links.broken_internal_link,
+    fences.block_not_shown,
+    fences.reference_without_claim,
+    fences.sources_missing,
     trust.no_author,
     trust.review_by_missing,
 )

@@ -7,7 +7,9 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from articles import blocks
 from articles.lint.parts import Part, split
+from marketplace.lib.markdown import Fence, render
 
 
 class Severity(StrEnum):
@@ -51,6 +53,11 @@ class Draft:
     @cached_property
     def parts(self) -> list[Part]:
         return split(self.body)
+
+    @cached_property
+    def fences(self) -> tuple[Fence, ...]:
+        """The blocks of ours."""
+        return render(self.body, fences=blocks.NAMES).fences
 
     @property
     def prose(self) -> list[Part]:

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 PARSER = MarkdownIt("commonmark").enable("table")
 REFERENCE = re.compile(r"\[\^([\w-]+)\]")
 QUESTION = re.compile(r"^Q:[ \t]*(.*)$", re.MULTILINE)
-# Blocks whose body is text of ours; the body of another fence is code or data.
+# Blocks whose body is text of ours, beside `faq`; the body of another fence is code or data.
 READABLE = {"callout", "matrix"}
 
 

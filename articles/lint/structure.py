@@ -2,8 +2,8 @@
 
 import itertools
 import re
-from collections import Counter
 
+from articles import blocks
 from articles.lint.draft import Draft
 from articles.lint.parts import Part
 from marketplace.lib.markdown.headings import slug
@@ -68,20 +68,26 @@ def heading_level_jump(draft: Draft):
 
 
 def duplicate_anchor(draft: Draft):
-    anchored = [part for part in draft.parts if part.kind in {"heading", "question"}]
-    uses = Counter((part.kind, slug(part.words)) for part in anchored)
     seen = set()
-    for part in anchored:
-        key = (part.kind, slug(part.words))
-        if uses[key] > 1 and key in seen:
-            yield part, "Another heading has the same address; links to it would lead to the first."
-        seen.add(key)
+    for part, address in _anchored(draft):
+        if address in seen:
+            yield part, f"#{address} is the address of something else too; links to it would lead to the first."
+        seen.add(address)
 
 
 def paragraph_over_120_words(draft: Draft):
     for part in draft.prose:
         if (count := len(part.words.split())) > LONGEST:
             yield part, f"{count} words in one paragraph; nobody reads on a phone past {LONGEST}."
+
+
+def _anchored(draft: Draft):
+    """Headings, questions and blocks in their order, each with its id on the page."""
+    blocks_found = [(Part("fence", fence.name, fence.line), blocks.anchor(fence)) for fence in draft.fences]
+    headings = [(part, slug(part.words)) for part in draft.parts if part.kind == "heading"]
+    questions = [(part, f"faq-{slug(part.words)}") for part in draft.parts if part.kind == "question"]
+    anchored = [*headings, *questions, *((part, address) for part, address in blocks_found if address)]
+    return sorted(anchored, key=lambda found: found[0].line)
 
 
 def _sections(draft: Draft) -> list[tuple[Part, list[Part]]]:

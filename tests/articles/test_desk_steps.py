@@ -178,6 +178,25 @@ def test_what_the_lint_blocks_is_not_published(client, edith, ines):
     assert Article.objects.get().status == "approved"
 
 
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("```pay RG-999\nRates\n```", "no rate is called"),
+        ("They pay well[^nosuch].", "names no claim"),
+        ("```faq\nQ: A?\nYes.\n```\n\n```faq\nQ: B?\nNo.\n```", "address of something else"),
+    ],
+)
+def test_a_broken_block_or_a_reference_to_nothing_is_not_published(client, edith, ines, body, said):
+    article = at("approved", edith)
+    add_revision(article, body=body, by=edith)
+    client.force_login(ines)
+
+    for step in ["publish", "schedule"]:
+        response = take(client, article, step)
+        assert (response.status_code, said in response.content.decode()) == (422, True)
+    assert Article.objects.get().status == "approved"
+
+
 def test_a_step_on_a_page_that_is_out_of_date_is_refused(client, edith, ines):
     article = at("approved", edith)
     client.force_login(ines)

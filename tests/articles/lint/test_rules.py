@@ -11,6 +11,7 @@ from tests.articles.factories import make_claim
 PAY = make_claim(published="28 August 2025", unit="USD a year")
 SHARE = make_claim(published="2023", unit="of respondents")
 LONG = " ".join(f"Word{number}" for number in range(121))
+SOURCES = "\n\n```sources\n```\n"
 SAID = "Count the days on the invoices of your last whole year."
 
 # rule: (bad, good), each a body or the fields of a draft.
@@ -28,10 +29,13 @@ PAIRS = {
     "missing-space-camel": ("Ask developersSkills first.", "Ask JavaScript developers, then read `camelCase`."),
     "sentence-starts-lowercase": ("It ends. then it goes on.", "It ends, e.g. here. Then npm, pip. npm is small."),
     "off-topic-entity": ("Then become a front-end developer.", "The front-end team waits for your API."),
-    "statistic-without-source": ("Demand grows by 13%.", "Demand grows by 13%[^rate]."),
+    "statistic-without-source": ("Demand grows by 13%.", f"Demand grows by 13%[^rate].{SOURCES}"),
+    "block-not-shown": ("```pay RG-999\nRates\n```", "```pay RG-01\nRates\n```"),
+    "reference-without-claim": (f"Much[^rate] and more[^nosuch].{SOURCES}", f"Much[^rate], `[^nosuch]`.{SOURCES}"),
+    "sources-missing": ("Much[^rate].", f"Much[^rate].{SOURCES}"),
     "statistic-older-than-24-months": (
-        {"body": "Half of them[^rate].", "claims": [SHARE]},
-        {"body": "Half of them in 2023[^rate].", "claims": [SHARE]},
+        {"body": f"Half of them[^rate].{SOURCES}", "claims": [SHARE]},
+        {"body": f"Half of them in 2023[^rate].{SOURCES}", "claims": [SHARE]},
     ),
     "image-filename-as-text": ("See tools.png for more.", "See `tools.png` for more."),
     "image-without-alt": ("![](/a.webp)", "![A queue of requests](/a.webp)"),
@@ -46,6 +50,7 @@ PAIRS = {
 def rules(what) -> set[str]:
     fields = what if isinstance(what, dict) else {"body": what}
     whole = {"body": "Text.", "authors": ["site"], "reviewer": "Ines", "review_by": date(2027, 1, 1)}
+    whole |= {"claims": [make_claim()]}
     draft = Draft(**whole | {"today": date(2026, 11, 1), "leads": lambda path: path == "/gigs/"} | fields)
     return {finding.rule for finding in check(draft)}
 
@@ -82,11 +87,11 @@ def test_a_block_or_a_sentence_keeps_the_promise_of_a_colon(text):
 
 
 def test_pay_is_old_after_a_year_unless_its_year_is_named_and_it_blocks():
-    body = "They earn so much[^rate]."
+    body = f"They earn so much[^rate].{SOURCES}"
 
     assert rules({"body": body, "claims": [PAY]}) == {"statistic-older-than-24-months"}
     assert not rules({"body": body, "claims": [PAY], "today": date(2026, 8, 1)})
-    assert not rules({"body": "They earned so much in May 2024[^rate].", "claims": [PAY]})
+    assert not rules({"body": f"They earned so much in May 2024[^rate].{SOURCES}", "claims": [PAY]})
     findings = check(Draft(body, claims=[PAY], today=date(2026, 11, 1)))
     assert [finding.blocks for finding in findings if finding.rule == "statistic-older-than-24-months"] == [True]
 
@@ -99,7 +104,9 @@ def test_a_share_is_old_after_two_years_and_warns():
 
 @pytest.mark.parametrize("published", ["undated", "edition of 2026", "6 October 2026"])
 def test_a_source_without_a_date_or_with_a_fresh_one_is_not_old(published):
-    assert not rules({"body": "Half of them[^rate].", "claims": [make_claim(published=published, unit="")]})
+    body = f"Half of them[^rate].{SOURCES}"
+
+    assert not rules({"body": body, "claims": [make_claim(published=published, unit="")]})
 
 
 @pytest.mark.parametrize(
@@ -131,7 +138,9 @@ def test_examples_code_and_years_are_no_statistics(text):
 
 
 def test_one_source_in_a_table_covers_its_rows():
-    assert not rules("Table: Shares[^rate]\n\n| Who | How many |\n|---|---|\n| They | 13% |\n| We | 14%[^rate] |")
+    table = "Table: Shares[^rate]\n\n| Who | How many |\n|---|---|\n| They | 13% |\n| We | 14%[^rate] |"
+
+    assert not rules(table + SOURCES)
 
 
 def test_a_sentence_of_another_article_is_named_with_its_title():
@@ -147,6 +156,35 @@ def test_links_to_headings_questions_and_pages_with_parameters_hold(address):
 
 def test_a_link_to_a_heading_that_is_not_there_is_broken():
     assert rules("[Go](#elsewhere)") == {"broken-internal-link"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```faq\nQ: Why?\nSo.\n```\n\n```faq\nQ: How?\nSo.\n```",
+        "```calculator tax\n```\n\n```calculator tax\n```",
+        "```checklist check Ready\n- Tests\n```\n\n## Ready\n\nReady.",
+        "## Sources\n\nSources.\n\n```sources\n```",
+    ],
+)
+def test_a_block_shares_its_address_with_nothing_else(text):
+    assert rules(text) == {"duplicate-anchor"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```paths Roles\nLead | much[^nosuch] | more | python\n```",
+        "```faq\nQ: Why?\nSo[^nosuch].\n```",
+        "```callout note Mind\nThis[^nosuch].\n```",
+    ],
+)
+def test_a_reference_in_a_block_needs_its_claim_too(text):
+    assert rules(text) == {"reference-without-claim"}
+
+
+def test_brackets_in_code_are_no_reference():
+    assert not rules("```python\nre.compile(r'[^nosuch]')\n```")
 
 
 def test_what_blocks_comes_first_and_then_by_line():
