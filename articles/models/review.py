@@ -1,10 +1,18 @@
 """What editors say about a text before it may be read, and what they let pass."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from .article import Article
+
+
+class ReviewQuerySet(models.QuerySet):
+    def standing(self) -> Self:
+        """Those of the present round: sending a text back withdraws what was said of it."""
+        return self.filter(withdrawn_at=None)
 
 
 class Review(models.Model):
@@ -20,15 +28,21 @@ class Review(models.Model):
     at = models.DateTimeField(auto_now_add=True)
     # The mode in force: where one person runs the site, both reviews may be theirs.
     is_solo = models.BooleanField(default=False)
+    # When the text was sent back after all; whoever reviews it again does so in a row of its own.
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
+
+    objects = ReviewQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(name="review_kind_once", fields=["revision", "kind"]),
             models.UniqueConstraint(
-                name="review_by_two_people",
+                name="review_kind_once_a_round", fields=["revision", "kind"], condition=Q(withdrawn_at=None)
+            ),
+            models.UniqueConstraint(
+                name="review_round_by_two_people",
                 fields=["revision", "by"],
-                condition=Q(is_solo=False),
+                condition=Q(is_solo=False, withdrawn_at=None),
                 violation_error_message="Two people review a text, each one side of it.",
             ),
             models.CheckConstraint(name="review_kind_known", condition=Q(kind__in=["technical", "editorial"])),

@@ -2,8 +2,18 @@
 
 from django.core.exceptions import PermissionDenied
 
+from accounts.models import StateError
+
 # What an editor does to a text, whether or not an earlier one is being read.
 STEPS = frozenset({"submit", "take_up", "send_back", "approve", "publish"})
+
+
+class AlreadyReadError(StateError):
+    """The moment that it was scheduled for has come."""
+
+    def __init__(self, about, action: str):
+        super().__init__(about, action)
+        self.args = ("Its moment has come and people read this article: publish it, then archive it.",)
 
 
 class OwnArticleError(PermissionDenied):

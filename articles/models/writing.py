@@ -70,7 +70,7 @@ def review(article: Article, by: Any, kind: str) -> None:
         newest = article.revisions.first()
         _sign(newest, by, list(Review.Kind) if is_solo else [kind], is_solo)
         record("article.review", article, by, after={"text": newest.number, "kind": kind})
-        if newest.reviews.values("kind").distinct().count() == len(Review.Kind):
+        if newest.reviews.standing().values("kind").distinct().count() == len(Review.Kind):
             article.approve(by)
 
 

@@ -21,6 +21,7 @@ VERBS = {
     "send_back": lambda article, by: article.send_back(by, "Too long"),
     "approve": lambda article, by: article.approve(by),
     "schedule": lambda article, by: article.schedule(by, timezone.now() + timedelta(days=1)),
+    "unschedule": lambda article, by: article.unschedule(by),
     "publish": lambda article, by: article.publish(by),
     "archive": lambda article, by: article.archive(by),
     "retract": lambda article, by: article.retract(by, "The source withdrew it"),
@@ -32,8 +33,11 @@ REFUSED = [
 
 def in_status(status):
     article = make_article()
-    reason = {"retraction_reason": "Wrong"} if status == Status.RETRACTED else {}
-    Article.objects.filter(pk=article.pk).update(status=status, **reason)
+    also = {
+        Status.RETRACTED: {"retraction_reason": "Wrong"},
+        Status.SCHEDULED: {"published_at": timezone.now() + timedelta(days=1)},
+    }
+    Article.objects.filter(pk=article.pk).update(status=status, **also.get(status, {}))
     return Article.objects.get(pk=article.pk)
 
 

@@ -16,7 +16,7 @@ from tests.factories import make_user
 pytestmark = pytest.mark.django_db
 
 Status = Article.Status
-STEPS = ["submit", "take_up", "send_back", "approve", "schedule", "publish", "archive", "retract"]
+STEPS = ["submit", "take_up", "send_back", "approve", "schedule", "unschedule", "publish", "archive", "retract"]
 # Stage: the status and the state of the next text.
 STAGES = {status.value: (status.value, "") for status in Status} | {
     f"revising {state}": ("published", state) for state in ["draft", "submitted", "review", "approved"]
@@ -26,7 +26,7 @@ ALLOWED = {
     "submitted": {"take_up", "send_back", "approve"},
     "review": {"send_back", "approve"},
     "approved": {"send_back", "schedule", "publish"},
-    "scheduled": {"publish"},
+    "scheduled": {"publish", "unschedule"},
     "published": {"archive", "retract"},
     "archived": {"publish", "retract"},
     "retracted": set(),
@@ -54,8 +54,11 @@ def at(stage, author):
     article = make_article(by=author, publish=status not in {"draft", "submitted", "review", "approved"})
     if revising:
         add_revision(article, body="Newer words.", by=author)
-    reason = {"retraction_reason": "Wrong"} if status == "retracted" else {}
-    Article.objects.filter(pk=article.pk).update(status=status, revising=revising, **reason)
+    also = {
+        "retracted": {"retraction_reason": "Wrong"},
+        "scheduled": {"published_at": timezone.now() + timedelta(days=1)},
+    }
+    Article.objects.filter(pk=article.pk).update(status=status, revising=revising, **also.get(status, {}))
     return Article.objects.get(pk=article.pk)
 
 
@@ -121,6 +124,63 @@ def test_two_people_review_a_text_and_neither_has_written_it(client, edith, ines
     # The next text is reviewed by nobody yet.
     add_revision(Article.objects.get(), body="Newer words.", by=edith).go_live(edith)
     assert "Not yet reviewed by a named person." in client.get(article.get_absolute_url()).content.decode()
+
+
+def test_a_text_that_was_sent_back_and_submitted_unchanged_is_reviewed_anew(client, edith, ines):
+    article, third = at("review", edith), staff("editor")
+    for person, kind in [(ines, "technical"), (third, "editorial")]:
+        client.force_login(person)
+        take(client, article, "approve", kind=kind)
+    assert Article.objects.get().status == "approved"
+
+    take(client, article, "send_back")
+    assert "review by" not in client.get(reverse("articles:desk_article", args=[article.public_id])).content.decode()
+    take(client, article, "submit")
+    take(client, article, "approve", kind="technical")
+    # What was said before does not count: the other side is read again too, and by somebody else.
+    assert Article.objects.get().status == "submitted"
+    assert take(client, article, "approve", kind="editorial").status_code == 403
+    client.force_login(ines)
+    assert take(client, article, "approve", kind="technical").status_code == 403
+    take(client, article, "approve", kind="editorial")
+
+    assert Article.objects.get().status == "approved"
+    assert [review.withdrawn_at is None for review in Review.objects.all()] == [False, False, True, True]
+    take(client, article, "publish")
+    assert Article.objects.values_list("reviewed_by", "edited_by").get() == (third.pk, ines.pk)
+
+
+def test_taken_off_the_schedule_an_article_can_be_changed_and_scheduled_again(client, edith, ines):
+    article = at("approved", edith)
+    client.force_login(ines)
+    take(client, article, "schedule")
+    page = client.get(reverse("articles:desk_article", args=[article.public_id])).content.decode()
+    assert "Take off the schedule" in page and "taken off the schedule and sent back" in page
+
+    take(client, article, "unschedule")
+
+    article = Article.objects.get()
+    assert (article.status, article.published_at, article.revision) == ("approved", None, None)
+    assert AuditEvent.objects.of(article).filter(action="article.unschedule", actor=ines).count() == 1
+    client.logout()
+    assert client.get(article.get_absolute_url()).status_code == 404
+    client.force_login(ines)
+    take(client, article, "send_back")
+    assert Article.objects.get().is_writable
+    Article.objects.update(status="approved")
+    assert take(client, article, "schedule").status_code == 302
+    assert Article.objects.get().published_at > timezone.now()
+
+
+def test_what_people_read_already_is_not_taken_off_the_schedule(client, edith, ines):
+    article = at("scheduled", edith)
+    Article.objects.update(published_at=timezone.now() - timedelta(minutes=1))
+    client.force_login(ines)
+
+    response = take(client, article, "unschedule")
+
+    assert (response.status_code, "people read this article" in response.content.decode()) == (409, True)
+    assert Article.objects.get().status == "scheduled"
 
 
 def test_where_one_person_runs_the_site_one_review_is_both(client, edith, settings):

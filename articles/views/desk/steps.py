@@ -19,6 +19,7 @@ STEPS = {
     "send_back": (ReasonForm, lambda article, by, data: article.send_back(by, data["reason"]), "Sent back."),
     "approve": (ReviewForm, lambda article, by, data: review(article, by, data["kind"]), "Your review is kept."),
     "schedule": (ScheduleForm, lambda article, by, data: publish(article, by, data["at"]), "Scheduled."),
+    "unschedule": (None, lambda article, by, data: article.unschedule(by), "Off the schedule, still approved."),
     "publish": (None, lambda article, by, data: publish(article, by), "Published."),
     "archive": (ReasonForm, lambda article, by, data: article.archive(by, data["reason"]), "Archived."),
     "retract": (ReasonForm, lambda article, by, data: article.retract(by, data["reason"]), "Retracted."),

@@ -14,7 +14,7 @@ from articles.previews import preview_address
 from articles.toml import dump_claims
 from articles.views.desk.access import editors_only
 
-ACTIONS = ["submit", "take_up", "send_back", "approve", "schedule", "publish", "archive", "retract"]
+ACTIONS = ["submit", "take_up", "send_back", "approve", "schedule", "unschedule", "publish", "archive", "retract"]
 
 
 @editors_only
@@ -50,7 +50,7 @@ def show(
         "newest": newest,
         "form": form or TextForm(initial=_initial(article), article=article),
         "found": [(finding, accepted.get((finding.rule, finding.place))) for finding in findings(newest, deep=True)],
-        "reviews": newest.reviews.select_related("by"),
+        "reviews": newest.reviews.standing().select_related("by"),
         "texts": article.revisions.select_related("by").defer("body", "fields"),
         "lock": EditLock.objects.select_related("by").filter(article=article).first(),
         "preview": preview_address(newest),
