@@ -27,7 +27,7 @@ class ArticleAdmin(Repair):
     filter_horizontal = ["topics", "skills"]
     readonly_fields = [
         *("public_id", "slug", "status", "hold", "hold_until", "version", "revision", "reading_minutes"),
-        *("published_at", "updated_on", "retraction_reason", "source_file"),
+        *("published_at", "updated_on", "retraction_reason", "archive_reason", "source_file"),
     ]
 
 

@@ -7,8 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from accounts.models import Skill
-from articles.front_matter import SLUG, claim_problems
+from accounts.models import Skill, User
+from articles.front_matter import SITE, SLUG, claim_problems
 from articles.lint import WARNING, rule_id
 from articles.models import Article, ArticleSlug, Review, Series, Topic
 from articles.models.article import RESERVED_SLUGS
@@ -16,7 +16,7 @@ from marketplace.lib import images, media
 
 # Fields of a text that are kept as they come out of the form.
 AS_TYPED = (
-    *("title", "slug", "deck", "audience", "skills", "claims", "evergreen", "review_by"),
+    *("title", "slug", "deck", "authors", "audience", "skills", "claims", "evergreen", "reviewed", "review_by"),
     *("drafting_note", "seo_title", "seo_description", "corrections"),
 )
 WARNINGS = {rule_id(rule) for rule in WARNING}
@@ -37,6 +37,13 @@ class TextForm(forms.Form):
     title = forms.CharField(max_length=110)
     slug = forms.SlugField(label="Address", max_length=110)
     deck = forms.CharField(max_length=220, help_text="What it answers, in a sentence or two.")
+    authors = forms.CharField(
+        label="Who signs it",
+        required=False,
+        max_length=600,
+        widget=forms.Textarea({"rows": 2}),
+        help_text="One name a line, as the account of each has it; “site” for the site itself.",
+    )
     body = forms.CharField(label="Text", max_length=60_000, widget=forms.Textarea({"rows": 30}), strip=False)
     audience = forms.ChoiceField(choices=Article.Audience)
     topics = forms.ModelMultipleChoiceField(
@@ -44,6 +51,9 @@ class TextForm(forms.Form):
     )
     skills = forms.CharField(
         required=False, max_length=600, help_text="Slugs with blanks between them, such as “python postgresql”."
+    )
+    reviewed = forms.DateField(
+        label="Figures checked on", required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
     )
     review_by = forms.DateField(required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
     evergreen = forms.BooleanField(label="Does not age", required=False)
@@ -76,6 +86,21 @@ class TextForm(forms.Form):
 
     def clean_slug(self) -> str:
         return free_slug(self.cleaned_data["slug"], self.article)
+
+    def clean_authors(self) -> list[str]:
+        names = list(dict.fromkeys(name.strip() for name in self.cleaned_data["authors"].splitlines() if name.strip()))
+        # Whoever signs it already may have left since.
+        known = {SITE, *self.article.revisions.first().fields.get("authors", [])}
+        known |= set(User.objects.filter(is_staff=True, name__in=names).values_list("name", flat=True))
+        if unknown := [name for name in names if name not in known]:
+            raise ValidationError(f"Nobody of the staff is called {', '.join(unknown)}.")
+        return names
+
+    def clean_reviewed(self) -> date | None:
+        day = self.cleaned_data["reviewed"]
+        if day and day > timezone.localdate():
+            raise ValidationError("Nobody has checked them yet on a day to come.")
+        return day
 
     def clean_skills(self) -> list[str]:
         slugs = self.cleaned_data["skills"].split()
@@ -151,7 +176,11 @@ class ScheduleForm(forms.Form):
 
 class WaiverForm(ReasonForm):
     rule = forms.CharField(max_length=60, widget=forms.HiddenInput)
-    place = forms.CharField(max_length=200, widget=forms.HiddenInput)
+    sentence = forms.CharField(max_length=300, widget=forms.HiddenInput)
+
+    @property
+    def refusal(self) -> str:
+        return self.errors["rule"][0] if "rule" in self.errors else "Say why this warning may stand."
 
     def clean_rule(self) -> str:
         if self.cleaned_data["rule"] not in WARNINGS:

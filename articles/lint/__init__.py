@@ -1,14 +1,28 @@
 """What an editor would say about an article before a reader does.
 
-A rule is a function that yields (part, explanation) from a draft; None is the article as a whole. Its id is its name
-with hyphens. Those that block keep a text from being published; a warning may be accepted with a reason.
+A rule is a function that yields (part, explanation) from a draft; None is the article as a whole, and a third value is
+the sentence that it speaks of. Its id is its name with hyphens. Those that block keep a text from being published; a
+warning may be accepted with a reason.
 """
+
+import hashlib
 
 from articles.lint import fences, figures, links, pictures, repeats, structure, trust, wording
 from articles.lint.draft import Draft, Finding, Severity
 from articles.lint.repeats import sentences_of
 
-__all__ = ["BLOCKING", "RULES", "WARNING", "Draft", "Finding", "Severity", "check", "rule_id", "sentences_of"]
+__all__ = [
+    "BLOCKING",
+    "RULES",
+    "WARNING",
+    "Draft",
+    "Finding",
+    "Severity",
+    "check",
+    "known_by",
+    "rule_id",
+    "sentences_of",
+]
 
 BLOCKING = (
     structure.empty_list_after_colon,
@@ -35,8 +49,11 @@ WARNING = (
     wording.off_topic_entity,
     figures.statistic_older_than_24_months,
     trust.no_named_reviewer,
+    trust.review_by_passed,
     repeats.duplicate_text,
 )
+WHOLE = "the whole article"
+LONGEST_SENTENCE, BEGINNING = 300, 230
 # One rule of the house, which is stricter about pay.
 SAME_RULE = {"pay-older-than-12-months": "statistic-older-than-24-months"}
 RULES = BLOCKING + WARNING
@@ -53,7 +70,16 @@ def rule_id(rule) -> str:
     return SAME_RULE.get(name, name)
 
 
-def _finding(rule, part, explanation: str) -> Finding:
+def _finding(rule, part, explanation: str, sentence: str = "") -> Finding:
     severity = Severity.BLOCKS if rule in BLOCKING else Severity.WARNS
-    place, line = (part.place, part.line) if part else ("the whole article", 0)
-    return Finding(rule_id(rule), place, explanation, severity, line)
+    place, line = (part.place, part.line) if part else (WHOLE, 0)
+    about = sentence or (part.text if part else WHOLE)
+    return Finding(rule_id(rule), place, explanation, severity, line, known_by(about))
+
+
+def known_by(sentence: str) -> str:
+    """The sentence, or of a long one its beginning and a digest of all of it."""
+    words = " ".join(sentence.split())
+    if len(words) <= LONGEST_SENTENCE:
+        return words
+    return f"{words[:BEGINNING]}… {hashlib.sha256(words.encode()).hexdigest()}"

@@ -19,13 +19,17 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing to mend: the rule, where it is, and why it matters; `line` counts from the first of the text."""
+    """One thing to mend: the rule, where it is, and why it matters; `line` counts from the first of the text.
+
+    `sentence` is what it speaks of, by which a warning that may stand is known again wherever the text moves.
+    """
 
     rule: str
     place: str
     explanation: str
     severity: Severity
     line: int = 0
+    sentence: str = ""
 
     @property
     def blocks(self) -> bool:

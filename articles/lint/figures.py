@@ -5,6 +5,7 @@ from calendar import month_abbr
 from datetime import date
 
 from articles.lint.draft import Draft
+from articles.lint.parts import sentences
 
 POPULATION = (
     "developers|respondents|people|jobs|adverts|vacancies|organisations|companies|reports|devices|openings|applications"
@@ -56,12 +57,10 @@ def _stale(draft: Draft, *, is_pay: bool, months: int):
         day = dated(claim.get("published", ""))
         if day is None or bool(PAY_UNIT.search(claim.get("unit", ""))) != is_pay or _age(day, draft.today) <= months:
             continue
+        said = f"The figure “{claim['id']}” is of {claim['published']}; name its year, or find a newer one."
         for part in draft.parts:
             if claim["id"] in part.references and not YEAR.search(part.words):
-                yield (
-                    part,
-                    f"The figure “{claim['id']}” is of {claim['published']}; name its year, or find a newer one.",
-                )
+                yield part, said, next(one for one in sentences(part.text) if f"[^{claim['id']}]" in one)
 
 
 def _age(day: date, today: date) -> int:

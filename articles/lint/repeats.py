@@ -11,9 +11,9 @@ def duplicate_text(draft: Draft):
     for part in draft.prose:
         for sentence in long_sentences(part):
             if sentence in seen:
-                yield part, f"“{sentence[:60]}…” stands here twice."
+                yield part, f"“{sentence[:60]}…” stands here twice.", sentence
             elif sentence in draft.elsewhere:
-                yield part, f"“{sentence[:60]}…” also stands in “{draft.elsewhere[sentence]}”."
+                yield part, f"“{sentence[:60]}…” also stands in “{draft.elsewhere[sentence]}”.", sentence
             seen.add(sentence)
 
 

@@ -16,3 +16,9 @@ def no_named_reviewer(draft: Draft):
 def review_by_missing(draft: Draft):
     if not draft.is_evergreen and draft.review_by is None:
         yield None, "Say by when somebody looks at the figures again, or that it does not age."
+
+
+def review_by_passed(draft: Draft):
+    if not draft.is_evergreen and draft.review_by is not None and draft.review_by < draft.today:
+        said = f"It was due for another look on {draft.review_by}; check the figures, then set a new day."
+        yield None, said, f"due on {draft.review_by}"

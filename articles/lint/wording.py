@@ -27,22 +27,26 @@ def doubled_phrase(draft: Draft):
 
 def missing_space_camel(draft: Draft):
     for part in draft.prose:
-        for found in GLUED.finditer(part.words):
-            yield part, f"“{found[0]}” seems to lack a space."
+        for sentence in sentences(part.words):
+            for found in GLUED.finditer(sentence):
+                yield part, f"“{found[0]}” seems to lack a space.", sentence
 
 
 def sentence_starts_lowercase(draft: Draft):
     for part in draft.prose:
-        yield from ((part, f"A sentence begins small: “{start}”.") for start in _small_starts(part))
+        for start, sentence in _small_starts(part):
+            yield part, f"A sentence begins small: “{start}”.", sentence
 
 
 def off_topic_entity(draft: Draft):
     headings = " ".join(part.words for part in draft.parts if part.kind in {"heading", "question"})
     subject = f"{draft.title} {draft.deck} {headings}".lower()
+    strange = [trade for trade in OTHER_TRADES if trade.split()[0] not in subject]
     for part in draft.prose:
-        for trade in OTHER_TRADES:
-            if trade in part.words.lower() and trade.split()[0] not in subject:
-                yield part, f"“{trade}” comes up in an article about something else."
+        for sentence in sentences(part.words):
+            for trade in strange:
+                if trade in sentence.lower():
+                    yield part, f"“{trade}” comes up in an article about something else.", sentence
 
 
 def _small_starts(part: Part):
@@ -52,5 +56,5 @@ def _small_starts(part: Part):
         is_start = not before or not ABBREVIATION.search(before)
         is_fragment = part.kind == "item" and not before
         if first[:1].islower() and is_start and not is_fragment and first.strip(".,:;’'") not in SMALL_NAMES:
-            yield first
+            yield first, sentence
         before = sentence

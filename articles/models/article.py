@@ -91,6 +91,7 @@ class Article(Verbs, Lifecycle):
     # The last substantive change, as the text itself says: the only thing that moves dateModified.
     updated_on = models.DateField(null=True, editable=False)
     retraction_reason = models.TextField(blank=True, editable=False)
+    archive_reason = models.TextField(blank=True, default="", db_default="", editable=False)
     # The content file it is loaded from; null for one written on the site.
     source_file = models.CharField(max_length=120, null=True, blank=True, unique=True, editable=False)
 

@@ -69,11 +69,11 @@ class Verbs:
             # Sooner than it was scheduled for is now.
             first = min(self.published_at, now) if self.published_at else at or now
             updated = min(self.updated_on, now.date()) if self.updated_on else first.date()
-            self.move("publish", by, published_at=first, updated_on=updated)
+            self.move("publish", by, published_at=first, updated_on=updated, archive_reason="")
 
     def archive(self, by: Any, reason: str = "") -> None:
-        """Take it out of lists; its address still answers."""
-        self.move("archive", by, reason, revising="")
+        """Take it out of lists; its address still answers, and says why it left."""
+        self.move("archive", by, reason, archive_reason=reason, revising="")
 
     def retract(self, by: Any, reason: str) -> None:
         """Withdraw it for everybody, with the reason in its place."""

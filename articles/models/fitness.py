@@ -1,11 +1,13 @@
 """A text held against the lint, with what the site knows around it."""
 
 from django.urls import Resolver404, resolve
+from django.utils import timezone
 
 from accounts.models import Skill
 from articles import lint
 
 from .article import Article
+from .revision import as_day
 
 
 class UnfitError(Exception):
@@ -35,9 +37,10 @@ def _draft(revision, elsewhere: dict[str, str]) -> lint.Draft:
         deck=fields.get("deck", ""),
         authors=fields.get("authors", []),
         reviewer=str(_reviewer(revision) or ""),
-        review_by=fields.get("review_by"),
+        review_by=as_day(fields.get("review_by")),
         is_evergreen=fields.get("evergreen", False),
         claims=fields.get("claims", []),
+        today=timezone.localdate(),
         leads=_leads,
         elsewhere=elsewhere,
     )

@@ -53,10 +53,12 @@ class Review(models.Model):
 
 
 class Waiver(models.Model):
-    """A warning of the lint that an editor accepts for this article, and why."""
+    """A warning of the lint that an editor other than the author accepts for one sentence, and why."""
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="waivers")
     rule = models.CharField(max_length=60)
+    # As the lint knows it again; the place is where it stood then.
+    sentence = models.CharField(max_length=300, blank=True, default="", db_default="")
     place = models.CharField(max_length=200)
     reason = models.CharField(max_length=300)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -64,7 +66,9 @@ class Waiver(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(name="waiver_once", fields=["article", "rule", "place"]),
+            models.UniqueConstraint(
+                name="waiver_once_a_sentence", fields=["article", "rule", "sentence"], condition=~Q(sentence="")
+            ),
             models.CheckConstraint(name="waiver_has_reason", condition=~Q(reason="")),
         ]
 

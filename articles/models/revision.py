@@ -82,10 +82,10 @@ class ArticleRevision(models.Model):
         fields = self.fields
         columns = {name: fields[name] for name in COLUMNS if name in fields}
         if "updated" in fields:
-            columns["updated_on"] = _day(fields["updated"])
+            columns["updated_on"] = as_day(fields["updated"])
         return columns | {
-            "checked_on": _day(fields.get("reviewed")),
-            "review_by": _day(fields.get("review_by")),
+            "checked_on": as_day(fields.get("reviewed")),
+            "review_by": as_day(fields.get("review_by")),
             "is_evergreen": fields.get("evergreen", False),
             "series": Series.objects.filter(slug=fields.get("series", "")).first(),
             "series_position": fields.get("series_position", 0),
@@ -97,11 +97,11 @@ class ArticleRevision(models.Model):
 
 
 def _claim(article_id: int, position: int, row: dict[str, Any]) -> Claim:
-    days = {name: _day(row.get(name)) for name in ("read_on", "expires_on")}
+    days = {name: as_day(row.get(name)) for name in ("read_on", "expires_on")}
     words = {name: value for name, value in row.items() if name not in {"id", *days}}
     return Claim(article_id=article_id, position=position, name=row["id"], **words, **days)
 
 
-def _day(value: str | date | None) -> date | None:
+def as_day(value: str | date | None) -> date | None:
     """JSON brings days back as text."""
     return date.fromisoformat(value) if isinstance(value, str) else value

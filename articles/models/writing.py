@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from accounts.models import StateError, record
 
 from .article import Article
-from .fitness import check_fit
+from .fitness import check_fit, findings
 from .lock import take_lock
 from .review import Review, Waiver
 from .revision import ArticleRevision
@@ -18,6 +18,10 @@ from .steps import OwnArticleError
 
 class TwoReviewersError(OwnArticleError):
     """Each side of a text is reviewed by somebody else."""
+
+
+class NoWarningError(Exception):
+    """The text has no warning like this, or no longer."""
 
 
 def begin(by: Any, title: str, slug: str) -> Article:
@@ -83,13 +87,30 @@ def _sign(revision: ArticleRevision, by: Any, kinds: list[str], is_solo: bool) -
         raise TwoReviewersError("This side is reviewed, or you have reviewed the other one.") from error
 
 
-def accept(article: Article, by: Any, rule: str, place: str, reason: str) -> Waiver:
-    """Let one warning stand, with the reason."""
+def accept(article: Article, by: Any, rule: str, sentence: str, reason: str) -> Waiver:
+    """Let one warning stand, with the reason; raises NoWarningError where the newest text has none like it."""
     with transaction.atomic():
-        values = {"by": by, "reason": reason}
-        waiver, _ = Waiver.objects.update_or_create(article=article, rule=rule, place=place[:200], defaults=values)
-        record("article.accept_warning", article, by, after={"rule": rule, "place": place}, reason=reason)
+        article.lock()
+        if not may_accept(article, by):
+            raise OwnArticleError("Somebody else lets a warning about your text stand.")
+        place = _place_of(article, rule, sentence)
+        values = {"by": by, "reason": reason, "place": place[:200]}
+        waiver, _ = Waiver.objects.update_or_create(article=article, rule=rule, sentence=sentence, defaults=values)
+        after = {"rule": rule, "sentence": sentence}
+        record("article.accept_warning", article, by, after=after, reason=reason)
     return waiver
+
+
+def may_accept(article: Article, by: Any) -> bool:
+    """Nobody lets a warning about their own text stand, except where one person runs the site."""
+    return settings.STAFF_MODE == "solo" or not article.wrote(by)
+
+
+def _place_of(article: Article, rule: str, sentence: str) -> str:
+    for finding in findings(article.revisions.first(), deep=True):
+        if not finding.blocks and (finding.rule, finding.sentence) == (rule, sentence):
+            return finding.place
+    raise NoWarningError
 
 
 def publish(article: Article, by: Any, at: datetime | None = None) -> None:

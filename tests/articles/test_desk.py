@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import AuditEvent
 from articles.due import publish_scheduled
-from articles.models import Article, EditLock, Series, Waiver
+from articles.models import Article, EditLock, Series
 from articles.previews import preview_address
 from tests.articles.factories import add_revision, make_article, make_claim, make_topic
 from tests.factories import make_gig, make_user
@@ -44,6 +44,7 @@ def text(article, **changes):
         "title": newest.title,
         "slug": article.slug,
         "deck": "What it answers.",
+        "authors": "site",
         "body": newest.body,
         "audience": "working",
         "topics": ["pay"],
@@ -140,13 +141,16 @@ def test_saving_writes_a_new_text_and_readers_keep_the_old_one(desk):
         ({"claims": "[[claims]]\nid = 'a'"}, "missing"),
         ({"topics": ["nonesuch"]}, "nonesuch"),
         ({"review_by": "soon"}, "valid date"),
+        ({"reviewed": "2999-01-01"}, "on a day to come"),
+        ({"authors": "Nobody Known"}, "Nobody of the staff is called Nobody Known"),
+        ({"authors": "Ada"}, "Nobody of the staff is called Ada"),
         ({"body": "a\x00b"}, "Null characters"),
         ({"corrections": "yesterday: it was wrong"}, "write the day, a colon"),
         ({"corrections": "2026-11-20:"}, "write the day, a colon"),
         ({"series": "nonesuch"}, "valid choice"),
     ],
 )
-def test_a_text_with_errors_is_a_422_and_keeps_what_was_typed(desk, changes, said):
+def test_a_text_with_errors_is_a_422_and_keeps_what_was_typed(desk, ada, changes, said):
     article = make_article(publish=False)
 
     response = desk.post(address(article), text(article, deck="Typed with care") | changes)
@@ -248,24 +252,37 @@ def test_an_old_text_is_restored_as_a_draft(desk):
     assert desk.post(address(article, "desk_restore", 99)).status_code == 404
 
 
-def test_a_warning_is_accepted_with_a_reason_that_is_logged(desk, edith):
+def test_the_desk_keeps_who_signs_a_text_and_when_its_figures_were_checked(desk, ines):
+    ines.name = "Ines"
+    ines.save()
     article = make_article(publish=False)
-    data = {"rule": "no-named-reviewer", "place": "the whole article", "reason": ""}
+    sent = text(article, authors="Ines\n site \nEdith\nInes", reviewed="2026-01-06")
 
-    assert desk.post(address(article, "desk_accept"), data).status_code == 422
-    desk.post(address(article, "desk_accept"), data | {"reason": "No reviewer yet"})
+    assert desk.post(address(article), sent).status_code == 302
 
-    assert Waiver.objects.get().by == edith
-    assert "Accepted by Edith: No reviewer yet" in desk.get(address(article)).content.decode()
-    assert AuditEvent.objects.of(article).get(action="article.accept_warning").why == "No reviewer yet"
+    fields = article.revisions.first().fields
+    assert (fields["authors"], fields["reviewed"]) == (["Ines", "site", "Edith"], "2026-01-06")
+    initial = desk.get(address(article)).context["form"].initial
+    assert (initial["authors"], initial["reviewed"]) == ("Ines\nsite\nEdith", "2026-01-06")
+    article.refresh_from_db()
+    article.revisions.first().go_live(None)
+    assert str(Article.objects.get().checked_on) == "2026-01-06"
 
 
-def test_what_blocks_is_not_accepted(desk):
-    article = make_article(publish=False, body="Demand grows by 13%.")
-    data = {"rule": "statistic-without-source", "place": "line 1", "reason": "I like it"}
+def test_an_article_that_is_past_its_day_says_so_on_the_desk(desk):
+    article = make_article(review_by="2020-01-01")
 
-    assert desk.post(address(article, "desk_accept"), data).status_code == 422
-    assert not Waiver.objects.exists()
+    assert "Warns: review-by-passed" in desk.get(address(article)).content.decode()
+
+
+def test_why_an_article_is_archived_is_said_to_readers_and_editors_until_it_is_back(desk):
+    article = make_article()
+    article.archive(None, "Its <source> withdrew")
+
+    for page in (address(article), article.get_absolute_url()):
+        assert "Its &lt;source&gt; withdrew" in desk.get(page).content.decode()
+    article.publish(None)
+    assert "withdrew" not in desk.get(article.get_absolute_url()).content.decode()
 
 
 def test_a_preview_shows_a_draft_to_whoever_has_its_address_for_a_week(client):

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from articles.desk_forms import HeroForm, ReasonForm, ReviewForm, ScheduleForm, WaiverForm
 from articles.models import Article, UnfitError
 from articles.models.lock import take_over
-from articles.models.writing import accept, publish, restore, review, save_text
+from articles.models.writing import NoWarningError, accept, publish, restore, review, save_text
 from articles.views.desk.access import editors_only
 from articles.views.desk.writing import find, show
 
@@ -51,9 +51,13 @@ def desk_step(request: HttpRequest, public_id: str, step: str) -> HttpResponse:
 def desk_accept(request: HttpRequest, public_id: str) -> HttpResponse:
     article, form = find(public_id), WaiverForm(request.POST)
     if not form.is_valid():
-        messages.error(request, "Say why this warning may stand.")
+        messages.error(request, form.refusal)
         return show(request, article, status=422)
-    accept(article, request.user, **form.cleaned_data)
+    try:
+        accept(article, request.user, **form.cleaned_data)
+    except NoWarningError:
+        messages.error(request, "The newest text has no such warning: look at what the lint says of it now.")
+        return show(request, article, status=422)
     return redirect("articles:desk_article", public_id)
 
 

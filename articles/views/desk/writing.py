@@ -9,7 +9,7 @@ from articles.hero import Hero
 from articles.models import Article, TakenError
 from articles.models.fitness import findings
 from articles.models.lock import EditLock
-from articles.models.writing import save_text
+from articles.models.writing import may_accept, save_text
 from articles.previews import preview_address
 from articles.toml import dump_claims
 from articles.views.desk.access import editors_only
@@ -44,16 +44,17 @@ def show(
 ) -> HttpResponse:
     """The desk's page of one article; `more` are forms with errors."""
     newest = article.revisions.first()
-    accepted = {(waiver.rule, waiver.place): waiver for waiver in article.waivers.select_related("by")}
+    accepted = {(waiver.rule, waiver.sentence): waiver for waiver in article.waivers.select_related("by")}
     context = {
         "article": article,
         "newest": newest,
         "form": form or TextForm(initial=_initial(article), article=article),
-        "found": [(finding, accepted.get((finding.rule, finding.place))) for finding in findings(newest, deep=True)],
+        "found": [(finding, accepted.get((finding.rule, finding.sentence))) for finding in findings(newest, deep=True)],
         "reviews": newest.reviews.standing().select_related("by"),
         "texts": article.revisions.select_related("by").defer("body", "fields"),
         "lock": EditLock.objects.select_related("by").filter(article=article).first(),
         "preview": preview_address(newest),
+        "may_accept": may_accept(article, request.user),
         "may": {action for action in ACTIONS if article.may(action)},
         "hero": Hero.of(newest.fields),
         "picture_form": HeroForm(auto_id="picture-%s"),
@@ -70,6 +71,7 @@ def _initial(article: Article) -> dict:
     return fields | {
         "version": article.version,
         "body": newest.body,
+        "authors": "\n".join(fields.get("authors", [])),
         "skills": " ".join(fields.get("skills", [])),
         "claims": dump_claims(fields.get("claims", [])),
         "corrections": "\n".join(f"{row['on']}: {row['text']}" for row in fields.get("corrections", [])),

@@ -43,6 +43,7 @@ PAIRS = {
     "no-author": ({"authors": []}, {"authors": ["site"]}),
     "no-named-reviewer": ({"reviewer": ""}, {"reviewer": "Ines"}),
     "review-by-missing": ({"review_by": None}, {"review_by": None, "is_evergreen": True}),
+    "review-by-passed": ({"review_by": date(2026, 10, 31)}, {"review_by": date(2026, 11, 1)}),
     "duplicate-text": (f"{SAID}\n\n{SAID}", f"{SAID} Others guess."),
 }
 
@@ -185,6 +186,33 @@ def test_a_reference_in_a_block_needs_its_claim_too(text):
 
 def test_brackets_in_code_are_no_reference():
     assert not rules("```python\nre.compile(r'[^nosuch]')\n```")
+
+
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [
+        ("All is well. Ask developersSkills first. Then rest.", "Ask developersSkills first."),
+        ("Then all. then more, and then the end.", "then more, and then the end."),
+        ("Well. Become a front-end developer. Or not.", "Become a front-end developer."),
+        ("## Career paths\n\nRemote work is popular.", "Career paths"),
+        (f"Now. Half of them[^rate]. Fine.{SOURCES}", "Half of them[^rate]."),
+    ],
+)
+def test_a_finding_names_the_sentence_that_it_speaks_of_wherever_it_stands(body, sentence):
+    for moved in (body, f"Before.\n\n{body}"):
+        found = check(Draft(moved, claims=[SHARE], today=date(2026, 11, 1), authors=["x"], reviewer="Ines"))
+        assert [finding.sentence for finding in found if not finding.blocks] == [sentence]
+
+
+def test_a_long_paragraph_is_known_by_all_of_its_words():
+    one, other = (check(Draft(text))[-1].sentence for text in (LONG, LONG.replace("Word120", "Another")))
+
+    assert one[:200] == other[:200] and one != other
+    assert len(one) <= 300
+
+
+def test_an_article_that_does_not_age_is_never_overdue():
+    assert not rules({"review_by": date(2020, 1, 1), "is_evergreen": True})
 
 
 def test_what_blocks_comes_first_and_then_by_line():
