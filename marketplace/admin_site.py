@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 
 from accounts.admin.base import LookUp
 from accounts.models import record
-from marketplace.lib.params import storable
+from accounts.staff_pages import tell_of_superuser
 
 # What the admin's own pages fetch, and leaving.
 QUIET = {"jsi18n", "logout"}
@@ -67,9 +67,8 @@ def watched(admin_view: Callable) -> Callable:
         @wraps(shown)
         def told(request: HttpRequest, *args, **kwargs) -> HttpResponse:
             name = request.resolver_match.url_name or ""
-            if request.user.is_active and request.user.is_superuser and name not in QUIET:
-                use = {"method": request.method, "path": storable(request.path)[:300]}
-                record("superuser.use", request.user, request.user, role="superuser", after=use)
+            if name not in QUIET:
+                tell_of_superuser(request)
             return shown(request, *args, **kwargs)
 
         return told

@@ -12,6 +12,7 @@ from marketplace.lib.widgets import Pick
 from moderation.consequences import account_effects
 from moderation.models import Case, Clause, Closure, Decision, NotNowError, Outcome, Source
 from moderation.models.limits import ALONE_FOR
+from moderation.models.options import is_closed
 
 from .appeal import BIGGEST, TOO_SHORT
 from .decision import SHORTEST_REASON, ClauseField
@@ -68,6 +69,8 @@ class SanctionForm(forms.Form):
         is_senior = self.user.has_perm("moderation.confirm_closure")
         if outcome == Outcome.RESTORE:
             return is_senior and self.account.hold != "none"
+        if is_closed(self.account):
+            return False
         return is_senior or outcome != Outcome.SUSPEND
 
     def clean(self) -> dict[str, Any]:
@@ -100,12 +103,17 @@ class SanctionForm(forms.Form):
             case.refuse_unless_decidable(self.user)
             parts = {"facts": data["facts"]} if data["facts"] else {}
             if data["outcome"] == Outcome.CLOSE_ACCOUNT:
+                self._refuse_closed()
                 return Closure.propose(
                     self.account, case, self.user, clause=data["clause"], facts=data["facts"], reason=data["reason"]
                 )
             if data["outcome"] in TIMED:
                 parts["account_until"] = timezone.now() + timedelta(days=data["days"])
             return case.decide(self.user, [data["outcome"]], data["reason"], clause=data["clause"], **parts)
+
+    def _refuse_closed(self) -> None:
+        if is_closed(self.account):
+            raise NotNowError(self.account, "This account is closed already.")
 
     def _refuse_overtaken(self) -> None:
         """Neither a second press nor a second moderator adds to what was decided a moment ago."""

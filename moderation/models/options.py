@@ -24,6 +24,8 @@ def options(about: models.Model | None) -> list[Outcome]:
     if not kind_of(about).is_public:
         return [*ANSWERS, Outcome.WARN]
     held = [Outcome.RESTORE] if about.hold != "none" else []
+    if is_closed(about):
+        return [*held, *ANSWERS]
     if isinstance(about, User):
         return [*held, *ANSWERS, Outcome.WARN, *ON_ACCOUNT]
     return [*held, *HOLDING] if held else [*ANSWERS, Outcome.WARN, *HOLDING]
@@ -31,4 +33,10 @@ def options(about: models.Model | None) -> list[Outcome]:
 
 def is_possible(about: models.Model | None, outcome: str, outcomes: list[str]) -> bool:
     """Whether it can be decided, alone or together with the others: points go with any breach."""
-    return outcome in options(about) or (outcome == Outcome.STRIKE and HARMLESS.isdisjoint(outcomes))
+    goes_along = outcome == Outcome.STRIKE and HARMLESS.isdisjoint(outcomes)
+    return outcome in options(about) or (goes_along and not is_closed(about))
+
+
+def is_closed(about: models.Model) -> bool:
+    """An account that two people closed: nothing more can be taken from it, only given back."""
+    return isinstance(about, User) and about.hold == "removed"

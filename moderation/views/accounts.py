@@ -10,6 +10,7 @@ from moderation.forms.appeal import ReasonForm
 from moderation.forms.sanction import SanctionForm
 from moderation.models import Case, Closure, NotYoursToJudgeError
 from moderation.models.impartial import partiality
+from moderation.models.options import is_closed
 from moderation.models.strike import counting, next_threshold, points_of
 from moderation.views.standing import decisions_about
 
@@ -98,4 +99,6 @@ def page(request: HttpRequest, account: User, form: SanctionForm) -> HttpRespons
 def why_not(user, account: User) -> str:
     if not user.has_perm("moderation.decide_case"):
         return "Your role does not decide about accounts."
+    if is_closed(account) and not user.has_perm("moderation.confirm_closure"):
+        return "This account is closed. A senior moderator can give it back."
     return partiality(user, None, account)

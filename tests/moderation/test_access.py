@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from accounts.models import AuditEvent
 from moderation.models import Case
 
 from .factories import case_of, make_waiting_gig
@@ -92,3 +93,14 @@ def test_the_queue_has_no_case_of_a_draft(client, margaret, gig):
     client.force_login(margaret)
     client.get(reverse("moderation:queue"))
     assert not Case.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["moderation:queue", "moderation:flag_list", "articles:desk"])
+def test_the_audit_hears_of_each_page_that_a_superuser_opens(client, name, margaret, django_user_model):
+    client.force_login(root := django_user_model.objects.create_superuser("root@example.com", "x"))
+    assert client.get(reverse(name)).status_code == 200
+    use = AuditEvent.objects.get(action="superuser.use")
+    assert (use.actor, use.role, use.after) == (root, "superuser", {"method": "GET", "path": reverse(name)})
+    client.force_login(margaret)
+    client.get(reverse(name))
+    assert AuditEvent.objects.filter(action="superuser.use").count() == 1

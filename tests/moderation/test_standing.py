@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from moderation.forms.sanction import LABELS
 from moderation.models import Case, Closure, Decision, Source
 from moderation.models.strike import PAUSES
 
@@ -115,6 +116,24 @@ def test_two_people_close_an_account_page_by_page(client, ada, margaret, senior)
     assert client.post(confirm).status_code == 409
     ada.refresh_from_db()
     assert ada.hold == "removed"
+
+
+def test_a_closed_account_is_only_given_back(client, ada, margaret, senior):
+    Closure.propose(
+        ada, Case.open_for(ada, Source.OWN, margaret), margaret, clause=rule("2.3"), facts="“x”", reason=WHY
+    )
+    Closure.objects.get().confirm(senior)
+    client.force_login(margaret)
+    assert "A senior moderator can give it back" in client.get(account_page(ada)).content.decode()
+    client.force_login(senior)
+    page = client.get(account_page(ada)).content.decode()
+    assert {value for value in LABELS if f'value="{value}"' in page} == {"restore"}
+    newest = {"account_version": Decision.objects.latest("pk").pk}
+    for outcome in set(LABELS) - {"restore"}:
+        data = DEAL | newest | {"outcome": outcome, "clause": rule("1.1").pk, "days": 3}
+        assert client.post(account_page(ada), data).status_code == 409, outcome
+    assert Decision.objects.count() == 1 and not Closure.objects.filter(status="proposed").exists()
+    assert client.post(account_page(ada), DEAL | newest | {"outcome": "restore"}).status_code == 302
 
 
 def test_a_proposal_is_dropped_with_a_reason(client, ada, margaret, senior):

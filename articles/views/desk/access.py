@@ -1,6 +1,6 @@
 """Who may open the editors' desk."""
 
-from django.contrib.auth.decorators import permission_required
+from accounts.staff_pages import staff_page
 
 # Visitors are sent to the sign-in before this is asked; members without the role get 403.
-editors_only = permission_required("articles.change_article", raise_exception=True)
+editors_only = staff_page("articles.change_article")
