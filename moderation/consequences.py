@@ -3,9 +3,10 @@
 from typing import Any
 
 from moderation.models import Case, Clause, Outcome
-from moderation.models.sanction import account_of, pause_of
+from moderation.models.answerable import account_of
+from moderation.models.sanction import pause_of
 from moderation.models.statement import held_by
-from moderation.models.strike import strike
+from moderation.models.strike import strike, tally_of
 from moderation.models.subject import people_of
 
 EFFECTS = {
@@ -54,7 +55,7 @@ def strike_effects(account: Any, clause: Clause | None, noun: str) -> list[str]:
     """What points for this breach would add up to."""
     if account is None or clause is None:
         return []
-    would = strike(account, clause)
+    would = strike(clause, tally_of(account))
     lines = [f"{account} gets {would.points} points, which makes {would.total}."]
     if would.is_education:
         lines = [f"{account} is told why. It is a first minor breach, so it costs no points."]

@@ -15,9 +15,10 @@ from accounts.models import Lifecycle, StaleError, StateError, acting_as, apart,
 from marketplace.lib.gathering import gathered
 from marketplace.lib.tasks.queue import later
 
+from .answerable import Answerable, lock_answerable
 from .case_query import CaseQuerySet
 from .claiming import Claimable
-from .closing import answer_all
+from .closing import close
 from .closure import Closure
 from .decision import Decision, Outcome
 from .effect import carry_out, role_of
@@ -26,10 +27,10 @@ from .limits import refuse_too_long
 from .options import is_possible, options
 from .refusals import NotYoursToJudgeError
 from .reversal import end_pauses
-from .sanction import complete
+from .sanction import complete, is_sanction
 from .source import Source
 from .statement import write_statement
-from .strike import CLOSURE_FROM
+from .strike import CLOSURE_FROM, Tally, questions, tally
 from .subject import kind_of, title_of
 from .undo import UNDO_FOR, Undo, state_of
 from .undoing import Undoable
@@ -168,18 +169,21 @@ class Case(Weighed, Claimable, Undoable, Lifecycle):
         with transaction.atomic(), acting_as(role_of(by), self.public_id), later(UNDO_FOR) as keys:
             # The object before the case, in the order in which its own verbs lock them.
             about = self._lock_about()
-            near = self._lock_with(nearness(by, self, about))
+            answerable = lock_answerable(about) if about is not None and is_sanction(outcomes) else Answerable()
+            counted = questions(answerable.account) if answerable.account else {}
+            near = self._lock_with({**nearness(by, self, about), **counted})
             if about is not None:
                 self.about = about
             self.refuse_unless_decidable(by, near)
             self._refuse_unread(about, about_version)
             self._refuse_impossible(about, outcomes)
             refuse_too_long(by, outcomes, parts)
-            verdict = complete(about, self.kind.noun, by, outcomes, clause, parts)
+            before_it = tally(near) if counted else Tally()
+            verdict = complete(about, self.kind.noun, by, outcomes, clause, parts, answerable, before_it)
             decision = write_statement(self, about, by, verdict.outcomes, reason=reason, clause=clause, **verdict.parts)
             before = state_of(about)
             with gathered(), held(about):
-                carry_out(decision, about, by)
+                carry_out(decision, about, by, answerable.people or None)
                 self._close(by, decision)
             # Whatever else the restored thing's decision brought ends with it, and that is nothing to be undone.
             is_freed = decision.reverses is not None and end_pauses(decision.reverses, by, reason)
@@ -233,10 +237,10 @@ class Case(Weighed, Claimable, Undoable, Lifecycle):
                 raise StateError(about if hasattr(about, "status") else self, outcome)
 
     def _close(self, by: Any, decision: Decision) -> None:
-        self.write(status=self.Status.DECIDED, decided_at=timezone.now())
+        answered = close(self, decision)
         after = {"status": self.status, "outcomes": decision.outcomes, "decision": decision.public_id}
         record("case.decide", self, by, before={"status": "open"}, after=after, reason=decision.reason)
-        for report in answer_all(self, decision):
+        for report in answered:
             report.tell_answer()
 
 

@@ -1,4 +1,4 @@
-"""What a decision answers: the reports and the flags that waited for it, in one statement however many they are."""
+"""What a decision closes: its case, and the reports and flags that waited for it, in one statement."""
 
 from typing import Any
 
@@ -12,6 +12,10 @@ WITH judged AS (
     -- That is each rule's measured precision.
     UPDATE moderation_flag SET decision_id = %(decision)s, is_confirmed = %(agrees)s
     WHERE about_type_id = %(about_type)s AND about_id = %(about)s AND decision_id IS NULL
+), closed AS (
+    UPDATE moderation_case
+    SET status = 'decided', decided_at = %(now)s, updated_at = %(now)s, version = version + 1
+    WHERE id = %(case)s
 )
 UPDATE moderation_report SET decision_id = %(decision)s, outcome = %(outcome)s, told_at = %(now)s
 WHERE case_id = %(case)s AND outcome = 'open'
@@ -19,18 +23,20 @@ RETURNING *
 """
 
 
-def answer_all(case: Any, decision: Decision) -> list[Any]:
-    """The reports that this decision answers, with the answer; the caller tells who sent them."""
+def close(case: Any, decision: Decision) -> list[Any]:
+    """The reports that this decision answers, with the answer; the caller holds the case and tells who sent them."""
+    now = timezone.now()
     values = {
         "decision": decision.pk,
         "agrees": agrees(decision),
         "about_type": case.about_type_id,
         "about": case.about_id,
         "outcome": outcome_for(decision),
-        "now": timezone.now(),
+        "now": now,
         "case": case.pk,
     }
     reports = list(case.reports.model.objects.raw(CLOSE, values))
+    case.status, case.decided_at, case.updated_at, case.version = "decided", now, now, case.version + 1
     for report in reports:
         report.decision = decision
     return reports

@@ -22,8 +22,8 @@ RANKS = {
 }
 
 
-def carry_out(decision: Decision, about: models.Model | None, by: Any) -> None:
-    """Do what was decided, inside the decision's transaction."""
+def carry_out(decision: Decision, about: models.Model | None, by: Any, people: list[User] | None = None) -> None:
+    """Do what was decided, inside its transaction; `people` are who is told, where they were read already."""
     for outcome in decision.outcomes:
         if outcome in REVIEWS:
             getattr(about, outcome)(by, letter_with_address(decision))
@@ -34,15 +34,17 @@ def carry_out(decision: Decision, about: models.Model | None, by: Any) -> None:
         elif outcome in ACCOUNT_HOLDS:
             decision.account.set_hold(ACCOUNT_HOLDS[outcome], by, decision.reason, until=decision.account_until)
     title = f"“{decision.about_title}”: {decision.words.lower()}"
-    for person in told(decision, about):
+    for person in told(decision, about, people):
         notify(person, "decision", title, decision.get_absolute_url(), letter(decision))
 
 
-def told(decision: Decision, about: models.Model | None) -> set[User]:
+def told(decision: Decision, about: models.Model | None, people: list[User] | None = None) -> set[User]:
     """Who hears of it: the owners, unless a review's own verb tells them, and whose account it is about."""
     is_told_by_verb = not set(REVIEWS).isdisjoint(decision.outcomes)
-    owners = set() if about is None or is_told_by_verb or not decision.is_for_owner else set(people_of(about))
-    return owners | ({decision.account} if decision.is_sanction else set())
+    account = {decision.account} if decision.is_sanction else set()
+    if about is None or is_told_by_verb or not decision.is_for_owner:
+        return account
+    return account | set(people_of(about) if people is None else people)
 
 
 def role_of(user: Any) -> str:

@@ -1,4 +1,4 @@
-"""What a decision does to an account: whose it is, the points, and what follows from their sum."""
+"""What a decision does to an account: the points, and what follows from their sum."""
 
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -7,14 +7,14 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
-from accounts.models import Client, User
-from gigs.models import Proposal
+from accounts.models import User
 
+from .answerable import Answerable
 from .clause import Clause
 from .decision import ACCOUNT_SANCTIONS, Outcome
 from .refusals import NotNowError, NotYoursToJudgeError
 from .statement import ReasonMissingError
-from .strike import strike
+from .strike import Tally, strike
 
 SENIOR_ONLY = {Outcome.SUSPEND, Outcome.CLOSE_ACCOUNT}
 # What its author does here: who builds is stopped from proposing, everybody else from posting.
@@ -31,44 +31,33 @@ class Verdict:
 
 
 def complete(
-    about: models.Model | None, noun: str, by: Any, outcomes: list[str], clause: Clause | None, parts: dict[str, Any]
+    about: models.Model | None,
+    noun: str,
+    by: Any,
+    outcomes: list[str],
+    clause: Clause | None,
+    parts: dict[str, Any],
+    answerable: Answerable,
+    tally: Tally,
 ) -> Verdict:
-    """Add to what a person decided what the rules add to it. The account's row stays locked."""
+    """Add to what a person decided what the rules add to it; the account's row is locked and its points are counted."""
     verdict = Verdict(list(outcomes), dict(parts))
     if isinstance(about, User) and Outcome.RESTORE in outcomes and not by.has_perm("moderation.confirm_closure"):
         raise NotYoursToJudgeError("A senior moderator gives suspended and closed accounts back.")
-    if set(ACCOUNT_SANCTIONS).isdisjoint(outcomes):
+    if not is_sanction(outcomes):
         return verdict
     if not SENIOR_ONLY.isdisjoint(outcomes) and not by.has_perm("moderation.confirm_closure"):
         raise NotYoursToJudgeError("A senior moderator suspends accounts.")
-    account = locked_account(about, by)
-    verdict.parts["account"] = account
+    _refuse_own(about, answerable.account, by)
+    verdict.parts["account"] = answerable.account
     if Outcome.STRIKE in outcomes:
-        _add_strike(verdict, account, noun, clause)
+        _add_strike(verdict, noun, clause, tally)
     return verdict
 
 
-def locked_account(about: models.Model | None, by: Any) -> User:
-    account = about and account_of(about)
-    if account is None:
-        raise NotNowError(about, "It is nobody’s any more, so there is no account to restrict.")
-    if account.pk == by.pk:
-        raise NotYoursToJudgeError("This is your own account: somebody else decides.")
-    return User.objects.select_for_update(of=("self",)).get(pk=account.pk)
-
-
-def account_of(about: models.Model) -> User | None:
-    """Who answers for these words: the account itself, its one owner, or who wrote the newest revision."""
-    if isinstance(about, User):
-        return about
-    for name in ("user", "author", "by"):
-        if isinstance(getattr(about, name, None), User):
-            return getattr(about, name)
-    if isinstance(about, Proposal):
-        return about.developer.user
-    revisions = getattr(about, "revisions", None)
-    last = revisions and revisions.exclude(by=None).select_related("by").order_by("-pk").first()
-    return last.by if last else _owner_of(about)
+def is_sanction(outcomes: list[str]) -> bool:
+    """Whether it reaches the account, beside the thing."""
+    return not set(ACCOUNT_SANCTIONS).isdisjoint(outcomes)
 
 
 def pause_of(account: User, noun: str) -> Outcome:
@@ -78,20 +67,21 @@ def pause_of(account: User, noun: str) -> Outcome:
     return Outcome.PAUSE_PROPOSING if builds else Outcome.PAUSE_POSTING
 
 
-def _owner_of(about: models.Model) -> User | None:
-    client = about if isinstance(about, Client) else getattr(about, "client", None)
-    owner = client and client.members.filter(role="owner").select_related("user").order_by("pk").first()
-    return owner.user if owner else None
+def _refuse_own(about: models.Model | None, account: User | None, by: Any) -> None:
+    if account is None:
+        raise NotNowError(about, "It is nobody’s any more, so there is no account to restrict.")
+    if account.pk == by.pk:
+        raise NotYoursToJudgeError("This is your own account: somebody else decides.")
 
 
-def _add_strike(verdict: Verdict, account: User, noun: str, clause: Clause | None) -> None:
+def _add_strike(verdict: Verdict, noun: str, clause: Clause | None, tally: Tally) -> None:
     if clause is None:
         raise ReasonMissingError("Points are for the breach of a rule: say which.")
-    given = strike(account, clause)
+    given = strike(clause, tally)
     verdict.parts |= {"points": given.points, "points_expire_at": given.expires_at}
     verdict.proposes_closure = given.proposes_closure
     if given.pause_days:
-        pause = pause_of(account, noun)
+        pause = pause_of(verdict.parts["account"], noun)
         until = timezone.now() + timedelta(days=given.pause_days)
         verdict.outcomes = list(dict.fromkeys([*verdict.outcomes, pause]))
         verdict.parts["account_until"] = max(until, verdict.parts.get("account_until") or until)

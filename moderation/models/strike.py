@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Sum
+from django.db.models import Exists, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.utils import timezone
+
+from accounts.models import User
 
 from .clause import Clause
 from .decision import Decision
@@ -33,11 +36,18 @@ class Strike:
         return not self.points
 
 
-def strike(user: Any, clause: Clause) -> Strike:
-    """What a breach of this clause means for this account today. The caller holds the account's lock."""
-    points = 0 if clause.severity <= MINOR_UP_TO and not strikes_of(user).exists() else clause.severity
-    before = points_of(user)
-    total = before + points
+@dataclass(frozen=True)
+class Tally:
+    """What an account has already: the points that count today, and whether there was ever a strike."""
+
+    points: int = 0
+    was_struck: bool = False
+
+
+def strike(clause: Clause, tally: Tally) -> Strike:
+    """What a breach of this clause means today for an account with this tally."""
+    points = 0 if clause.severity <= MINOR_UP_TO and not tally.was_struck else clause.severity
+    before, total = tally.points, tally.points + points
     return Strike(
         points=points,
         expires_at=timezone.now() + clause.expiry_months * MONTH if points else None,
@@ -59,6 +69,20 @@ def counting(user: Any) -> Any:
 
 def points_of(user: Any) -> int:
     return counting(user).order_by().aggregate(sum=Sum("points"))["sum"] or 0
+
+
+def tally_of(user: Any) -> Tally:
+    return tally(User.objects.filter(pk=user.pk).values(**questions(user)).get())
+
+
+def questions(user: Any) -> dict[str, Any]:
+    """What `tally` reads, to be asked beside any row. Who goes on to write asks it under the account's lock."""
+    sums = counting(user).order_by().values("account").annotate(sum=Sum("points")).values("sum")
+    return {"points": Coalesce(Subquery(sums), 0), "was_struck": Exists(strikes_of(user))}
+
+
+def tally(answers: dict[str, Any]) -> Tally:
+    return Tally(answers["points"], answers["was_struck"])
 
 
 def next_threshold(points: int) -> tuple[int, str]:

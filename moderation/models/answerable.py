@@ -1,0 +1,51 @@
+"""Who answers for a thing: the account that restrictions reach, and everybody who is told."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models
+from django.db.models import Q, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from accounts.models import Client, ClientMember, Developer, User
+from gigs.models import Proposal
+
+from .subject import people_of
+
+
+@dataclass(frozen=True)
+class Answerable:
+    """`account` is whose the words are, None where that is nobody any more; `people` are all who are told, with it."""
+
+    account: User | None = None
+    people: list[User] = field(default_factory=list)
+
+
+def lock_answerable(about: models.Model) -> Answerable:
+    """Both, with their rows locked, in one question."""
+    key = key_of_account(about)
+    found = User.objects.filter(Q(pk__in=people_of(about).values("pk")) | Q(pk=key)).annotate(answers=key)
+    people = list(found.select_for_update(of=("self",)).order_by("pk"))
+    return Answerable(next((person for person in people if person.pk == person.answers), None), people)
+
+
+def account_of(about: models.Model) -> User | None:
+    return User.objects.filter(pk=key_of_account(about)).first()
+
+
+def key_of_account(about: models.Model) -> Any:
+    """The account itself, its one owner, or who wrote the newest revision; as an expression."""
+    if isinstance(about, User):
+        return Value(about.pk)
+    for name in ("user_id", "author_id", "by_id"):
+        if getattr(about, name, None) is not None:
+            return Value(getattr(about, name))
+    if isinstance(about, Proposal):
+        return Subquery(Developer.objects.filter(pk=about.developer_id).values("user"))
+    client = about.pk if isinstance(about, Client) else getattr(about, "client_id", None)
+    owners = ClientMember.objects.filter(client=client, role="owner").order_by("pk")
+    owner = Subquery(owners.values("user")[:1])
+    if not hasattr(about, "revisions"):
+        return owner
+    written = about.revisions.exclude(by=None).order_by("-pk")
+    return Coalesce(Subquery(written.values("by")[:1]), owner)
