@@ -88,6 +88,33 @@ def test_a_figure_from_one_copy_names_its_source_in_the_sentence(file):
         assert all(any(word in text for word in said) for text in holders), name
 
 
+def test_no_phrase_of_a_fact_is_copied(file, facts):
+    runs = {run for claim in claims(file) for run in word_runs(facts[claim["fact"]])}
+
+    assert sorted(runs & set(word_runs(file.body))) == []
+
+
+def word_runs(text: str) -> list[str]:
+    """Every seven words in a row that hold no figure, which has to be carried over as it is."""
+    words = re.findall(r"[\w’'.%]+", re.sub(r"\[\^[\w-]+\]", "", text.lower()))
+    runs = [" ".join(words[at : at + 7]) for at in range(len(words) - 6)]
+    return [run for run in runs if not re.search(r"\d", run)]
+
+
+def test_what_is_usually_so_is_not_said_to_be_always_so(file, facts):
+    hedged = [claim["id"] for claim in claims(file) if "usually" in facts[claim["fact"]]]
+    paragraphs = re.split(r"\n\n|\n- |\n\d+\. |\nQ: ", file.body)
+
+    for name in hedged:
+        assert all("usually" in text for text in paragraphs if f"[^{name}]" in text), name
+
+
+@pytest.mark.parametrize("words", ["unclear priorities", "third month", "no longer does"])
+def test_what_only_a_source_can_know_names_it(file, words):
+    for paragraph in re.split(r"\n\n|\nQ: ", file.body):
+        assert words not in paragraph or "[^" in paragraph, paragraph
+
+
 def test_it_answers_questions_lists_its_sources_and_has_contents(file):
     shown = render(file.body, fences=blocks.NAMES)
 
