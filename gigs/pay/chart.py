@@ -1,4 +1,7 @@
-"""A histogram of pay as SVG and as a table of the same numbers: how many of 100 gigs lie in each band."""
+"""A histogram of pay as SVG and as a table of the same numbers: about how many of 100 gigs lie in each band.
+
+It is drawn from percentiles, which are interpolated: of few gigs it is a shape rather than a count.
+"""
 
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +18,7 @@ NEAT = (1, 2, 5)
 
 @dataclass(frozen=True)
 class Band:
-    """Pay from `low` to under `high`: how many of 100 gigs, and how many up to here."""
+    """Pay from `low` to under `high`: about how many of 100 gigs, and how many up to here."""
 
     low: int
     high: int
@@ -125,7 +128,8 @@ def title(figure: PayFigure, rows: list[Band], unit: str) -> str:
 
     tallest = max(rows, key=lambda row: row.gigs)
     return (
-        f"Histogram of {figure.n:,} gigs. The tallest band is {words(tallest.low)} to {words(tallest.high)}. "
+        f"The shape of the pay of {figure.n:,} gigs, from its percentiles. "
+        f"The tallest band is {words(tallest.low)} to {words(tallest.high)}. "
         f"Half lie between {words(figure.p25)} and {words(figure.p75)}; the median is {words(figure.p50)}. "
         "The table below has the numbers."
     )

@@ -53,7 +53,7 @@ class Line:
 
 def explore(asked: Asked, reader: Reader | None) -> dict[str, Any]:
     currencies = currencies_shown()
-    currency = asked.currency or next(iter(currencies), "")
+    currency = asked.currency or usual_currency(asked) or next(iter(currencies), "")
     figures = {row.basis: row for row in PayFigure.objects.filter(currency=currency, **asked.group)}
     figure = figures.get(PayFigure.Basis.ADVERTISED)
     mine = reader.floors.get(currency) if reader else None
@@ -82,6 +82,12 @@ def currencies_shown() -> dict[str, int]:
     """The currencies that have figures, the commonest first, each with its gigs."""
     every = PayFigure.objects.advertised().filter(kind=PayFigure.Kind.ALL, level=ANY_LEVEL).order_by("-n", "currency")
     return dict(every.values_list("currency", "n"))
+
+
+def usual_currency(asked: Asked) -> str:
+    """That in which most gigs of this group pay: pounds for clients in Britain."""
+    of_group = PayFigure.objects.advertised().filter(**asked.group).order_by("-n", "currency")
+    return of_group.values_list("currency", flat=True).first() or ""
 
 
 def numbers(figure: PayFigure, unit: str) -> list[tuple[str, str]]:

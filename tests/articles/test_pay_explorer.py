@@ -103,6 +103,29 @@ def test_the_page_says_of_how_many_and_of_which_period(client):
 
 
 @pytest.mark.django_db
+def test_a_group_is_shown_in_the_currency_that_most_of_its_gigs_pay(client):
+    make_figure(n=500)
+    make_figure(kind="country", value="GB", n=20)
+    make_figure(currency="GBP", kind="country", value="GB", n=80, median=430)
+
+    assert "Gigs from clients in United Kingdom offer £430 a day" in text(look(client, "?country=GB"))
+    assert "offer €500 a day" in text(look(client, "?country=GB&currency=EUR"))
+    # A group without any figure says so in the currency of most gigs.
+    assert "in EUR" in text(look(client, "?country=FR"))
+
+
+@pytest.mark.django_db
+def test_the_bars_say_that_they_are_worked_out_and_no_count(client):
+    make_figure(n=12)
+
+    page = text(look(client))
+
+    assert "About how many of 100 gigs lie in each band, worked out from the percentiles of 12" in page
+    assert "The shape of the pay of 12 gigs, from its percentiles." in page
+    assert "of a small group that is a shape rather than a count" in text(look(client, path="method/"))
+
+
+@pytest.mark.django_db
 def test_the_commonest_currency_stands_first_and_none_is_converted(client):
     make_figure(currency="USD", n=500, median=900)
     make_figure()
