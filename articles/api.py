@@ -49,7 +49,7 @@ def article_list(request: HttpRequest) -> Response:
     found = Article.objects.listed().search(words)
     found = found.about(topic) if topic else found
     page = pages.read(found.for_cards(), NEWEST, PER, places.after, places.before)
-    pairs = [(name, value) for name, value in (("q", words), ("topic", topic and topic.slug)) if value]
+    pairs = [(name, value) for name, value in (("q", str(words)), ("topic", topic and topic.slug)) if value]
     return listed(request, [article(one) for one in page.rows], page, pairs, found.count())
 
 

@@ -5,8 +5,10 @@ from typing import Any
 from django import forms
 
 from articles.models import Topic
+from gigs.filter_fields import WordsField
 from gigs.models import PayFigure
 from gigs.pay.calculator import HOLIDAY, SICK, UNPAID, WORKING_DAYS, Asked, day_rate
+from gigs.search.words import MAX_LENGTH
 from marketplace.lib.money import CURRENCIES, amount
 
 LARGEST = 100_000_000
@@ -15,8 +17,19 @@ LARGEST = 100_000_000
 class ArticleSearchForm(forms.Form):
     mark_optional = False
 
-    q = forms.CharField(label="Search articles", max_length=100, required=False, widget=forms.SearchInput)
-    topic = forms.ModelChoiceField(Topic.objects.all(), to_field_name="slug", required=False)
+    q = WordsField(label="Search articles", required=False, widget=forms.SearchInput({"maxlength": MAX_LENGTH}))
+    topic = forms.ModelChoiceField(
+        Topic.objects.all(),
+        to_field_name="slug",
+        required=False,
+        error_messages={"invalid_choice": "We know no such topic, so it was left out."},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        typed = self.cleaned_data["q"]
+        if len(self.data.get("q", "")) > MAX_LENGTH:
+            self.add_error("q", f"That is long: only its first {MAX_LENGTH} characters were searched for.")
+        return self.cleaned_data | {"q": typed}
 
 
 class DayRateForm(forms.Form):

@@ -2,12 +2,14 @@
 
 from typing import Self
 
-from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 
 from accounts.models import HideableQuerySet
 from accounts.models.hold import is_removed
+from gigs.search import Typed
+
+from . import article_search
 
 # A scheduled article becomes public by its date; the clock that tidies its status up may come late.
 LIVE = ["published", "scheduled"]
@@ -29,13 +31,12 @@ class ArticleQuerySet(HideableQuerySet):
         taken_away = Q(status="retracted") | is_removed()
         return self.filter(taken_away, published_at__lte=Now())
 
-    def search(self, text: str) -> Self:
+    def search(self, typed: Typed) -> Self:
         """Those that hold all the words, in any form; there are too few articles to need an index for it."""
-        if not text:
+        if not typed:
             return self
-        words = SearchVector("title", "deck", "revision__body", "topics__name", config="english")
-        query = SearchQuery(text, search_type="websearch", config="english")
-        found = self.annotate(words=words).filter(words=query)
+        tags = self.model.skills.through.objects.all()
+        found = self.annotate(words=article_search.words()).filter(article_search.condition(typed, tags))
         return self.filter(pk__in=found.order_by().values("pk"))
 
     def unsettled(self) -> Self:

@@ -14,15 +14,17 @@ from articles.reading import Reading
 @login_not_required
 def article_list(request: HttpRequest) -> HttpResponse:
     form = ArticleSearchForm(request.GET)
+    form.full_clean()
     listed = Article.objects.listed()
-    found = listed.search(form.cleaned_data["q"]) if form.is_valid() else listed
+    typed = form.cleaned_data["q"]
+    found = listed.search(typed)
     topic = form.cleaned_data.get("topic")
     # Each facet counts what its choice would show, so the topic chosen does not narrow the others.
     counted = Topic.objects.counted(found)
     context = {
         "topic": topic,
         "form": form,
-        "words": form.cleaned_data.get("q", ""),
+        "words": str(typed),
         "articles": (found.about(topic) if topic else found).newest().for_cards(),
         "topics": counted,
         "series": Series.objects.counted(listed),

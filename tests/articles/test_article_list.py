@@ -3,7 +3,11 @@
 import pytest
 from django.urls import reverse
 
+from accounts.models import SkillAlias
+from articles.models import Article
+from gigs.search import Typed
 from tests.articles.factories import make_article, make_topic
+from tests.factories import make_skill
 
 pytestmark = pytest.mark.django_db
 
@@ -21,13 +25,22 @@ def test_unusable_parameters_never_break_the_page(client, query):
     get(client, query)
 
 
-def test_a_search_that_is_too_long_says_so_and_shows_everything(client):
-    article = make_article()
+def test_a_search_that_is_too_long_says_so_and_finds_what_was_kept(client):
+    found, other = make_article(body="Send invoices."), make_article(body="Write tests.")
 
-    page = get(client, "?q=" + "a" * 200)
+    page = get(client, "?q=" + "invoices " * 30)
 
-    assert "at most 100 characters" in page
-    assert article.title in page
+    assert "only its first 200 characters were searched for" in page
+    assert found.title in page and other.title not in page
+
+
+def test_an_unknown_topic_is_left_out_and_the_words_are_not(client):
+    found, other = make_article(body="Send invoices."), make_article(body="Write tests.")
+
+    page = get(client, "?q=invoices&topic=nonesuch")
+
+    assert "We know no such topic" in page
+    assert found.title in page and other.title not in page
 
 
 def test_searching_finds_words_of_the_text_and_of_topics(client):
@@ -38,6 +51,49 @@ def test_searching_finds_words_of_the_text_and_of_topics(client):
     assert invoices.get_absolute_url() in get(client, "?q=invoice")
     assert contracts.get_absolute_url() in get(client, "?q=contract")
     assert other.get_absolute_url() not in get(client, "?q=invoice")
+
+
+@pytest.fixture
+def postgres():
+    skill = make_skill("postgresql", name="PostgreSQL")
+    for word in ["postgres", "pgsql"]:
+        SkillAlias.objects.create(skill=skill, word=word)
+    return skill
+
+
+def found(query):
+    return {article.title for article in Article.objects.listed().search(Typed.read(query))}
+
+
+@pytest.mark.parametrize("query", ["postgresql", "postgres", "pgsql", "PGSQL", "go or pgsql", '"index" pgsql'])
+def test_a_skill_is_found_by_each_of_its_names_and_by_what_an_article_is_about(query, postgres):
+    make_article(title="Says it", body="Ask PostgreSQL for its index.", skills=[])
+    make_article(title="Says it short", body="Ask Postgres for its index.", skills=[])
+    make_article(title="Is about it", body="The index of a relational database.", skills=["postgresql"])
+    make_article(title="Neither", body="An index of something else.", skills=["python"])
+
+    assert found(query) == {"Says it", "Says it short", "Is about it"}
+
+
+def test_other_words_must_still_be_there_and_excluded_ones_not(postgres):
+    make_article(title="Both", body="Tune PostgreSQL.", skills=[])
+    make_article(title="One", body="Install PostgreSQL.", skills=["postgresql"])
+
+    assert found("pgsql tune") == {"Both"}
+    assert found("pgsql -tune") == {"One"}
+    assert found("pgsql locks") == set()
+
+
+def test_an_ordinary_word_or_one_with_signs_does_not_stand_for_a_skill_in_a_text(postgres):
+    go, net = make_skill("go", name="Go"), make_skill("dotnet", name=".NET")
+    SkillAlias.objects.create(skill=go, word="golang")
+    SkillAlias.objects.create(skill=go, word="go", is_ordinary=True)
+    SkillAlias.objects.create(skill=net, word="asp")
+    make_article(title="Plain words", body="Then go home with the net sum.", skills=[])
+    make_article(title="On Go", body="Channels.", skills=["go"])
+
+    assert found("golang") == {"On Go"}
+    assert found("asp") == set()
 
 
 def test_a_search_without_results_says_so(client):
