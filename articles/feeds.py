@@ -11,8 +11,9 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.text import slugify
 
 from articles.front_matter import SITE
-from articles.models import Article, Series, Topic
+from articles.models import Article, Series
 from articles.models.article_query import ArticleQuerySet
+from articles.topics import find_topic
 
 MOST = 50
 
@@ -25,7 +26,7 @@ def article_feed(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def topic_feed(request: HttpRequest, slug: str) -> HttpResponse:
-    topic = get_object_or_404(Topic, slug=slug)
+    topic = find_topic(slug)
     return _atom(request, topic.name, topic.get_absolute_url(), Article.objects.listed().about(topic))
 
 

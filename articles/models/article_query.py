@@ -53,7 +53,10 @@ class ArticleQuerySet(HideableQuerySet):
         return self.order_by("-published_at", "-pk")
 
     def about(self, topic) -> Self:
-        return self.filter(topics=topic)
+        """Those of the topic; of a skill all that name it."""
+        of_topic = Q(pk__in=self.model.topics.through.objects.filter(topic__slug=topic.slug).values("article"))
+        naming = self.model.skills.through.objects.filter(skill__slug=topic.slug).values("article")
+        return self.filter(of_topic | Q(pk__in=naming) if topic.kind == "skill" else of_topic)
 
     def on_skill(self, skill) -> Self:
         """Those that name the skill before those of its topic or area."""

@@ -9,6 +9,7 @@ from articles.glossary import terms
 from articles.models import Article, Series, Topic
 from articles.models.progress import read_by
 from articles.reading import Reading
+from articles.topics import find_topic
 
 
 @login_not_required
@@ -35,7 +36,7 @@ def article_list(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    topic = get_object_or_404(Topic, slug=slug)
+    topic = find_topic(slug)
     listed = Article.objects.listed()
     context = {
         "topic": topic,

@@ -136,6 +136,30 @@ def test_a_topic_lists_its_own_and_an_unknown_one_is_a_404(client):
     assert client.get("/articles/topics/nope/feed.atom").status_code == 404
 
 
+def test_every_skill_is_a_topic_with_its_articles_and_its_feed(client):
+    named, other = make_article(title="Names it", skills=["go"]), make_article(title="Names another", skills=["python"])
+    make_skill("rust")
+
+    for name in ("topic_detail", "topic_feed"):
+        page = client.get(reverse(f"articles:{name}", args=["go"])).content.decode()
+        assert named.title in page and other.title not in page
+        assert client.get(reverse(f"articles:{name}", args=["nonesuch"])).status_code == 404
+    topic, skill = reverse("articles:topic_detail", args=["go"]), reverse("skill_detail", args=["go"])
+    assert skill in client.get(topic).content.decode()
+    assert topic in client.get(skill).content.decode()
+    assert "noindex" in client.get(reverse("articles:topic_detail", args=["rust"])).content.decode()
+
+
+def test_a_topic_of_the_same_address_as_a_skill_is_the_topic(client):
+    make_skill("apis", name="APIs as a skill")
+    make_topic("apis", name="APIs", kind="area")
+    article, naming = make_article(title="Of the area", topics=["apis"]), make_article(title="Naming", skills=["apis"])
+
+    page = client.get(reverse("articles:topic_detail", args=["apis"])).content.decode()
+
+    assert article.title in page and naming.title not in page
+
+
 def test_an_empty_topic_says_so_and_is_not_indexed(client):
     make_topic("empty", name="Empty")
 
