@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from articles.front_matter import claim_problems
@@ -31,6 +32,19 @@ def test_a_block_that_cannot_be_read_says_so_and_breaks_no_page(client, block):
     page = client.get(article.get_absolute_url())
     assert page.status_code == 200
     assert "is not shown:" in page.content.decode() and "After." in page.content.decode()
+
+
+@pytest.mark.parametrize("typed", ["a\x00b", "\u202e", "٣", "9223372036854775808", "-1", "x" * 50_000])
+def test_whatever_stands_in_a_form_of_the_desk_is_a_sentence_beside_it(client, edith, typed):
+    client.force_login(edith)
+    article = make_article("Ask developersSkills first.", publish=False)
+    page = reverse("articles:desk_article", args=[article.public_id])
+    for field in ["authors", "reviewed", "review_by", "body", "claims", "corrections", "skills", "series_position"]:
+        assert client.post(page, {field: typed, "version": 1}).status_code == 422, field
+    waiver = {"rule": "missing-space-camel", "sentence": "Ask developersSkills first.", "reason": "A name"}
+    for field in ["rule", "sentence"]:
+        assert client.post(f"{page}accept/", waiver | {field: typed}).status_code == 422, field
+    assert client.post(f"{page}unschedule/", {"version": typed}).status_code == 409
 
 
 @pytest.mark.parametrize("claim", [{}, {"id": 3}, {"id": "a", "source_url": 3}, {"source_url": "x"}, 7])
