@@ -13,4 +13,5 @@ def find_topic(slug: str) -> Topic:
     skill = Skill.objects.exclude(status=Skill.Status.PROPOSED).filter(slug=slug).first()
     if skill is None:
         raise Http404
-    return Topic(slug=slug, name=skill.name, kind=Topic.Kind.SKILL, blurb=skill.blurb)
+    blurb = skill.blurb or f"What names {skill.name} among its skills."
+    return Topic(slug=slug, name=skill.name, kind=Topic.Kind.SKILL, blurb=blurb)

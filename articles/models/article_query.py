@@ -37,7 +37,8 @@ class ArticleQuerySet(HideableQuerySet):
             return self
         tags = self.model.skills.through.objects.all()
         found = self.annotate(words=article_search.words()).filter(article_search.condition(typed, tags))
-        return self.filter(pk__in=found.order_by().values("pk"))
+        # Asked at once, as the page, its count and each facet would otherwise read every text anew.
+        return self.filter(pk__in=list(found.order_by().values_list("pk", flat=True)))
 
     def unsettled(self) -> Self:
         """Being written or reviewed, for the first time or again."""

@@ -123,6 +123,10 @@ def test_a_page_of_articles_has_a_query_budget(client, django_assert_max_num_que
 
     with django_assert_max_num_queries(4):
         get(client)
+    # One for the skills among the words, one for their names, and one that reads the texts.
+    make_skill("pay")
+    with django_assert_max_num_queries(7):
+        get(client, "?q=pay")
 
 
 def test_a_topic_lists_its_own_and_an_unknown_one_is_a_404(client):
@@ -145,6 +149,7 @@ def test_every_skill_is_a_topic_with_its_articles_and_its_feed(client):
         assert named.title in page and other.title not in page
         assert client.get(reverse(f"articles:{name}", args=["nonesuch"])).status_code == 404
     topic, skill = reverse("articles:topic_detail", args=["go"]), reverse("skill_detail", args=["go"])
+    assert "What names Go among its skills." in client.get(topic).content.decode()
     assert skill in client.get(topic).content.decode()
     assert topic in client.get(skill).content.decode()
     assert "noindex" in client.get(reverse("articles:topic_detail", args=["rust"])).content.decode()
