@@ -9,7 +9,8 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.response import Response
 
-from accounts.filters import NEWEST, DeveloperFilter
+from accounts import directory
+from accounts.filters import DeveloperFilter
 from accounts.models import Developer, Skill
 from marketplace.lib import pages
 from marketplace.lib.api import Errors, UnusableError, list_of, listed, parameters, public_json
@@ -63,12 +64,11 @@ def developer_list(request: HttpRequest) -> Response:
     """The directory that everybody sees, with the filters of its page."""
     visitor = AnonymousUser()
     asked = DeveloperFilter(request.GET, visitor)
-    wanted = asked.wanted
     if asked.form.errors:
         raise UnusableError(asked.form.errors)
     found = asked.qs
-    page = pages.read(found.for_rows(visitor), NEWEST, PER, wanted.get("after", ()), wanted.get("before", ()))
     counted = found.order_by()[: MOST_COUNTED + 1].count()
+    page = directory.page(asked, PER)
     results = [developer(one) for one in page.rows]
     return listed(request, results, page, asked.pairs, counted if counted <= MOST_COUNTED else None)
 

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib.postgres.aggregates import BoolOr
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.models import Developer, DeveloperSkill, Rate, Skill, Timetable
@@ -54,10 +56,19 @@ def every_skill(skills: list[Skill], wanted: dict, reader) -> Q:
 
 def asks_at_most(units: int, wanted: dict, reader) -> Q:
     seen = Rate.objects.visible_to(reader).filter(developer=OuterRef("pk"))
-    ceiling = BY_THE_DAY[wanted.get("unit") or "day"](units)
-    fits = Q(Exists(seen.filter(currency=wanted["currency"], day_low__lte=ceiling)))
-    # "Not stated" is a value of its own: it is added only where it is asked for.
-    return fits | ~Q(Exists(seen)) if wanted.get("rate_not_stated") else fits
+    fits = Q(currency=wanted["currency"], day_low__lte=by_the_day(units, wanted))
+    if not wanted.get("rate_not_stated"):
+        return Q(Exists(seen.filter(fits)))
+    # "Not stated" is a value of its own: it is added only where it is asked for. As one question about each developer,
+    # because for two PostgreSQL would first read every rate there is.
+    fitting = BoolOr(Case(When(fits, then=True), default=False))
+    said = seen.order_by().values("developer").annotate(fits=fitting).values("fits")
+    return Q(Coalesce(Subquery(said), True))
+
+
+def by_the_day(units: int, wanted: dict) -> int:
+    """The ceiling that was asked for, in its own currency."""
+    return BY_THE_DAY[wanted.get("unit") or "day"](units)
 
 
 def answers(least: int, wanted: dict, reader) -> Q:

@@ -1,15 +1,30 @@
-"""Counting the directory: by SQL while it is small; from one bit for each developer and value when it is large."""
+"""A page of the directory, and its counts: by SQL while it is small, from a bit for each developer and value later."""
 
-from accounts.filters import DeveloperFilter
+from accounts.filters import NEWEST, DeveloperFilter
+from marketplace.lib import pages
 
 from .building import current
 from .by_bits import count_by_bits
 from .by_sql import count_by_sql
 from .limits import Counted
 
-__all__ = ["Counted", "count"]
+__all__ = ["Counted", "count", "page"]
+
+# The long texts, which only the profile itself shows.
+NOT_SHOWN = ("about", "about_html", "skill_words", "search_document", "review_note")
 
 
 def count(found: DeveloperFilter) -> Counted:
     bits = current()
     return count_by_bits(bits, found) if bits else count_by_sql(found)
+
+
+def page(found: DeveloperFilter, per: int, few: list[int] | None = None) -> pages.Page:
+    """One page of rows as `found.reader` may see them; `few` are all who fit, where a count has named them.
+
+    Everything is asked of them again, so that nobody is shown who does not fit any more. To meet a few on the way from
+    the newest on, PostgreSQL would have to read most of the table.
+    """
+    places = [found.wanted.get(name, ()) for name in ("after", "before")]
+    rows = found.qs if few is None else found.qs.filter(pk__in=few)
+    return pages.read(rows.for_rows(found.reader).defer(*NOT_SHOWN), NEWEST, per, *places)

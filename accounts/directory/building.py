@@ -6,6 +6,8 @@ The worker builds them when something changed and leaves them in the cache; ever
 import pickle
 import time
 import zlib
+from array import array
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -16,7 +18,7 @@ from django.core.cache import cache
 from django.db.models import Count, Max
 from django.utils import timezone
 
-from accounts.models import Developer, DeveloperSkill, HideFrom, Skill
+from accounts.models import Developer, DeveloperSkill, HideFrom, Rate, Skill
 from accounts.search import NOT_STATED
 
 # From so many profiles on the bits are kept; below, SQL is quick enough.
@@ -28,7 +30,7 @@ REBUILT_AFTER = timedelta(minutes=2)
 ASKED_EVERY = 5.0
 FIELDS = [
     *("visibility", "country", "free", "specialisms", "domains", "languages"),
-    *("timetable", "available_from"),
+    *("timetable", "reply_rate", "available_from"),
 ]
 
 
@@ -36,13 +38,14 @@ FIELDS = [
 class Bits:
     """`slots` has the developers' ids in order; `values` {(kind, value): integer with a bit for each slot}.
 
-    `names` are the skills' by slug.
+    `names` are the skills' by slug; `rates` {(visibility, currency): (day rates, lowest first, and the slot of each)}.
     """
 
     stamp: str
     slots: dict[int, int]
     values: dict[tuple, int] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    rates: dict[tuple, tuple[array, array]] = field(default_factory=dict)
 
     @property
     def everybody(self) -> int:
@@ -51,6 +54,20 @@ class Bits:
     def of(self, ids: Iterable[int]) -> int:
         """The bits of these developers; who is not in the directory has none."""
         return packed((self.slots[pk] for pk in ids if pk in self.slots), len(self.slots))
+
+    def ids(self, mask: int) -> list[int]:
+        """The other way round."""
+        developers, found = list(self.slots), []
+        while mask:
+            lowest = mask & -mask
+            found.append(developers[lowest.bit_length() - 1])
+            mask ^= lowest
+        return found
+
+    def asking_at_most(self, visibility: str, currency: str, ceiling: int) -> int:
+        """Who asks for no more than this a day, by rates of this visibility."""
+        lows, slots = self.rates.get((visibility, currency), ((), ()))
+        return packed(slots[: bisect_right(lows, ceiling)], len(self.slots))
 
     def named(self, kind: str) -> dict[Any, int]:
         return {key[1]: mask for key, mask in self.values.items() if key[0] == kind}
@@ -83,17 +100,32 @@ def build(stamp: str) -> Bits:
     for pk, slug, level in known.iterator(chunk_size=20_000):
         if pk in bits.slots:
             found["skill", slug, level].append(bits.slots[pk])
+    for pk, visibility, currency, low in rates_by_height():
+        if pk in bits.slots:
+            slot = bits.slots[pk]
+            found["rates", visibility].append(slot)
+            if low is not None:
+                lows, slots = bits.rates.setdefault((visibility, currency), (array("q"), array("q")))
+                lows.append(low)
+                slots.append(slot)
     bits.names = dict(Skill.objects.values_list("slug", "name"))
     bits.values = {key: packed(slots, len(rows)) for key, slots in found.items()}
     return bits
 
 
-def keys(visibility: str, country: str, free: str, specialisms, domains, languages, timetable, day: date | None):
+def rates_by_height() -> Iterable[tuple]:
+    """What some member may know of every rate."""
+    seen = Rate.objects.seen_as("member").order_by("day_low")
+    return seen.values_list("developer", "visibility", "currency", "day_low").iterator(chunk_size=20_000)
+
+
+def keys(visibility: str, country: str, free: str, specialisms, domains, languages, timetable, reply, day: date | None):
     """Every value that one developer has."""
     yield "visibility", visibility
     yield "country", country
     yield "availability", free
     yield "timetable", timetable
+    yield "reply", reply
     if free == "from_date":
         yield "from", day
     for kind, values in (("specialism", specialisms), ("domain", domains), ("language", languages)):

@@ -1,6 +1,6 @@
 """Counts of a search from the bits: a few hundred ANDs of integers, whatever is filtered for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -9,20 +9,23 @@ from django.utils import timezone
 
 from accounts import search
 from accounts.filters import DeveloperFilter
-from accounts.models import Developer, Level, Timetable
+from accounts.models import Developer, Level, Rate, Timetable
+from accounts.models.rate import SEEN_AS
 
 from .building import Bits, hidden_from
-from .limits import MOST, Counted
+from .limits import FEW, MOST, Counted
 
 # What no bit says is asked of the database.
-BY_SQL = ("q", "rate_max", "reply_rate_min", "mine")
+BY_SQL = ("q", "mine")
 FACETS = ("specialism", "availability", "domain", "language", "country")
 
 
 def count_by_bits(bits: Bits, found: DeveloperFilter) -> Counted:
     counter = Counter(bits, found.wanted, found.reader)
     facets = {name: commonest(counts, MOST.get(name)) for name, counts in counter.facets().items()}
-    return Counted(counter.count, facets, bits.names)
+    fitting = counter.without("")
+    total = fitting.bit_count()
+    return Counted(total, facets, bits.names, bits.ids(fitting) if total <= FEW else None)
 
 
 def commonest(counts: dict[str, int], most: int | None) -> dict[str, int]:
@@ -35,10 +38,6 @@ class Counter:
     def __init__(self, bits: Bits, wanted: dict[str, Any], reader):
         self.bits, self.wanted, self.reader = bits, wanted, reader
         self.masks = {name: self.mask(name) for name in search.CONDITIONS if wanted.get(name)}
-
-    @property
-    def count(self) -> int:
-        return self.without("").bit_count()
 
     def facets(self) -> dict[str, dict[str, int]]:
         """{facet: {value: how many}}; each facet releases its own filter."""
@@ -108,6 +107,30 @@ class Counter:
         now = self.any("availability", ["available", "part_time"])
         return reduce(or_, (mask for date, mask in self.bits.named("from").items() if date <= day), now)
 
+    def asks_at_most(self, units: int) -> int:
+        """By the rates that this reader may know; "not stated" is added only where it is asked for."""
+        currency, ceiling = self.wanted["currency"], search.by_the_day(units, self.wanted)
+        seen = SEEN_AS["member" if self.reader.is_authenticated else "visitor"]
+        told = self.told_alone(seen)
+        fits = self.bits.of(pk for pk, unit, low in told if unit == currency and low is not None and low <= ceiling)
+        stated = self.bits.of(pk for pk, _, _ in told)
+        for visibility in seen:
+            fits |= self.bits.asking_at_most(visibility, currency, ceiling)
+            stated |= self.get("rates", visibility)
+        return fits | self.no(stated) if self.wanted.get("rate_not_stated") else fits
+
+    def told_alone(self, seen: Sequence[str]) -> list[tuple]:
+        """What is told to this reader and not to everybody like them: (developer, currency, day rate), a few rows."""
+        if not self.reader.is_authenticated:
+            return []
+        rates = Rate.objects.visible_to(self.reader).exclude(visibility__in=seen)
+        return list(rates.values_list("developer", "currency", "day_low"))
+
+    def answers(self, least: int) -> int:
+        kept = () if self.wanted.get("strict") else (None,)
+        rates = [rate for rate in self.bits.named("reply") if rate is not None and rate >= least]
+        return self.any("reply", [*kept, *rates])
+
     def sharing(self, hours: str) -> int:
         zone = self.wanted.get("tz") or getattr(self.reader, "time_zone", "") or "UTC"
         return self.any("timetable", Timetable.objects.sharing(int(hours), zone, timezone.localdate()))
@@ -119,6 +142,8 @@ MASKS: dict[str, Callable[[Counter, Any], int]] = {
     "not_skill": lambda self, skills: self.no(reduce(or_, (self.at_level(skill, 1) for skill in skills), 0)),
     "free_by": Counter.free_by,
     "overlap": Counter.sharing,
+    "rate_max": Counter.asks_at_most,
+    "reply_rate_min": Counter.answers,
 }
 for _kind in FACETS:
     MASKS[_kind] = lambda self, values, kind=_kind: self.any(kind, values)

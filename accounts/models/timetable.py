@@ -1,9 +1,11 @@
 """Working hours in a zone, one row for all developers who keep the same: overlap is worked out once for each."""
 
 from datetime import date
+from functools import lru_cache
 
 import pgtrigger
 from django.db import models
+from django.db.models import Max
 
 from marketplace.lib.overlap import OFFICE, hours_together
 
@@ -11,10 +13,8 @@ from marketplace.lib.overlap import OFFICE, hours_together
 class TimetableQuerySet(models.QuerySet):
     def sharing(self, hours: float, zone: str, day: date) -> list[int]:
         """Ids of those that share as many hours with office hours in `zone`, in the week of `day`."""
-        known = self.values_list("pk", "hours", "time_zone")
-        return [
-            pk for pk, theirs, their_zone in known if hours_together(OFFICE, zone, theirs, their_zone, day) >= hours
-        ]
+        newest = self.aggregate(newest=Max("pk"))["newest"]
+        return list(_sharing(newest, hours, zone, day))
 
 
 class Timetable(models.Model):
@@ -28,6 +28,13 @@ class Timetable(models.Model):
 
     def __str__(self) -> str:
         return self.time_zone
+
+
+@lru_cache(maxsize=200)
+def _sharing(newest: int | None, hours: float, zone: str, day: date) -> tuple[int, ...]:
+    """Rows are added and never changed, so the newest says which there are; None where there are none."""
+    known = Timetable.objects.filter(pk__lte=newest or 0).values_list("pk", "hours", "time_zone")
+    return tuple(pk for pk, *theirs in known if hours_together(OFFICE, zone, *theirs, day) >= hours)
 
 
 # Whoever writes a profile, the database keeps its timetable in step.

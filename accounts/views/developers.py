@@ -7,13 +7,12 @@ from django.utils import timezone
 
 from accounts import directory
 from accounts.facets import chips, facets, loosen
-from accounts.filters import NEWEST, DeveloperFilter
+from accounts.filters import DeveloperFilter
 from accounts.models import Developer, Hideable
 from accounts.models.rate import SEEN_AS
 from accounts.profile_page import profile_facts, skill_groups
 from accounts.structured import profile_page
 from accounts.trust import together, trust
-from marketplace.lib import pages
 from marketplace.lib.addresses import query, without_blanks
 
 from .reading import audience_of, find
@@ -26,11 +25,8 @@ def developer_list(request: HttpRequest) -> HttpResponse:
     if shorter := without_blanks(request):
         return redirect(shorter)
     found = DeveloperFilter(request.GET, request.user)
-    wanted = found.wanted
-    page = pages.read(
-        found.qs.for_rows(request.user), NEWEST, DEVELOPERS_A_PAGE, wanted.get("after", ()), wanted.get("before", ())
-    )
     counted = directory.count(found)
+    page = directory.page(found, DEVELOPERS_A_PAGE, counted.few)
     context = {
         "filter": found,
         "developers": page.rows,

@@ -10,11 +10,12 @@ from django.core.cache import cache
 from django.http import QueryDict
 from django.utils import timezone
 
-from accounts.directory import building
+from accounts import directory
+from accounts.directory import building, by_bits
 from accounts.directory.by_bits import count_by_bits
 from accounts.directory.by_sql import count_by_sql
 from accounts.filters import DeveloperFilter
-from accounts.models import HideFrom
+from accounts.models import Developer, DeveloperContact, HideFrom
 from tests.accounts.factories import give_skills, make_developer
 
 pytestmark = pytest.mark.django_db
@@ -30,8 +31,11 @@ PIECES = [
     *(
         "rate_max=550&currency=EUR",
         "rate_max=550&currency=EUR&rate_not_stated=1",
+        "rate_max=88&currency=EUR&unit=hour",
+        "rate_max=88&currency=EUR&unit=hour&rate_not_stated=1",
         "q=ledger",
         "reply_rate_min=50&country=NO",
+        "reply_rate_min=50&strict=1",
     ),
 ]
 
@@ -46,7 +50,7 @@ def large(monkeypatch):
 
 
 @pytest.fixture
-def people(ada):
+def people(ada, adas_client):
     for number in range(24):
         developer = make_developer(
             skills=[],
@@ -65,10 +69,14 @@ def people(ada):
                 {
                     "low": DICE.choice([400, 700]),
                     "high": 900,
-                    "visibility": DICE.choice(["public", "members", "hidden"]),
+                    "visibility": DICE.choice(["public", "members", "clients", "hidden"]),
                 }
             ],
         )
+        replies = {"replies_due": 6, "replies_in_time": DICE.choice([2, 5])} if number % 3 else {"replies_due": 0}
+        Developer.objects.filter(pk=developer.pk).update(**replies)
+        if number % 2:
+            DeveloperContact.objects.create(developer=developer, client=adas_client)
         give_skills(developer, DICE.sample(SKILLS, 2), level=DICE.choice([1, 3, 4]))
         if number % 7 == 0:
             HideFrom.objects.create(developer=developer, member=ada)
@@ -76,12 +84,42 @@ def people(ada):
 
 def test_bits_and_sql_count_the_same_for_every_search(people, ada):
     bits = building.build("now")
-    for reader in (AnonymousUser(), ada):
-        for pieces in ([], *(DICE.sample(PIECES, 2) for _ in range(SEARCHES))):
+    owner = Developer.objects.listed().filter(rates__visibility="hidden").first().user
+    for reader in (AnonymousUser(), ada, owner):
+        for pieces in ([], *([piece] for piece in PIECES), *(DICE.sample(PIECES, 2) for _ in range(SEARCHES))):
             found = DeveloperFilter(QueryDict("&".join(pieces)), reader)
             by_bits, by_sql = count_by_bits(bits, found), count_by_sql(found)
 
             assert (by_bits.total, by_bits.facets) == (by_sql.total, by_sql.facets), pieces
+
+
+def test_the_page_of_a_few_is_the_page(people, ada):
+    bits = building.build("now")
+    for query in ("", "country=NO", "skill=go&rate_max=700&currency=EUR", "skill=cobol"):
+        for per in (1, 3):
+            after = ""
+            while after is not None:
+                found = DeveloperFilter(QueryDict(f"{query}&after={after}"), ada)
+                few = count_by_bits(bits, found).few
+                page = directory.page(found, per)
+                assert directory.page(found, per, few) == page, query
+                after = page.next or None
+
+
+def test_who_was_found_a_minute_ago_and_fits_no_more_is_not_shown(people):
+    bits, found = building.build("now"), DeveloperFilter(QueryDict("country=NO"), AnonymousUser())
+    shown = directory.page(found, 50).rows
+    Developer.objects.filter(pk=shown[0].pk).update(country="DE")
+    Developer.objects.filter(pk=shown[1].pk).update(visibility="hidden")
+    assert directory.page(found, 50, count_by_bits(bits, found).few).rows == shown[2:]
+
+
+def test_many_are_not_named(people, monkeypatch):
+    bits, found = building.build("now"), DeveloperFilter(QueryDict("country=NO"), AnonymousUser())
+    total = count_by_bits(bits, found).total
+    for most, named in ((total, True), (total - 1, False)):
+        monkeypatch.setattr(by_bits, "FEW", most)
+        assert (count_by_bits(bits, found).few is not None) is named
 
 
 def test_the_page_uses_them_and_shows_the_same(client, people):
