@@ -10,6 +10,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 
+from marketplace.lib.blank import is_blank
 from marketplace.lib.wording import sentence
 
 # How wide a control is hints at how long the answer should be.
@@ -33,6 +34,13 @@ class Field(BoundField):
         if type(form).__module__.startswith("allauth."):
             self.label = sentence(self.label)
             field.widget.attrs.pop("placeholder", None)
+
+    @property
+    def data(self):
+        """What was sent; text of which nobody sees anything is no text, so that what is required is asked for."""
+        sent = super().data
+        is_text = isinstance(self.field, forms.CharField) and isinstance(sent, str)
+        return "" if is_text and is_blank(sent) else sent
 
     @property
     def is_optional(self) -> bool:

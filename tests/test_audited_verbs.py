@@ -1,15 +1,11 @@
 """Every verb of every model with a life writes an audit event, in its own transaction."""
 
-import ast
-import inspect
-import textwrap
 from datetime import timedelta
 
 import pytest
-from django.apps import apps
 from django.utils import timezone
 
-from accounts.models import AuditEvent, Lifecycle, SkillProposal
+from accounts.models import AuditEvent, SkillProposal
 from gigs.models import Invitation, Proposal, Question, Review
 from moderation.models import Case, Closure, Source
 from tests.accounts.factories import make_developer
@@ -17,8 +13,7 @@ from tests.articles.factories import make_article
 from tests.factories import make_client, make_gig, make_user
 from tests.gigs.hiring import make_agreement, make_completed, make_proposal
 from tests.moderation.factories import make_appeal, make_decision, make_report, rule
-
-KINDS = {model._meta.label: model for model in apps.get_models() if issubclass(model, Lifecycle)}
+from tests.verbs import KINDS, recording, verbs_of
 
 
 def make_review() -> Review:
@@ -135,7 +130,6 @@ WRITES = {
     *("save", "write", "create", "bulk_create", "update", "delete", "get_or_create", "update_or_create"),
     *("add", "set"),
 }
-RECORDS = {"record", "move", "set_hold", "_step"}
 # Not verbs: parts that stand inside a verb which records, what a clock notes for itself, and a private draft.
 PARTS = {
     *("lock", "write", "save", "snapshot", "weigh", "count_places", "clean"),
@@ -147,33 +141,10 @@ PARTS = {
 @pytest.mark.parametrize("label", sorted(KINDS))
 def test_no_public_method_writes_without_a_record(label):
     methods = verbs_of(KINDS[label])
-    known = RECORDS | {name for name, calls in methods.items() if calls & RECORDS}
-    while True:  # a verb may call another verb
-        more = {name for name, calls in methods.items() if calls & known} | known
-        if more == known:
-            break
-        known = more
+    known = recording(methods)
     silent = {
         name
         for name, calls in methods.items()
         if not name.startswith("_") and calls & WRITES and not calls & known and not {name, f"{label}.{name}"} & PARTS
     }
     assert silent == set(), f"{label} changes something and says nothing to the audit"
-
-
-def verbs_of(model) -> dict[str, set[str]]:
-    """The methods of the model and of our classes below it, each with the names of what it calls."""
-    found = {}
-    for part in reversed(model.__mro__):
-        if part.__module__.split(".")[0] in {"accounts", "gigs", "articles", "moderation"}:
-            for name, value in vars(part).items():
-                function = getattr(value, "__func__", value)
-                if inspect.isfunction(function):
-                    found[name] = calls_in(function)
-    return found
-
-
-def calls_in(function) -> set[str]:
-    tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
-    calls = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    return {getattr(call, "attr", getattr(call, "id", "")) for call in calls}

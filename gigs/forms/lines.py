@@ -3,6 +3,8 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
+from marketplace.lib.blank import is_blank
+
 
 class LinesField(forms.CharField):
     """A few short texts, one a line."""
@@ -12,7 +14,7 @@ class LinesField(forms.CharField):
         super().__init__(**{"required": False, "widget": forms.Textarea(attrs={"rows": most})} | kwargs)
 
     def clean(self, value) -> list[str]:
-        lines = [line.strip() for line in super().clean(value).splitlines() if line.strip()]
+        lines = [line.strip() for line in super().clean(value).splitlines() if not is_blank(line)]
         if len(lines) > self.most:
             raise ValidationError(f"At most {self.most} lines; there are {len(lines)}.")
         if any(len(line) > self.length for line in lines):

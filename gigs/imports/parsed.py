@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from gigs.models import Gig
+from marketplace.lib.blank import is_blank
 
 TITLE_LENGTH = Gig._meta.get_field("title").max_length
 TEXT_LENGTH = Gig._meta.get_field("description").max_length
@@ -41,8 +42,8 @@ class Parsed:
             text = text[: TEXT_LENGTH - 1] + "…"
         self.fields |= {"title": title, "description": text}
         self.key = self.key[:300] or f"text:{fingerprint(title, text)}"
-        if not title or not text:
-            self.refused = self.refused or f"there is no {'title' if not title else 'description'}"
+        if is_blank(title) or is_blank(text):
+            self.refused = self.refused or f"there is no {'title' if is_blank(title) else 'description'}"
         return self
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from marketplace.lib import review
+from marketplace.lib.blank import is_blank
 
 from .choices import NOT_STATED, RemoteScope, Workplace
 from .gig import Gig
@@ -15,9 +16,9 @@ MAX_SPREAD = 3
 def missing(gig: Gig, skills: Sequence[GigSkill]) -> dict[str, str]:
     """What still keeps this gig from being published: a field of the form and a sentence each; empty if nothing."""
     found = {}
-    if not gig.title.strip():
+    if is_blank(gig.title):
         found["title"] = "Give the gig a title: what is true when it is done."
-    if not gig.description.strip():
+    if is_blank(gig.description):
         found["description"] = "Describe the work: what is there, what hurts, what done looks like."
     return found | _pay(gig) | _skills(skills) | _place(gig) | _client(gig) | review.objections(gig)
 
@@ -57,7 +58,7 @@ def _place(gig: Gig) -> dict[str, str]:
         return {"remote_scope": "Say from where the work may be done."}
     if gig.remote_scope != RemoteScope.WORLDWIDE and not gig.countries:
         return {"countries": "Name the countries."}
-    if gig.remote_scope == RemoteScope.EXCEPT and not gig.except_reason.strip():
+    if gig.remote_scope == RemoteScope.EXCEPT and is_blank(gig.except_reason):
         return {"except_reason": "Say why these countries are left out: law, tax or sanctions. Never nationality."}
     return {}
 
