@@ -3,13 +3,14 @@
 from django.urls import path
 
 from . import converters  # noqa: F401 - registers `public_id`
-from .views import agreements, answering, board, invitations, proposals, proposing, questions, reviews
+from .views import agreements, answering, board, changing, invitations, proposals, proposing, questions, reviews
 
 urlpatterns = [
     path("gigs/<public_id:public_id>/propose/", proposing.gig_propose, name="gig_propose"),
     path("gigs/<public_id:public_id>/proposals/", board.gig_board, name="gig_board"),
     path("gigs/<public_id:public_id>/proposals/compare/", board.gig_compare, name="gig_compare"),
     path("gigs/<public_id:public_id>/proposals/act/", board.gig_board_act, name="gig_board_act"),
+    path("gigs/<public_id:public_id>/change/withdraw/", changing.gig_change_withdraw, name="gig_change_withdraw"),
     path("proposals/", proposals.my_proposals, name="my_proposals"),
     path("proposals/answer/<str:token>/", answering.proposal_answer, name="proposal_answer"),
     path("proposals/<public_id:public_id>/", proposals.proposal_detail, name="proposal_detail"),

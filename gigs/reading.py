@@ -4,7 +4,7 @@ from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
-from accounts.models import User
+from accounts.models import Client, User
 from gigs import search
 from gigs.change_log import change_log
 from gigs.job_posting import job_posting
@@ -40,6 +40,7 @@ def reading(request: HttpRequest, gig: Gig, site: str) -> dict:
     reader = reader_of(request.user)
     log = change_log(gig)
     is_mine = gig.client.has_member(request.user)
+    posts = is_mine and Client.objects.of(request.user).filter(pk=gig.client_id).exists()
     return {
         "gig": gig,
         "skills": skills,
@@ -54,6 +55,7 @@ def reading(request: HttpRequest, gig: Gig, site: str) -> dict:
         "marks": marks_of(gig, request.user),
         "note": status_note(gig) if may_see_note(gig, request.user) else "",
         "is_mine": is_mine,
+        "waiting_change": gig.changes.unfinished().first() if posts else None,
         "my_proposal": own_proposal(gig, request.user),
         "replies": shown(gig.client),
         "questions": questions(gig, request.user, is_mine),

@@ -7,7 +7,7 @@ from moderation.models.answerable import account_of
 from moderation.models.sanction import pause_of
 from moderation.models.statement import held_by
 from moderation.models.strike import strike, tally_of
-from moderation.models.subject import people_of
+from moderation.models.subject import hearers
 
 EFFECTS = {
     Outcome.APPROVE: ["The {noun} is public at once, in lists, feeds and alerts."],
@@ -84,7 +84,7 @@ def account_effects(account: Any, outcome: str, clause: Clause | None, days: int
 
 
 def told(case: Case, outcome: str) -> list[str]:
-    owners = [] if outcome in {Outcome.NO_VIOLATION, Outcome.INADMISSIBLE} else owner_names(case.about)
+    owners = [] if outcome in {Outcome.NO_VIOLATION, Outcome.INADMISSIBLE} else owner_names(case.about, outcome)
     reporters = case.reports.undecided().count()
     lines = [f"Told, with your words: {', '.join(owners)}."] if owners else []
     if reporters:
@@ -92,5 +92,5 @@ def told(case: Case, outcome: str) -> list[str]:
     return lines or ["Nobody is told."]
 
 
-def owner_names(about: Any) -> list[str]:
-    return [] if about is None else [str(person) for person in people_of(about)[:20]]
+def owner_names(about: Any, outcome: str) -> list[str]:
+    return [] if about is None else [str(person) for person in hearers(about, [outcome])[:20]]

@@ -11,7 +11,7 @@ from accounts.models import Developer, User, notify
 from gigs.models import Gig, GigChange, Review
 from moderation.models import Case, Flag, RuleMode, Source
 from moderation.models.flag import EFFECTS
-from moderation.models.subject import KINDS, people_of
+from moderation.models.subject import KINDS, writers_of
 from moderation.rules.book import BY_WORDS, read
 from moderation.rules.reading import subject_of
 from moderation.rules.rule import Effect, Match, Rule
@@ -76,6 +76,12 @@ def look(about: models.Model, by: Any = None) -> None:
         follow(target, list(live.values()))
 
 
+def drop(about: models.Model, by: Any = None) -> None:
+    """Close its open case without a judgement."""
+    if case := Case.objects.open().about(about).first():
+        case.lapse(by)
+
+
 # -- parts
 
 
@@ -126,5 +132,5 @@ def is_public(target: models.Model) -> bool:
 
 def tell(target: models.Model, rule: Rule) -> None:
     title, body = TOLD[rule.effect]
-    for person in people_of(target):
+    for person in writers_of(target):
         notify(person, "flag", title.format(target), target.get_absolute_url(), body.format(rule.says))

@@ -39,7 +39,7 @@ def due(now: datetime) -> QuerySet[Case]:
     in_force = Q(until__gt=now) | Q(account_until__gt=now) | Q(at__gt=over)
     waiting = Q(appeal__status="open") | Q(appeal__decided_at__gt=over)
     kept = Decision.objects.filter(in_force | waiting).values("case")
-    old = Case.objects.filter(status=Case.Status.DECIDED, decided_at__lt=over, forgotten_at=None)
+    old = Case.objects.exclude(status=Case.Status.OPEN).filter(decided_at__lt=over, forgotten_at=None)
     return old.exclude(pk__in=kept)
 
 

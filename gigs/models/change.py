@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import Lifecycle, StateError
+from marketplace.lib import review
 
 from .gig import Gig
 from .gig_query import LIVE
@@ -42,6 +43,7 @@ class GigChange(Lifecycle):
         NEEDS_CHANGES = "needs_changes", "Needs changes"
         REFUSED = "refused", "Refused"
         APPLIED = "applied", "Applied"
+        WITHDRAWN = "withdrawn", "Taken back"
 
     TRANSITIONS = {
         "approve": (frozenset({Status.IN_REVIEW}), Status.APPLIED),
@@ -49,6 +51,7 @@ class GigChange(Lifecycle):
         "refuse": (frozenset({Status.IN_REVIEW}), Status.REFUSED),
         "readmit": (frozenset({Status.REFUSED}), Status.IN_REVIEW),
         "resubmit": (frozenset({Status.IN_REVIEW, Status.NEEDS_CHANGES}), Status.IN_REVIEW),
+        "withdraw": (frozenset({Status.IN_REVIEW, Status.NEEDS_CHANGES}), Status.WITHDRAWN),
     }
 
     gig = models.ForeignKey(Gig, models.CASCADE, related_name="changes")
@@ -74,7 +77,7 @@ class GigChange(Lifecycle):
             ),
             models.CheckConstraint(
                 name="gig_change_status_known",
-                condition=Q(status__in=["in_review", "needs_changes", "refused", "applied"]),
+                condition=Q(status__in=["in_review", "needs_changes", "refused", "applied", "withdrawn"]),
             ),
             models.CheckConstraint(
                 name="gig_change_applied_has_moment", condition=Q(status="applied") ^ Q(applied_at__isnull=True)
@@ -140,3 +143,9 @@ class GigChange(Lifecycle):
     def resubmit(self, after: dict[str, Any], before: dict[str, Any], by: Any) -> None:
         """Put other words in the place of those that wait, or that came back."""
         self.move("resubmit", by, before=before, after=after, review_note="")
+
+    def withdraw(self, by: Any) -> None:
+        """Its client takes it back: the gig goes on saying what it says, and no moderator reads this any more."""
+        with transaction.atomic():
+            self.move("withdraw", by)
+            review.drop(self, by)

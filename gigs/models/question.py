@@ -145,6 +145,7 @@ class Question(Forgettable, Lifecycle):
         with transaction.atomic():
             self.move("answer", by, answer_text=text, answered_by=by, answered_at=timezone.now())
             self.snapshot(by)
+            review.look(self, by)
             self.tell_asker("question_answered", f"{self.gig.client} answered your question", text)
 
     def leave(self, by: Any) -> None:

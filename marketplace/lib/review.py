@@ -13,13 +13,14 @@ class Desk(Protocol):
     def must_read(self, about: Any, said: dict[str, Any] | None) -> bool: ...
     def look(self, about: Any, by: Any) -> None: ...
     def check(self, about: Any, by: Any, is_edit: bool) -> None: ...
+    def drop(self, about: Any, by: Any) -> None: ...
 
 
 _desk: Desk | None = None
 
 
 def register(desk: Desk) -> None:
-    """Name the desk: a module or an object with these five functions."""
+    """Name the desk: a module or an object with these six functions."""
     global _desk
     _desk = desk
 
@@ -47,6 +48,11 @@ def look(about: Any, by: Any = None) -> None:
 def check(about: Any, by: Any = None, is_edit: bool = False) -> None:
     """Say that `about` is public without anybody having read it: a person may look at it afterwards."""
     _registered().check(about, by, is_edit)
+
+
+def drop(about: Any, by: Any = None) -> None:
+    """Say that `about` was taken back before anybody judged it: nobody needs to look at it any more."""
+    _registered().drop(about, by)
 
 
 def _registered() -> Desk:

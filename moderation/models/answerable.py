@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from accounts.models import Client, ClientMember, Developer, User
 from gigs.models import Proposal
 
-from .subject import people_of
+from .subject import hearers, is_answered
 
 
 @dataclass(frozen=True)
@@ -21,10 +21,10 @@ class Answerable:
     people: list[User] = field(default_factory=list)
 
 
-def lock_answerable(about: models.Model) -> Answerable:
-    """Both, with their rows locked, in one question."""
+def lock_answerable(about: models.Model, outcomes: list[str]) -> Answerable:
+    """Both for these outcomes, with their rows locked, in one question."""
     key = key_of_account(about)
-    found = User.objects.filter(Q(pk__in=people_of(about).values("pk")) | Q(pk=key)).annotate(answers=key)
+    found = User.objects.filter(Q(pk__in=hearers(about, outcomes).values("pk")) | Q(pk=key)).annotate(answers=key)
     people = list(found.select_for_update(of=("self",)).order_by("pk"))
     return Answerable(next((person for person in people if person.pk == person.answers), None), people)
 
@@ -37,6 +37,8 @@ def key_of_account(about: models.Model) -> Any:
     """The account itself, its one owner, or who wrote the newest revision; as an expression."""
     if isinstance(about, User):
         return Value(about.pk)
+    if is_answered(about) and about.answered_by_id is not None:
+        return Value(about.answered_by_id)
     for name in ("user_id", "author_id", "by_id"):
         if getattr(about, name, None) is not None:
             return Value(getattr(about, name))

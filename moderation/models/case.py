@@ -23,6 +23,7 @@ from .closure import Closure
 from .decision import Decision, Outcome
 from .effect import carry_out, role_of
 from .impartial import nearness, partiality, words
+from .lapsing import Lapsing
 from .limits import refuse_too_long
 from .options import is_possible, options
 from .refusals import NotYoursToJudgeError
@@ -38,12 +39,13 @@ from .urgency import DUE_WITHIN, PRIORITY
 from .weighing import Weighed
 
 
-class Case(Weighed, Claimable, Undoable, Lifecycle):
+class Case(Weighed, Claimable, Undoable, Lapsing, Lifecycle):
     """Something to be judged: what, why, how urgent and who has it."""
 
     class Status(models.TextChoices):
         OPEN = "open"
         DECIDED = "decided"
+        LAPSED = "lapsed"
 
     class Priority(models.IntegerChoices):
         P1 = 1, "P1"
@@ -56,6 +58,7 @@ class Case(Weighed, Claimable, Undoable, Lifecycle):
         "release": (frozenset({Status.OPEN}), Status.OPEN),
         "decide": (frozenset({Status.OPEN}), Status.DECIDED),
         "undo": (frozenset({Status.DECIDED}), Status.OPEN),
+        "lapse": (frozenset({Status.OPEN}), Status.LAPSED),
     }
     # A case is never public itself, so it carries no hold.
     hold = None
@@ -89,7 +92,7 @@ class Case(Weighed, Claimable, Undoable, Lifecycle):
             models.UniqueConstraint(
                 name="case_one_open", fields=["about_type", "about_id"], condition=Q(status="open")
             ),
-            models.CheckConstraint(name="case_status_known", condition=Q(status__in=["open", "decided"])),
+            models.CheckConstraint(name="case_status_known", condition=Q(status__in=["open", "decided", "lapsed"])),
             models.CheckConstraint(name="case_priority_known", condition=Q(priority__range=(1, 4))),
             models.CheckConstraint(
                 name="case_source_known", condition=Q(source__in=["new_item", "report", "rule", "appeal", "own"])
@@ -169,7 +172,9 @@ class Case(Weighed, Claimable, Undoable, Lifecycle):
         with transaction.atomic(), acting_as(role_of(by), self.public_id), later(UNDO_FOR) as keys:
             # The object before the case, in the order in which its own verbs lock them.
             about = self._lock_about()
-            answerable = lock_answerable(about) if about is not None and is_sanction(outcomes) else Answerable()
+            answerable = (
+                lock_answerable(about, outcomes) if about is not None and is_sanction(outcomes) else Answerable()
+            )
             counted = questions(answerable.account) if answerable.account else {}
             near = self._lock_with({**nearness(by, self, about), **counted})
             if about is not None:

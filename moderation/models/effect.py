@@ -8,7 +8,7 @@ from accounts.models import Pause, User, notify
 
 from .decision import Decision, Outcome
 from .letter import letter, letter_with_address
-from .subject import people_of
+from .subject import hearers
 
 HOLDS = {Outcome.LIMIT: "limited", Outcome.FREEZE: "frozen", Outcome.REMOVE: "removed", Outcome.RESTORE: "none"}
 REVIEWS = [Outcome.APPROVE, Outcome.REQUEST_CHANGES, Outcome.REFUSE]
@@ -44,7 +44,7 @@ def told(decision: Decision, about: models.Model | None, people: list[User] | No
     account = {decision.account} if decision.is_sanction else set()
     if about is None or is_told_by_verb or not decision.is_for_owner:
         return account
-    return account | set(people_of(about) if people is None else people)
+    return account | set(hearers(about, decision.outcomes) if people is None else people)
 
 
 def role_of(user: Any) -> str:

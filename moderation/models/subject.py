@@ -17,6 +17,8 @@ from marketplace.lib.reportable import Reportable
 
 KINDS: dict[str, Reportable] = {kind.model.lower(): kind for kind in [*GIGS, *ACCOUNTS, *ARTICLES]}
 
+HOLDING = frozenset({"limit", "freeze", "remove", "restore"})
+
 
 def kind_of(about: models.Model) -> Reportable:
     return KINDS[about._meta.label_lower]
@@ -32,9 +34,28 @@ def model_of(kind: Reportable) -> type[models.Model]:
 
 
 def people_of(about: models.Model) -> models.QuerySet[User]:
-    """Whose it is: the developer, or everybody of the client."""
-    ids = type(about)._base_manager.filter(pk=about.pk).values(kind_of(about).owners)
-    return User.objects.filter(pk__in=ids)
+    """Whose it is: the developer, or everybody of the client; of what is answered, of both sides."""
+    kind = kind_of(about)
+    lookups = [kind.owners, *([kind.answerers] if is_answered(about) else [])]
+    found = type(about)._base_manager.filter(pk=about.pk)
+    return User.objects.filter(models.Q(*(models.Q(pk__in=found.values(name)) for name in lookups), _connector="OR"))
+
+
+def writers_of(about: models.Model) -> models.QuerySet[User]:
+    """Who hears a warning: who wrote it, or, once it is answered, who made it public by answering."""
+    if not is_answered(about):
+        return people_of(about)
+    return User.objects.filter(pk__in=type(about)._base_manager.filter(pk=about.pk).values(kind_of(about).answerers))
+
+
+def hearers(about: models.Model, outcomes: list[str]) -> models.QuerySet[User]:
+    """Who is told: of what takes it away or gives it back all whose it is, of what only finds fault who wrote it."""
+    return writers_of(about) if HOLDING.isdisjoint(outcomes) else people_of(about)
+
+
+def is_answered(about: models.Model) -> bool:
+    kind = kind_of(about)
+    return bool(kind.answer and getattr(about, kind.answer))
 
 
 def snapshot(about: models.Model) -> dict[str, Any]:
@@ -57,6 +78,9 @@ def things_of(people: models.QuerySet[User]) -> models.Q:
     condition = models.Q(pk__in=[])
     for kind in KINDS.values():
         model = model_of(kind)
-        ids = model._base_manager.filter(**{f"{kind.owners}__in": people}).values("pk")
+        theirs = models.Q(**{f"{kind.owners}__in": people})
+        if kind.answerers:
+            theirs |= models.Q(**{f"{kind.answerers}__in": people}) & ~models.Q(**{kind.answer: ""})
+        ids = model._base_manager.filter(theirs).values("pk")
         condition |= models.Q(about_type=ContentType.objects.get_for_model(model), about_id__in=ids)
     return condition

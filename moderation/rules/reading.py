@@ -70,7 +70,9 @@ def message(about: ProposalMessage, said: dict[str, Any]) -> Subject:
 
 
 def question(about: Question, said: dict[str, Any]) -> Subject:
-    return Subject("question", {"text": about.text, "answer": about.answer_text}, {}, about)
+    """What was written last: the question was read when it was asked."""
+    texts = {"answer": about.answer_text} if about.answer_text else {"text": about.text}
+    return Subject("question", texts, {}, about)
 
 
 def case(about: Case, said: dict[str, Any]) -> Subject:

@@ -70,7 +70,7 @@ def weighed(case: Case, request: HttpRequest) -> Chosen:
     if not why_not and case.holder not in (None, user):
         why_not = f"{case.holder} has this case."
     version = number(request.POST.get(f"{case.public_id}-version")) or getattr(case.about, "version", 0)
-    return Chosen(case, version, outcome, owner_names(case.about), why_not)
+    return Chosen(case, version, outcome, owner_names(case.about, outcome), why_not)
 
 
 def decide(request: HttpRequest, chosen: list[Chosen], reason: str) -> HttpResponse:
