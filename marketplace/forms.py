@@ -37,10 +37,13 @@ class Field(BoundField):
 
     @property
     def data(self):
-        """What was sent; text of which nobody sees anything is no text, so that what is required is asked for."""
+        """What was sent; text of which nobody sees anything is no text, so that what is required is asked for.
+
+        What the database does not store is left for the field to refuse.
+        """
         sent = super().data
         is_text = isinstance(self.field, forms.CharField) and isinstance(sent, str)
-        return "" if is_text and is_blank(sent) else sent
+        return "" if is_text and "\0" not in sent and is_blank(sent) else sent
 
     @property
     def is_optional(self) -> bool:

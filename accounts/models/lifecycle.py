@@ -48,6 +48,11 @@ class Lifecycle(Hideable):
     def can(self, action: str) -> bool:
         return self.status in self.TRANSITIONS[action][0]
 
+    def demand(self, action: str) -> None:
+        """Raise StateError where `action` is not possible; a view asks before it finds fault with what was typed."""
+        if not self.can(action):
+            raise StateError(self, action)
+
     def move(self, action: str, by: Any, reason: str = "", **changes: Any) -> None:
         """Carry out `action`: lock the row, check that it is possible, write `changes` and the new state, record it.
 
@@ -55,8 +60,7 @@ class Lifecycle(Hideable):
         """
         with self.in_transaction():
             self.lock()
-            if not self.can(action):
-                raise StateError(self, action)
+            self.demand(action)
             before = self.status
             self.write(status=self.TRANSITIONS[action][1], **changes)
             kind = f"{self._meta.model_name}.{action}"

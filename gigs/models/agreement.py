@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import ClientMember, Lifecycle
+from accounts.models import ClientMember, Lifecycle, StateError
 
 from . import agreement_news as news
 from .agreement_terms import AgreementTerms
@@ -196,6 +196,12 @@ class Agreement(Amending, Forgettable, Lifecycle):
             raise HiringError(self, "This offer ran out. Either side may write, and a new one can be made.")
         if self.is_offer and side != self.turn:
             raise HiringError(self, "You proposed this version yourself; now the other side decides.")
+
+    def refuse_uncounterable(self, side: str) -> None:
+        """Raise where this side cannot answer an offer with other terms now."""
+        if not self.is_offer:
+            raise StateError(self, "counter")
+        self.refuse_out_of_turn(side)
 
     def add_version(self, side: str, by: Any, terms: AgreementTerms) -> Any:
         number = self.versions.count() + 1

@@ -158,9 +158,8 @@ class AgreementEvent(models.Model):
                 raise
             if said := cls.said_before(by, key):
                 return said
-            if agreement.status not in rule.states:
-                raise StateError(agreement, words_of(kind))
-            refuse_wrong(agreement, rule, kind, side, note, invoice)
+            refuse_impossible(agreement, kind, side)
+            refuse_wrong(agreement, rule, kind, note, invoice)
             on = on or timezone.localdate()
             if words := wrong_day(agreement, on, invoice):
                 raise HiringError(agreement, words)
@@ -190,21 +189,29 @@ class AgreementEvent(models.Model):
         return cls.objects.filter(by=by, key=key).first() if key else None
 
 
-def refuse_wrong(agreement: Agreement, rule: Rule, kind: str, side: str, note: str, invoice: Any) -> None:
-    if side not in rule.sides:
+def refuse_impossible(agreement: Agreement, kind: str | None, side: str) -> None:
+    """Raise where this side cannot say this now, whatever else is said with it."""
+    rule = RULES.get(kind)
+    if rule and agreement.status not in rule.states:
+        raise StateError(agreement, words_of(kind))
+    if rule and side not in rule.sides:
         raise HiringError(agreement, "This is for the other side to say.")
-    if rule.needs_note and not note.strip():
-        raise HiringError(agreement, "Say why: the other side reads it.")
-    if rule.needs_invoice and (invoice is None or invoice.agreement_id != agreement.pk or invoice.kind != "invoiced"):
-        raise HiringError(agreement, "Say for which invoice.")
-    if rule.needs_invoice and invoice.payments.filter(kind=kind).exists():
-        raise HiringError(agreement, "That was said about this invoice already.")
+
     if kind in {"accepted", "changes_asked"} and answer_to_delivery(agreement) is not None:
         raise HiringError(agreement, "There is no delivery that waits for an answer.")
     if kind == "completed" and side == "developer" and answer_to_delivery(agreement) != "accepted":
         raise HiringError(agreement, "You can complete it once your delivery is accepted.")
     if kind == "settled" and disputed_by(agreement) != side:
         raise HiringError(agreement, "The side that disputed says when it is settled.")
+
+
+def refuse_wrong(agreement: Agreement, rule: Rule, kind: str, note: str, invoice: Any) -> None:
+    if rule.needs_note and not note.strip():
+        raise HiringError(agreement, "Say why: the other side reads it.")
+    if rule.needs_invoice and (invoice is None or invoice.agreement_id != agreement.pk or invoice.kind != "invoiced"):
+        raise HiringError(agreement, "Say for which invoice.")
+    if rule.needs_invoice and invoice.payments.filter(kind=kind).exists():
+        raise HiringError(agreement, "That was said about this invoice already.")
 
 
 def wrong_day(agreement: Agreement, on: date, invoice: AgreementEvent | None = None) -> str:

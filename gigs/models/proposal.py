@@ -15,6 +15,7 @@ from marketplace.lib.days import in_this_century
 
 from .forgettable import Forgettable
 from .gig import Gig
+from .hiring_errors import HiringError
 from .proposal_facts import DeclineReason, OwnOutcome, ProposalFacts
 from .proposal_life import ProposalLife
 from .proposal_query import LATE_ANSWER_WITHIN, LIVE_PROPOSALS, ProposalQuerySet
@@ -198,6 +199,11 @@ class Proposal(ProposalFacts, Forgettable, ProposalLife):
     @property
     def is_talking(self) -> bool:
         return self.is_live or self.status == self.Status.ACCEPTED
+
+    def refuse_silent(self) -> None:
+        """Raise HiringError where nothing can be written in it any more."""
+        if not self.is_talking:
+            raise HiringError(self, "This proposal has ended, so nothing more can be written in it.")
 
     @property
     def may_be_answered_late(self) -> bool:

@@ -87,8 +87,7 @@ class ProposalMessage(Forgettable):
                 message, is_new = cls.objects.get_or_create(key=key, author=by, defaults=made)
             if not is_new:
                 return message
-            if not proposal.is_talking:
-                raise HiringError(proposal, "This proposal has ended, so nothing more can be written in it.")
+            proposal.refuse_silent()
             proposal.talk(by, side)
             record("proposal.message", proposal, by, role=side)
             review.look(message, by)

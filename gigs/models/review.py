@@ -28,6 +28,7 @@ ASPECTS = {
     "client": ["Delivered as defined", "Communication", "The code was usable at handover", "Estimates held"],
 }
 AGAIN = {"developer": "Would work for them again", "client": "Would hire them again"}
+WRITTEN = "Your review of this is there already, and stays as it is."
 SCORES = ["first", "second", "third", "fourth"]
 
 
@@ -160,8 +161,7 @@ class Review(Forgettable, Lifecycle):
             with transaction.atomic():
                 # One after the other: of two sides at once the second sees the first and opens both.
                 agreement.lock()
-                if not agreement.may_be_reviewed:
-                    raise HiringError(agreement, "Reviews are for work that ended in the last 14 days.")
+                cls.refuse_unwanted(agreement, side)
                 review = cls.objects.create(agreement=agreement, author=by, side=side, **said)
                 record("review.send", review, by, role=side)
                 review.snapshot(by)
@@ -172,7 +172,15 @@ class Review(Forgettable, Lifecycle):
                         one.publish()
                 return cls.objects.get(pk=review.pk)
         except IntegrityError as error:
-            raise HiringError(agreement, "Your review of this is there already, and stays as it is.") from error
+            raise HiringError(agreement, WRITTEN) from error
+
+    @classmethod
+    def refuse_unwanted(cls, agreement: Agreement, side: str) -> None:
+        """Raise where this side cannot review this work, or has done it."""
+        if not agreement.may_be_reviewed:
+            raise HiringError(agreement, "Reviews are for work that ended in the last 14 days.")
+        if cls.objects.filter(agreement=agreement, side=side).exists():
+            raise HiringError(agreement, WRITTEN)
 
     def publish(self) -> None:
         """Open it; both sides hear that."""
@@ -183,11 +191,15 @@ class Review(Forgettable, Lifecycle):
 
     def answer(self, by: Any, reply: str) -> None:
         """The one public reply of whom it is about."""
-        if self.status == self.Status.PUBLISHED and self.reply:
-            raise HiringError(self, "There is a reply already; one is the most.")
+        self.refuse_answered()
         with transaction.atomic():
             self.move("answer", by, reply=reply, replied_at=timezone.now())
             self.snapshot(by)
+
+    def refuse_answered(self) -> None:
+        self.demand("answer")
+        if self.reply:
+            raise HiringError(self, "There is a reply already; one is the most.")
 
     def snapshot(self, by: Any) -> None:
         self.revisions.create(version=self.version, by=by, fields=self.as_revision())

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from gigs.forms.agreement import EventForm, ReviewForm, TermsForm
 from gigs.hiring.next_steps import next_steps
 from gigs.models import Agreement, AgreementEvent, Review
+from gigs.models.agreement_event import refuse_impossible
 from gigs.models.hiring_errors import HiringError
 from gigs.models.proposal_life import BLIND
 
@@ -21,6 +22,7 @@ def proposal_offer(request: HttpRequest, public_id: str) -> HttpResponse:
     proposal = as_client(request, public_id)
     if proposal.is_blind:
         raise HiringError(proposal, BLIND)
+    proposal.demand("offer")
     form = TermsForm(request.POST or None, proposal=proposal)
     if request.method == "POST" and form.is_valid():
         agreement = Agreement.offer(as_seen(request, proposal), request.user, form.instance)
@@ -59,6 +61,8 @@ def agreement_drop_change(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def agreement_counter(request: HttpRequest, public_id: str) -> HttpResponse:
     agreement, side = _acting(request, public_id)
+    if not agreement.is_changeable:
+        agreement.refuse_uncounterable(side)
     last = agreement.change or agreement.terms
     form = TermsForm(request.POST or None, proposal=agreement.proposal, last=last)
     if request.method == "POST" and form.is_valid():
@@ -97,6 +101,7 @@ def agreement_event(request: HttpRequest, public_id: str) -> HttpResponse:
     agreement, side = _acting(request, public_id)
     form = EventForm(request.POST, agreement=agreement)
     if not form.is_valid():
+        refuse_impossible(agreement, request.POST.get("kind"), side)
         return page(request, agreement, side, form)
     data = form.cleaned_data
     AgreementEvent.say(
@@ -117,6 +122,7 @@ def agreement_review(request: HttpRequest, public_id: str) -> HttpResponse:
     agreement, side = _acting(request, public_id)
     form = ReviewForm(request.POST, side=side)
     if not form.is_valid():
+        Review.refuse_unwanted(agreement, side)
         return page(request, agreement, side, review_form=form)
     review = Review.send(agreement, request.user, side, **form.cleaned_data)
     is_open = review.status == Review.Status.PUBLISHED

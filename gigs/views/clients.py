@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from accounts.models import Client
 from gigs.hiring.opinions import opinions
@@ -17,6 +18,7 @@ from marketplace.lib.errors import GoneError
 
 
 @login_not_required
+@require_safe
 def client_detail(request: HttpRequest, slug: str) -> HttpResponse:
     client = Client.objects.visible_to(request.user).filter(slug=slug).first()
     if client is None:

@@ -48,6 +48,7 @@ def invitation_decline(request: HttpRequest, public_id: str) -> HttpResponse:
     invitation = as_developer(request, public_id)
     form = DeclineInvitationForm(request.POST)
     if not form.is_valid():
+        invitation.demand("decline")
         return page(request, invitation, form)
     invitation.decline(request.user, form.cleaned_data["reason"])
     messages.success(request, "Declined.")

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import Client, StaleError, StateError
 from gigs.filters_mine import MyGigsFilter
@@ -18,6 +18,7 @@ PER = 50
 LATEST = Order("mine", ("-updated_at", "-pk"))
 
 
+@require_safe
 def my_gigs(request: HttpRequest) -> HttpResponse:
     return _page(request, BulkCloseForm(gigs=Gig.objects.none()))
 

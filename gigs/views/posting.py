@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import Client, PausedError, StaleError, StateError
 from gigs.forms.changing import ChangeForm
@@ -52,6 +52,7 @@ def gig_edit(request: HttpRequest, public_id: str) -> HttpResponse:
     return _page(request, form)
 
 
+@require_safe
 def gig_preview(request: HttpRequest, public_id: str) -> HttpResponse:
     """The gig as it will look, and the one button that sends it."""
     return _preview(request, _mine(request, public_id))
@@ -99,6 +100,7 @@ def gig_resume(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def gig_close(request: HttpRequest, public_id: str) -> HttpResponse:
     gig = _mine(request, public_id)
+    gig.demand("close")
     form = CloseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         gig.close(request.user, form.cleaned_data["close_reason"])

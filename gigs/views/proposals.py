@@ -54,6 +54,8 @@ def proposal_shortlist(request: HttpRequest, public_id: str) -> HttpResponse:
 def proposal_decline(request: HttpRequest, public_id: str) -> HttpResponse:
     """A page with the reasons; also the late answer to a proposal that lapsed."""
     proposal = as_client(request, public_id)
+    if not proposal.may_be_answered_late:
+        proposal.demand("decline")
     form = DeclineForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         decline = proposal.answer_late if proposal.can("answer_late") else as_seen(request, proposal).decline
@@ -77,12 +79,14 @@ def proposal_message(request: HttpRequest, public_id: str) -> HttpResponse:
     proposal, side = as_either(request, public_id)
     form = MessageForm(request.POST)
     if not form.is_valid():
+        proposal.refuse_silent()
         return page(request, proposal, form)
     text, key = form.cleaned_data["text"], form.cleaned_data["key"] or None
     ProposalMessage.send(proposal, request.user, side, text, key)
     return redirect(f"{proposal.get_absolute_url()}#thread")
 
 
+@require_safe
 def message_detail(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
     """One message has an address, so that it can be reported; it is read in its thread."""
     message = get_object_or_404(ProposalMessage.objects.visible_to(request.user), proposal__public_id=public_id, pk=pk)

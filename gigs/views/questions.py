@@ -41,6 +41,7 @@ def question_answer(request: HttpRequest, public_id: str) -> HttpResponse:
     question = as_client(request, public_id)
     form = AnswerForm(request.POST)
     if not form.is_valid():
+        question.demand("answer")
         return page(request, question, form)
     question.answer(request.user, form.cleaned_data["answer"])
     messages.success(request, "Answered. It stands on the gig’s page.")

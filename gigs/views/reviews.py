@@ -35,6 +35,7 @@ def review_reply(request: HttpRequest, public_id: str) -> HttpResponse:
         raise PermissionDenied("Only whom this review is about may reply.")
     form = ReplyForm(request.POST)
     if not form.is_valid():
+        review.refuse_answered()
         return page(request, review, form)
     review.answer(request.user, form.cleaned_data["reply"])
     messages.success(request, "Your reply is public.")

@@ -20,6 +20,7 @@ TERMS = {"price": "460", "unit": "day", "start_on": "2030-01-01", "payment_days"
 TERMS |= {"rights": "not_stated", "confidentiality": "not_stated"}
 BILLABLE = {"active", "completed", "ended_early", "disputed", "settled", "unresolved"}
 OVER = {"completed", "ended_early"}
+ACTIONS = ["accept", "counter", "decline", "take_back", "drop_change", "review"]
 
 
 @pytest.fixture
@@ -92,7 +93,7 @@ def test_every_action_of_every_role(gig, graces_profile, people, state, grace):
     put(agreement, state)
     found, wanted = {}, {}
     for role in ROLES:
-        for action in ["accept", "counter", "decline", "take_back", "drop_change", "review", *RULES]:
+        for action in [*ACTIONS, *RULES]:
             data = {"counter": TERMS, "review": {"again": "yes"}}.get(action, {})
             if action in RULES:
                 data = {
@@ -108,6 +109,13 @@ def test_every_action_of_every_role(gig, graces_profile, people, state, grace):
                     assert Agreement.objects.get().status == state
                 transaction.set_rollback(True)
             wanted[role, action] = expected(state, action, role)
+            if wanted[role, action] == REFUSED and data:
+                # The state before what was typed: whoever is too late hears that, and not of a wrong number.
+                wrong = {"kind": action} if action in RULES else {"price": "x", "again": "x"}
+                found[role, action, "wrong"] = post(
+                    people[role], f"gigs:agreement_{name}", agreement.public_id, data=wrong
+                )
+                wanted[role, action, "wrong"] = REFUSED
     assert found == wanted
 
 

@@ -308,3 +308,14 @@ def test_what_is_not_chosen_has_a_name(client, ada, adas_client):
     html = client.get(reverse("gigs:gig_new")).content.decode()
     assert "---------" not in html
     assert '<option value="" selected>Choose</option>' in html
+
+
+def test_the_preview_of_a_new_clients_third_gig_does_not_call_it_the_first(client, ada, adas_client):
+    for _ in range(2):
+        make_gig(client=adas_client)
+    gig = make_gig(client=adas_client, status="draft")
+    client.force_login(ada)
+    html = client.get(address("preview", gig)).content.decode()
+
+    assert "first gig" not in html
+    assert "until a week after the first is open" in html

@@ -4,11 +4,14 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 
-from gigs.models import Proposal
+from gigs.models import Gig, Proposal
+from tests.accounts.factories import make_developer
 from tests.factories import make_user
 
 from .directly import post
 from .hiring import make_member, make_proposal
+from .test_agreement_states import TERMS
+from .test_propose import WHOLE
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +33,7 @@ ACTIONS = {
     "outcome": ({"outcome": "talked"}, DEVELOPER, set(STATES)),
     "message": ({"text": "When could you start?"}, CLIENT | DEVELOPER, LIVE | {"accepted"}),
     "share": ({}, CLIENT | DEVELOPER, REVEALED),
+    "offer": (TERMS, CLIENT, {"shortlisted", "in_dialogue"}),
 }
 ROLES = ["author", "owner", "poster", "viewer", "rival", "moderator", "stranger"]
 READERS = {"author", "owner", "poster", "viewer"}
@@ -72,6 +76,46 @@ def test_every_action_of_every_role(gig, graces_profile, people, state):
                 if answer != DONE:
                     assert (now.status, now.version) == (state, proposal.version), (role, action)
                 transaction.set_rollback(True)
+            if wanted[role, action] == REFUSED and data:
+                # The state before what was typed: whoever is too late hears that, and not of a wrong number.
+                wrong = dict.fromkeys(data, "")
+                found[role, action, "wrong"] = post(
+                    people[role], f"gigs:proposal_{action}", proposal.public_id, data=wrong
+                )
+                wanted[role, action, "wrong"] = REFUSED
+    assert found == wanted
+
+
+# Writing and sending: what becomes of one's press where one's own proposal for the gig is in this state.
+AGAIN = {"declined_by_developer", "withdrawn", "lapsed", "not_selected", "void"}
+
+
+@pytest.mark.parametrize("state", [None, *STATES])
+def test_every_role_starts_and_submits_or_is_refused(gig, people, state):
+    if state == "accepted":
+        Gig.objects.filter(pk=gig.pk).update(status="filled", ended_at=gig.published_at)
+    found, wanted = {}, {}
+    for role in ROLES:
+        user = people[role]
+        if role == "rival":  # who has one of their own, whatever becomes of another's
+            wanted[role] = (REFUSED, {"submitted"})
+        elif role == "stranger":  # without a profile one is led to it
+            wanted[role] = (DONE, set())
+        else:
+            developer = make_developer(user=user)
+            if state:
+                make_proposal(gig=gig, developer=developer, status=state)
+            is_own = role in {"owner", "poster", "viewer"}
+            is_sent = not is_own and (state in {None, "draft"} or state in AGAIN)
+            kept = {state} - {None, "draft"}
+            # What is refused where nothing is on its way stays as a draft: no words are lost.
+            new = "submitted" if is_sent else "" if state in LIVE else "draft"
+            wanted[role] = (DONE if is_sent else REFUSED, kept | {new} - {""})
+        with transaction.atomic():
+            answer = post(user, "gigs:gig_propose", gig.public_id, data=WHOLE | {"key": f"key-of-{role}"})
+            mine = set(Proposal.objects.of(user).filter(gig=gig).values_list("status", flat=True))
+            found[role] = (answer, mine)
+            transaction.set_rollback(True)
     assert found == wanted
 
 
