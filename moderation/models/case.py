@@ -22,8 +22,8 @@ from .closing import close
 from .closure import Closure
 from .decision import Decision, Outcome
 from .effect import carry_out, role_of
+from .ending import Ending
 from .impartial import nearness, partiality, words
-from .lapsing import Lapsing
 from .limits import refuse_too_long
 from .options import is_possible, options
 from .refusals import NotYoursToJudgeError
@@ -39,7 +39,7 @@ from .urgency import DUE_WITHIN, PRIORITY
 from .weighing import Weighed
 
 
-class Case(Weighed, Claimable, Undoable, Lapsing, Lifecycle):
+class Case(Weighed, Claimable, Undoable, Ending, Lifecycle):
     """Something to be judged: what, why, how urgent and who has it."""
 
     class Status(models.TextChoices):
@@ -172,9 +172,8 @@ class Case(Weighed, Claimable, Undoable, Lapsing, Lifecycle):
         with transaction.atomic(), acting_as(role_of(by), self.public_id), later(UNDO_FOR) as keys:
             # The object before the case, in the order in which its own verbs lock them.
             about = self._lock_about()
-            answerable = (
-                lock_answerable(about, outcomes) if about is not None and is_sanction(outcomes) else Answerable()
-            )
+            reaches = about is not None and is_sanction(outcomes)
+            answerable = lock_answerable(about, outcomes) if reaches else Answerable()
             counted = questions(answerable.account) if answerable.account else {}
             near = self._lock_with({**nearness(by, self, about), **counted})
             if about is not None:
@@ -197,14 +196,6 @@ class Case(Weighed, Claimable, Undoable, Lapsing, Lifecycle):
                 Closure.propose(decision.account, self, by, clause=clause, facts=facts, reason=reason)
             Undo.keep(decision, about, before, keys, is_possible=not (verdict.proposes_closure or is_freed))
             return decision
-
-    def settle(self, by: Any, decision: Decision) -> bool:
-        """Close it with a decision that two people made elsewhere; False where it is closed by now."""
-        self.lock()
-        was_open = self.is_open
-        if was_open:
-            self._close(by, decision)
-        return was_open
 
     # -- private
 
