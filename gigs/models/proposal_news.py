@@ -39,7 +39,12 @@ def lapsed(proposal: Any) -> None:
     given_back = "This proposal does not count against your twelve of the week."
     tell_developer(proposal, "proposal_lapsed", f"“{proposal.gig}”: no answer in time", given_back)
     words = "Your answer can still be given for 30 days. It is recorded as late."
-    tell_client(proposal, "reply_missed", f"A proposal for “{proposal.gig}” lapsed without your answer", words)
+    tell_client(
+        proposal,
+        "reply_missed",
+        f"The proposal of {proposal.name_for_client} for “{proposal.gig}” lapsed without your answer",
+        words,
+    )
 
 
 def remind(proposal: Any) -> None:

@@ -81,4 +81,6 @@ def is_missed(now) -> Q:
 
 
 def is_overdue(now) -> Q:
-    return is_missed(now) & Q(answered_at=None, first_due_at__gt=now - LATE_ANSWER_WITHIN)
+    """What its developer withdrew after the day is missed, and nobody can answer it any more."""
+    answerable = Q(status__in=[*LIVE_PROPOSALS, "lapsed"], first_due_at__gt=now - LATE_ANSWER_WITHIN)
+    return is_missed(now) & answerable & Q(answered_at=None)

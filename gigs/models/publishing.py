@@ -43,11 +43,11 @@ class Publishing(models.Model):
                 refuse_too_many(self.client)
             if self.status == self.Status.REFUSED:
                 self.refuse_same_words()
-                self.move("resubmit", by, submitted_at=now)
+                self.move("resubmit", by, submitted_at=now, review_note="")
             elif self.needs_review() or review.must_read(self):
-                self.move("submit", by, submitted_at=now)
+                self.move("submit", by, submitted_at=now, review_note="")
             else:
-                self.move("publish", by, submitted_at=now, **self._life(now))
+                self.move("publish", by, submitted_at=now, review_note="", **self._life(now))
                 self._announce()
             self.snapshot(by)
             if self.status == self.Status.IN_REVIEW:

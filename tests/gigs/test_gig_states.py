@@ -148,3 +148,16 @@ def test_the_preview_says_why_the_same_words_are_not_taken(client, adas_client, 
     answer = client.post(reverse("gigs:gig_submit", args=[gig.public_id]))
     assert answer.status_code == 422
     assert "These words were refused" in answer.content.decode()
+
+
+def test_sent_again_it_shows_no_more_why_it_was_refused(client, adas_client, ada, margaret):
+    gig = make_gig(client=adas_client, status="draft")
+    gig.submit(ada)
+    gig.refuse(margaret, "The work is unpaid.")
+    gig.description = "The nightly report takes nine hours, and every hour of yours is paid."
+    gig.edit(ada)
+    client.force_login(ada)
+    assert "The work is unpaid." in client.get(reverse("gigs:my_gigs")).content.decode()
+    gig.submit(ada)
+
+    assert "The work is unpaid." not in client.get(reverse("gigs:my_gigs")).content.decode()

@@ -260,3 +260,30 @@ def test_a_higher_cap_opens_a_full_gig(gig, ada):
     Gig.objects.get().revise({"max_proposals": 8}, ada)
     gig.refresh_from_db()
     assert (gig.status, gig.live_proposals) == ("open", len(rows))
+
+
+def test_what_is_withdrawn_after_its_day_is_missed_and_keeps_no_gig_paused(adas_client, gig, ada):
+    """Nobody can answer it any more, so nothing waits for an answer."""
+    for _ in range(3):
+        make_proposal(gig=gig, first_due_at=timezone.now() - DAY, reply_due_at=timezone.now() - DAY)
+    for proposal in Proposal.objects.all():
+        proposal.withdraw(proposal.developer.user)
+    tick()
+
+    rate = reply_rate(adas_client, timezone.now())
+    assert (rate.due, rate.in_time, rate.overdue) == (3, 0, 0)
+    assert Gig.objects.get(pk=gig.pk).status == "open"
+
+
+def test_what_the_clock_paused_offers_no_button_that_would_be_refused(client, gig, ada):
+    gig.pause(None, "replies")
+    client.force_login(ada)
+    html = client.get(reverse("gigs:my_gigs")).content.decode()
+    assert "opens again once you have answered" in html
+    assert reverse("gigs:gig_resume", args=[gig.public_id]) not in html
+
+
+def test_the_client_is_told_whose_proposal_lapsed(sent, ada):
+    with later(7, minutes=1):
+        tick()
+    assert "Grace" in Notification.objects.get(user=ada, kind="reply_missed").title
