@@ -36,6 +36,7 @@ BLOCKING = (
     figures.pay_older_than_12_months,
     links.broken_internal_link,
     fences.block_not_shown,
+    fences.unknown_skill,
     fences.reference_without_claim,
     fences.sources_missing,
     trust.no_author,

@@ -11,6 +11,14 @@ def block_not_shown(draft: Draft):
             yield Part("fence", fence.name, fence.line), f"The block “{fence.name}” would not be shown: {problem}."
 
 
+def unknown_skill(draft: Draft):
+    for fence in draft.fences:
+        if fence.name in {"gigs", "skill"}:
+            for slug in fence.argument.split():
+                if not draft.leads(f"/skills/{slug}/"):
+                    yield Part("fence", fence.name, fence.line), f"“{slug}” is no skill of the vocabulary."
+
+
 def reference_without_claim(draft: Draft):
     known = {claim["id"] for claim in draft.claims}
     for part, name in _references(draft):

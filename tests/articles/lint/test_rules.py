@@ -31,6 +31,7 @@ PAIRS = {
     "off-topic-entity": ("Then become a front-end developer.", "The front-end team waits for your API."),
     "statistic-without-source": ("Demand grows by 13%.", f"Demand grows by 13%[^rate].{SOURCES}"),
     "block-not-shown": ("```pay RG-999\nRates\n```", "```pay RG-01\nRates\n```"),
+    "unknown-skill": ("```skill cobol-2000\n```", "```skill python\n```\n\n```gigs python\n```"),
     "reference-without-claim": (f"Much[^rate] and more[^nosuch].{SOURCES}", f"Much[^rate], `[^nosuch]`.{SOURCES}"),
     "sources-missing": ("Much[^rate].", f"Much[^rate].{SOURCES}"),
     "statistic-older-than-24-months": (
@@ -52,7 +53,9 @@ def rules(what) -> set[str]:
     fields = what if isinstance(what, dict) else {"body": what}
     whole = {"body": "Text.", "authors": ["site"], "reviewer": "Ines", "review_by": date(2027, 1, 1)}
     whole |= {"claims": [make_claim()]}
-    draft = Draft(**whole | {"today": date(2026, 11, 1), "leads": lambda path: path == "/gigs/"} | fields)
+    draft = Draft(
+        **whole | {"today": date(2026, 11, 1), "leads": lambda path: path in {"/gigs/", "/skills/python/"}} | fields
+    )
     return {finding.rule for finding in check(draft)}
 
 
