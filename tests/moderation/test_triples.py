@@ -227,9 +227,10 @@ SANCTIONS = {
         **dict.fromkeys(["warn", "strike", "pause_posting", "pause_proposing", "close_account"], ALL_MAY),
         **dict.fromkeys(["suspend", "restore"], SENIORS),
     },
+    # Nothing more is taken from it.
     "closed": {
-        **dict.fromkeys(["warn", "strike", "pause_posting", "pause_proposing", "close_account"], ALL_MAY),
-        **dict.fromkeys(["suspend", "restore"], SENIORS),
+        **dict.fromkeys(["warn", "strike", "pause_posting", "pause_proposing", "suspend", "close_account"], IMPOSSIBLE),
+        "restore": SENIORS,
     },
 }
 
