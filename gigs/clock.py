@@ -6,8 +6,8 @@ from datetime import timedelta
 from django.db.models.functions import Now
 
 from accounts.models import record
-from gigs.models import Gig
-from gigs.models.gig_query import LIVE, GigQuerySet
+from gigs.models import Gig, GigChange
+from gigs.models.gig_query import ENDED, LIVE, GigQuerySet
 
 BATCH = 200
 DRAFTS_KEPT_FOR = timedelta(days=90)
@@ -20,6 +20,15 @@ def expire_gigs() -> int:
         gig.expire()
         expired += 1
     return expired
+
+
+def end_changes() -> int:
+    """Take back what was to be changed about gigs that have ended meanwhile, so that nobody reads it in vain."""
+    ended = GigChange.objects.unfinished().filter(gig__status__in=ENDED).order_by("pk")
+    changes = list(ended.select_for_update(of=("self",), skip_locked=True)[:BATCH])
+    for change in changes:
+        change.withdraw(None)
+    return len(changes)
 
 
 def delete_old_drafts() -> int:

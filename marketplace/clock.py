@@ -26,6 +26,7 @@ STEPS: list[str] = [
     "gigs.hiring.due.begin_agreements",
     "gigs.hiring.due.open_reviews",
     "gigs.clock.expire_gigs",
+    "gigs.clock.end_changes",
     "gigs.clock.delete_old_drafts",
     "gigs.hiring.retention.forget_old_words",
     "accounts.erasing.erase_due_accounts",

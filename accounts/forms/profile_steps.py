@@ -7,6 +7,7 @@ from accounts.models import Developer, DeveloperHandle
 from accounts.models import developer_choices as choices
 from accounts.models.developer_facts import MOST_SPECIALISMS
 from accounts.models.handle import clean_handle
+from marketplace.lib.days import latest, words
 from marketplace.lib.widgets import DateInput, LongSelect
 from marketplace.lib.zones import ZONES
 
@@ -144,6 +145,8 @@ class RatesForm(StepForm):
 
     def clean(self) -> None:
         super().clean()
+        if (day := self.cleaned_data.get("available_from")) and day > latest():
+            self.add_error("available_from", f"Give a day before {words(latest())}.")
         needs_date = self.cleaned_data.get("availability") == "from_date" and "available_from" not in self.errors
         if needs_date and not self.cleaned_data.get("available_from"):
             self.add_error("available_from", "Say from which date you are free.")

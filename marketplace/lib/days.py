@@ -14,10 +14,14 @@ CENTURY = (date(2000, 1, 1), date(2099, 12, 31))
 
 def near(day: date) -> None:
     """A validator: from 90 days ago to five years ahead. Raises ValidationError with the two days."""
-    today = timezone.localdate()
-    first, last = today - BACK, today + AHEAD
+    first, last = timezone.localdate() - BACK, latest()
     if not first <= day <= last:
         raise ValidationError(f"Give a day between {words(first)} and {words(last)}.", code="far")
+
+
+def latest() -> date:
+    """The last day that anybody plans by today."""
+    return timezone.localdate() + AHEAD
 
 
 def in_this_century(name: str, *days: str) -> CheckConstraint:

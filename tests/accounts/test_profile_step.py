@@ -257,6 +257,8 @@ def test_rates_in_the_wrong_order_are_refused(client, me):
 
 
 def test_from_a_date_needs_the_date(client, me):
+    far = save(client, "rates", availability="from_date", available_from="9999-01-01")
+    assert far.status_code == 422 and "Give a day before" in far.content.decode()
     response = save(client, "rates", availability="from_date")
 
     assert response.status_code == 422

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import AuditEvent, StateError
+from gigs.clock import end_changes
 from gigs.models import Gig, GigChange
 from moderation.models import Case
 from tests.factories import make_gig, make_user
@@ -48,6 +49,19 @@ def test_a_visitor_signs_in_and_no_get_changes_anything(client, gig, change, ada
     client.force_login(ada)
     assert client.get(address(gig)).status_code == 405
     assert GigChange.objects.get().status == "in_review"
+
+
+@pytest.mark.parametrize("status", ["in_review", "needs_changes"])
+def test_what_waits_is_taken_back_when_its_gig_has_ended(gig, ada, change, status):
+    make_gig().change({"pay_max": 530}, ada)
+    GigChange.objects.filter(pk=change.pk).update(status=status)
+    gig.refresh_from_db()
+    gig.close(ada, "other")
+    assert (end_changes(), end_changes()) == (1, 0)
+    change.refresh_from_db()
+    assert (change.status, Case.objects.open().about(change).exists()) == ("withdrawn", False)
+    assert AuditEvent.objects.of(change).get(action="gigchange.withdraw").actor is None
+    assert GigChange.objects.filter(status="withdrawn").count() == 1
 
 
 def test_another_clients_change_is_not_there(client, change, gig):
