@@ -1,20 +1,13 @@
-"""The admin: signs in through allauth, tells the audit of each use by a superuser, and shows nobody's secrets."""
-
-from collections.abc import Callable
-from functools import wraps
+"""The admin: signs in through allauth, and shows nobody's secrets."""
 
 from allauth.account.decorators import secure_admin_login
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 
 from accounts.admin.base import LookUp
 from accounts.models import record
-from accounts.staff_pages import tell_of_superuser
-
-# What the admin's own pages fetch, and leaving.
-QUIET = {"jsi18n", "logout"}
 
 
 def prepare(site: admin.AdminSite) -> None:
@@ -22,7 +15,6 @@ def prepare(site: admin.AdminSite) -> None:
     admin.autodiscover()
     # So that the limits and the second factor hold there too.
     site.login = secure_admin_login(site.login)
-    site.admin_view = watched(site.admin_view)
     for model, shown in [(Authenticator, AuthenticatorAdmin), (UserSession, UserSessionAdmin)]:
         site.unregister(model)
         site.register(model, shown)
@@ -56,21 +48,3 @@ class UserSessionAdmin(LookUp):
     search_fields = ["user__email"]
     search_help_text = "An e-mail address"
     exclude = ["session_key", "ip", "data"]
-
-
-def watched(admin_view: Callable) -> Callable:
-    """`AdminSite.admin_view`, with an audit event before whatever a superuser opens or sends."""
-
-    def admin_view_told(view: Callable, cacheable: bool = False) -> Callable:
-        shown = admin_view(view, cacheable)
-
-        @wraps(shown)
-        def told(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-            name = request.resolver_match.url_name or ""
-            if name not in QUIET:
-                tell_of_superuser(request)
-            return shown(request, *args, **kwargs)
-
-        return told
-
-    return admin_view_told

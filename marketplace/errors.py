@@ -36,7 +36,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 @requires_csrf_token
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return page(request, HTTPStatus.FORBIDDEN, words=str(exception or ""))
+    return page(request, HTTPStatus.FORBIDDEN, words=str(exception or ""), typed=typed(request))
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -58,7 +58,7 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 def away(request: HttpRequest) -> HttpResponse:
     """The database does not answer, or not in time."""
-    return plain(request, HTTPStatus.SERVICE_UNAVAILABLE, {"Retry-After": str(RETRY_AFTER)})
+    return plain(request, HTTPStatus.SERVICE_UNAVAILABLE, {"Retry-After": str(RETRY_AFTER)}, typed=typed(request))
 
 
 def wrong_method(request: HttpRequest, allowed: list[str]) -> HttpResponse:
@@ -96,11 +96,12 @@ def page(request: HttpRequest, status: HTTPStatus, **context) -> HttpResponse:
     return render(request, f"{status:d}.html", context, status=status)
 
 
-def plain(request: HttpRequest, status: HTTPStatus, headers: dict | None = None) -> HttpResponse:
+def plain(request: HttpRequest, status: HTTPStatus, headers: dict | None = None, **context) -> HttpResponse:
     if wants_json(request):
         response = as_json(status)
     else:
-        response = HttpResponse(render_to_string(f"{status:d}.html", plain_context(request, status)), status=status)
+        words = render_to_string(f"{status:d}.html", plain_context(request, status) | context)
+        response = HttpResponse(words, status=status)
     for name, value in (headers or {}).items():
         response[name] = value
     return response

@@ -159,6 +159,15 @@ def test_each_use_by_a_superuser_is_an_event_before_anything_happens(client, roo
     assert events[0].after["path"] == page(type(gig), "change", gig.pk)
 
 
+def test_nobody_is_closed_here_and_saving_nothing_is_no_event(client, root, ada):
+    address = page(type(ada), "change", ada.pk)
+    assert 'name="is_active"' not in client.get(address).content.decode()
+    kept = {"email": ada.email, "name": ada.name, "time_zone": ada.time_zone, "came_for": ada.came_for}
+    assert client.post(address, kept).status_code == 302
+    ada.refresh_from_db()
+    assert ada.is_active and not AuditEvent.objects.filter(action="user.repair").exists()
+
+
 def test_a_moderator_who_looks_uses_no_such_power(client, margaret, gig):
     client.force_login(margaret)
     assert client.get(page(type(gig), "change", gig.pk)).status_code == 200

@@ -77,6 +77,14 @@ def test_each_fault_has_its_page(visitor, fault, status, words):
     assert answer["Content-Security-Policy"]
 
 
+@pytest.mark.parametrize("fault", ["state", "away", "denied"])
+def test_what_was_typed_is_shown(visitor, fault):
+    answer = visitor.post(f"/fail/{fault}/", {"reason": "Forty words of mine.", "password": "secret"})
+    page = answer.content.decode()
+    assert answer.status_code in {409, 503, 403}
+    assert "Forty words of mine." in page and "secret" not in page
+
+
 @pytest.mark.parametrize(("fault", "status"), [("gone", 410), ("away", 503), ("range", 400), ("bug", 500)])
 def test_the_api_gets_json(visitor, fault, status):
     answer = visitor.get(f"/api/v1/fail/{fault}/")

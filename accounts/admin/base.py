@@ -10,7 +10,7 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
-from accounts.models import AuditEvent, StaleError, StateError, record
+from accounts.models import AuditEvent, StaleError, StateError, apart, record
 
 MOST_EVENTS = 200
 
@@ -54,8 +54,18 @@ class Repair(Historied):
 
     def save_model(self, request: HttpRequest, obj: models.Model, form, change: bool) -> None:
         super().save_model(request, obj, form, change)
-        kind = f"{obj._meta.model_name}.repair"
-        record(kind, obj, request.user, role="admin", after={"fields": sorted(form.changed_data)})
+        if form.changed_data:
+            names = sorted(form.changed_data)
+            before = {name: as_told(form.initial.get(name)) for name in names}
+            after = {name: as_told(form.cleaned_data.get(name)) for name in names}
+            record(f"{obj._meta.model_name}.repair", obj, request.user, role="admin", before=before, after=after)
+
+
+def as_told(value: Any) -> Any:
+    """A form's value as the audit keeps it: words apart, so that they can be erased; rows by what they are called."""
+    if isinstance(value, list | tuple | models.QuerySet):
+        return [str(one) for one in value]
+    return apart(value) if isinstance(value, str) else value if isinstance(value, bool | int | None) else str(value)
 
 
 class RowsInline(admin.TabularInline):

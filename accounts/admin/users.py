@@ -11,7 +11,10 @@ ROLES = ["is_staff", "is_superuser", "groups"]
 
 @admin.register(User)
 class UserAdmin(Repair):
-    """Roles are given by a superuser, and by nobody to themselves; passwords are nobody's business here."""
+    """Roles are given by a superuser, and by nobody to themselves; passwords are nobody's business here.
+
+    Accounts are closed by two people with their reasons, or erased by their owners: never here.
+    """
 
     list_display = ["email", "name", "came_for", "is_active", "is_staff", "hold", "date_joined"]
     list_filter = ["is_active", "is_staff", "groups", "hold", "came_for", "is_demo"]
@@ -22,7 +25,7 @@ class UserAdmin(Repair):
         *("email", "name", "time_zone", "came_for", "is_active", *ROLES),
         *("hold", "hold_until", "is_demo", "date_joined", "last_login"),
     ]
-    readonly_fields = ["hold", "hold_until", "is_demo", "date_joined", "last_login"]
+    readonly_fields = ["is_active", "hold", "hold_until", "is_demo", "date_joined", "last_login"]
     filter_horizontal = ["groups"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:

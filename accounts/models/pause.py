@@ -69,6 +69,16 @@ class Pause(models.Model):
             self.save(update_fields=["ended_at"])
             record("pause.end", self, by, after={"kind": self.kind}, reason=reason)
 
+    def shorten(self, by: Any, until: datetime, reason: str) -> None:
+        """Let it end at `until`, or now where that has passed."""
+        if until <= timezone.now():
+            return self.end(by, reason)
+        with transaction.atomic():
+            before, self.until = self.until, until
+            self.save(update_fields=["until"])
+            record("pause.shorten", self, by, before={"until": before}, after={"until": until}, reason=reason)
+        return None
+
 
 def refuse_paused(user: models.Model, kind: str) -> None:
     """Raise PausedError where this account may not do it now.
@@ -91,7 +101,7 @@ def restriction(user: models.Model, kind: str) -> str:
     """What this account may not do now and until when, "" where it may."""
     if user.is_suspended:
         until = f" until {user.hold_until:%-d %B %Y}" if user.hold_until else ""
-        return f"Your account is suspended{until}."
+        return "Your account is closed." if user.hold == "removed" else f"Your account is suspended{until}."
     pause = user.pauses.in_force().filter(kind=kind).first()
     if pause is None:
         return ""

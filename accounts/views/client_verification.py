@@ -1,6 +1,7 @@
 """How a client shows who it is: a code to a mailbox at its domain, or a moderator who has seen it."""
 
 from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,7 +9,6 @@ from django.views.decorators.http import require_POST
 
 from accounts.forms.client import CodeForm, MailboxForm, VouchForm
 from accounts.models import Client, WrongCodeError
-from accounts.staff_pages import staff_page
 from marketplace.lib.ratelimit import spend
 
 CODES_AN_HOUR = 5
@@ -41,7 +41,7 @@ def client_code(request: HttpRequest, slug: str) -> HttpResponse:
     return _page(request, client, MailboxForm(client=client), form)
 
 
-@staff_page("moderation.decide_case")
+@permission_required("moderation.decide_case", raise_exception=True)
 def client_vouch(request: HttpRequest, slug: str) -> HttpResponse:
     """A moderator notes that they have seen who a client is; never of their own."""
     client = get_object_or_404(Client.objects.visible_to(request.user), slug=slug)

@@ -103,17 +103,12 @@ class SanctionForm(forms.Form):
             case.refuse_unless_decidable(self.user)
             parts = {"facts": data["facts"]} if data["facts"] else {}
             if data["outcome"] == Outcome.CLOSE_ACCOUNT:
-                self._refuse_closed()
                 return Closure.propose(
                     self.account, case, self.user, clause=data["clause"], facts=data["facts"], reason=data["reason"]
                 )
             if data["outcome"] in TIMED:
                 parts["account_until"] = timezone.now() + timedelta(days=data["days"])
             return case.decide(self.user, [data["outcome"]], data["reason"], clause=data["clause"], **parts)
-
-    def _refuse_closed(self) -> None:
-        if is_closed(self.account):
-            raise NotNowError(self.account, "This account is closed already.")
 
     def _refuse_overtaken(self) -> None:
         """Neither a second press nor a second moderator adds to what was decided a moment ago."""

@@ -22,10 +22,10 @@ class Answerable:
 
 
 def lock_answerable(about: models.Model, outcomes: list[str]) -> Answerable:
-    """Both for these outcomes, with their rows locked, in one question."""
+    """Both for these outcomes, with their rows locked, in one question; rows that point to them may be written."""
     key = key_of_account(about)
     found = User.objects.filter(Q(pk__in=hearers(about, outcomes).values("pk")) | Q(pk=key)).annotate(answers=key)
-    people = list(found.select_for_update(of=("self",)).order_by("pk"))
+    people = list(found.select_for_update(of=("self",), no_key=True).order_by("pk"))
     return Answerable(next((person for person in people if person.pk == person.answers), None), people)
 
 

@@ -25,6 +25,7 @@ from .effect import role_of
 from .impartial import partiality
 from .refusals import NotNowError, NotYoursToJudgeError
 from .reversal import lighten, undo
+from .settling import lock_account
 from .staff_mode import StaffMode
 
 ANSWER_WITHIN = timedelta(days=14)
@@ -232,9 +233,10 @@ class Appeal(Lifecycle):
             raise NotYoursToJudgeError(words)
 
     def _lock_all(self) -> models.Model | None:
-        """The object before the appeal, in the order in which decisions lock them."""
+        """The object and the account before the appeal, in the order in which decisions lock them."""
         model = self.decision.about_type.model_class()
         about = model._base_manager.select_for_update(of=("self",)).filter(pk=self.decision.about_id).first()
+        lock_account(self.decision)
         self.lock()
         return about
 

@@ -26,8 +26,8 @@ from .ending import Ending
 from .impartial import nearness, partiality, words
 from .limits import refuse_too_long
 from .options import is_possible, options
-from .refusals import NotYoursToJudgeError
-from .reversal import end_pauses
+from .refusals import NotNowError, NotYoursToJudgeError
+from .reversal import free_of
 from .sanction import complete, is_sanction
 from .source import Source
 from .statement import write_statement
@@ -190,7 +190,7 @@ class Case(Weighed, Claimable, Undoable, Ending, Lifecycle):
                 carry_out(decision, about, by, answerable.people or None)
                 self._close(by, decision)
             # Whatever else the restored thing's decision brought ends with it, and that is nothing to be undone.
-            is_freed = decision.reverses is not None and end_pauses(decision.reverses, by, reason)
+            is_freed = decision.reverses is not None and free_of(decision.reverses, by, reason)
             if verdict.proposes_closure:
                 facts = f"{decision.facts}\n\nWith this decision {CLOSURE_FROM} points are reached."
                 Closure.propose(decision.account, self, by, clause=clause, facts=facts, reason=reason)
@@ -230,7 +230,10 @@ class Case(Weighed, Claimable, Undoable, Ending, Lifecycle):
     def _refuse_impossible(self, about: models.Model | None, outcomes: list[str]) -> None:
         for outcome in outcomes:
             if not is_possible(about, outcome, outcomes):
-                raise StateError(about if hasattr(about, "status") else self, outcome)
+                if hasattr(about, "status"):
+                    raise StateError(about, outcome)
+                words = f"“{Outcome(outcome).label.capitalize()}” is nothing to decide about it as it stands now."
+                raise NotNowError(about or self, words)
 
     def _close(self, by: Any, decision: Decision) -> None:
         answered = close(self, decision)

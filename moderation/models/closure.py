@@ -15,7 +15,8 @@ from accounts.models import Lifecycle, User, acting_as, record
 from .decision import Decision, Outcome
 from .effect import carry_out, role_of
 from .impartial import partiality
-from .refusals import NotNowError, NotYoursToJudgeError
+from .options import is_closed
+from .refusals import CLOSED, NotNowError, NotYoursToJudgeError
 from .staff_mode import SOLO, StaffMode
 from .statement import write_statement
 
@@ -106,6 +107,8 @@ class Closure(Lifecycle):
     @classmethod
     def propose(cls, account: Any, case: Any, by: Any, *, clause: Any, facts: str, reason: str) -> Self:
         """Ask a second person to close this account; the proposal that waits already where there is one."""
+        if is_closed(account):
+            raise NotNowError(account, CLOSED)
         parts = {"case": case, "clause": clause, "facts": facts, "reason": reason, "proposed_by": by}
         try:
             with transaction.atomic(), acting_as(role_of(by), case.public_id):

@@ -6,6 +6,8 @@ from django.core.exceptions import PermissionDenied
 
 from accounts.models import StateError
 
+CLOSED = "This account is closed already: nothing more is taken from it. Decide about the thing alone."
+
 
 class NotYoursToJudgeError(PermissionDenied):
     """The decider owns the thing, belongs to its client, reported it, or lacks the role."""

@@ -110,6 +110,8 @@ class Report(models.Model):
     def send(self, about: models.Model) -> "Report":
         """File this report about an object: in its open case, or answered at once where nothing is new."""
         with transaction.atomic():
+            # The thing before its case, as decisions lock them: what rules do to it next takes the same lock.
+            about = type(about)._base_manager.select_for_update(of=("self",)).get(pk=about.pk)
             self._keep_evidence(about)
             answer = None if self.is_illegal else self._earlier_answer(about)
             if answer is None:

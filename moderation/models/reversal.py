@@ -11,6 +11,7 @@ from marketplace.lib import review
 
 from .decision import Decision, Outcome
 from .effect import ACCOUNT_HOLDS, HOLDS, PAUSES
+from .settling import lock_account, settle_points
 from .source import Source
 from .statement import write_statement
 from .subject import fingerprint, snapshot
@@ -72,10 +73,20 @@ def give_back(decision: Decision, about: models.Model | None, by: Any, reason: s
 def free_account(decision: Decision, by: Any, reason: str) -> None:
     """End the pauses and the suspension that this decision brought; points end with the decision itself."""
     end_pauses(decision, by, reason)
+    settle_points(decision, by, reason)
     if not set(ACCOUNT_HOLDS).isdisjoint(decision.outcomes):
         later = Decision.objects.unreversed().filter(account=decision.account, pk__gt=decision.pk)
         if not later.filter(outcomes__overlap=list(ACCOUNT_HOLDS)).exists():
             decision.account.set_hold("none", by, reason)
+
+
+def free_of(decision: Decision, by: Any, reason: str) -> bool:
+    """End what a reversed decision did to its account beside its thing; whether there was anything."""
+    if decision.points:
+        lock_account(decision)
+    has_paused = end_pauses(decision, by, reason)
+    settle_points(decision, by, reason)
+    return has_paused or bool(decision.points)
 
 
 def end_pauses(decision: Decision, by: Any, reason: str) -> bool:

@@ -12,7 +12,8 @@ from accounts.models import User
 from .answerable import Answerable
 from .clause import Clause
 from .decision import ACCOUNT_SANCTIONS, Outcome
-from .refusals import NotNowError, NotYoursToJudgeError
+from .options import is_closed
+from .refusals import CLOSED, NotNowError, NotYoursToJudgeError
 from .statement import ReasonMissingError
 from .strike import Tally, strike
 
@@ -72,6 +73,8 @@ def _refuse_own(about: models.Model | None, account: User | None, by: Any) -> No
         raise NotNowError(about, "It is nobody’s any more, so there is no account to restrict.")
     if account.pk == by.pk:
         raise NotYoursToJudgeError("This is your own account: somebody else decides.")
+    if is_closed(account):
+        raise NotNowError(about, CLOSED)
 
 
 def _add_strike(verdict: Verdict, noun: str, clause: Clause | None, tally: Tally) -> None:

@@ -52,9 +52,22 @@ def strike(clause: Clause, tally: Tally) -> Strike:
         points=points,
         expires_at=timezone.now() + clause.expiry_months * MONTH if points else None,
         total=total,
-        pause_days=max((days for tier, days in PAUSES.items() if before < tier <= total), default=0),
-        proposes_closure=before < CLOSURE_FROM <= total,
+        pause_days=pause_days(before, total),
+        proposes_closure=bool(points) and total >= CLOSURE_FROM,
     )
+
+
+def pause_days(before: int, total: int) -> int:
+    """The longest pause of the tiers that were reached now; above the last threshold each breach brings it again."""
+    reached = [days for tier, days in PAUSES.items() if before < tier <= total]
+    if total > before >= CLOSURE_FROM:
+        reached.append(max(PAUSES.values()))
+    return max(reached, default=0)
+
+
+def days_for(points: int) -> int:
+    """How long a pause so many points may bring at most."""
+    return max((days for tier, days in PAUSES.items() if tier <= points), default=0)
 
 
 def strikes_of(user: Any) -> Any:
@@ -90,4 +103,6 @@ def next_threshold(points: int) -> tuple[int, str]:
     for tier, days in PAUSES.items():
         if points < tier:
             return tier, f"a pause of {days} days"
+    if points >= CLOSURE_FROM:
+        return points + 1, f"a pause of {max(PAUSES.values())} days, and the closure of the account is proposed again"
     return CLOSURE_FROM, "the closure of the account is proposed to two people"

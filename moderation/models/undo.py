@@ -15,6 +15,7 @@ from marketplace.lib.tasks.queue import later
 
 from .decision import Decision
 from .refusals import NotNowError, NotYoursToJudgeError
+from .settling import settle_points
 
 UNDO_FOR = timedelta(minutes=10)
 # These reach further than the thing: they are lifted where they stand.
@@ -90,6 +91,7 @@ class Undo(models.Model):
         self.decision.flags.update(decision=None, is_confirmed=None)
         self.done_at, self.by = timezone.now(), by
         self.save(update_fields=["done_at", "by"])
+        settle_points(self.decision, by, f"Decision {self.decision.public_id} was undone.")
 
     def _refuse_late(self, case: Any, about: Any, by: Any) -> None:
         if self.decision.by_id != by.pk:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts.models import StateError, acting_as, record
 
 from .effect import role_of
+from .settling import lock_account
 from .undo import Undo
 
 
@@ -26,6 +27,7 @@ class Undoable(models.Model):
             undo = Undo.objects.newest_of(self)
             if undo is None or not self.can("undo"):
                 raise StateError(self, "undo")
+            lock_account(undo.decision)
             undo.carry_out(self, about, by)
             before = {"status": self.status, "decision": undo.decision.public_id}
             self.write(status=self.Status.OPEN, decided_at=None, assignee=by, claimed_at=timezone.now())

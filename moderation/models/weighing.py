@@ -19,7 +19,9 @@ class Weighed(models.Model):
         severities = [severity_of(r, self.kind) for r in reports if weighs[r.reporter_id] or r.is_illegal]
         worst = max(severities, default=0)
         flags = Flag.objects.undecided().filter(about_type_id=self.about_type_id, about_id=self.about_id)
-        weight = 1 + sum(weighs[report.reporter_id] for report in reports)
+        # Somebody without an account who writes again says no more than before.
+        senders = {(report.reporter_id, "" if report.reporter_id else report.email.lower()) for report in reports}
+        weight = 1 + sum(weighs[reporter] for reporter, _ in senders)
         self.score = round(worst * weight) + flags.points()
         self.priority = min(self.priority, 1 if is_urgent else PRIORITY_OF_SEVERITY.get(worst, 4))
         self.due_at = min(self.due_at, timezone.now() + DUE_WITHIN[self.priority])

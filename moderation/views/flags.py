@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from accounts.staff_pages import staff_page
 from moderation.models import Flag, RuleMode
 from moderation.rules.book import RULES
 from moderation.rules.rule import Rule
@@ -36,7 +36,7 @@ def flag_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@staff_page("moderation.switch_rule")
+@permission_required("moderation.switch_rule", raise_exception=True)
 def flag_switch(request: HttpRequest, rule: str) -> HttpResponse:
     if rule not in RULES:
         raise Http404

@@ -1,17 +1,17 @@
 """Changing a rule: a new version, never another text for the old one."""
 
 from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from accounts.models import StaleError
-from accounts.staff_pages import staff_page
 from marketplace.lib.params import storable
 from moderation.forms.clause import ClauseForm
 from moderation.models import Clause
 
 
-@staff_page("moderation.revise_clause")
+@permission_required("moderation.revise_clause", raise_exception=True)
 def rule_revise(request: HttpRequest, code: str) -> HttpResponse:
     newest = Clause.objects.newest_of(storable(code)).first()
     if newest is None:

@@ -5,7 +5,6 @@ from django.shortcuts import get_object_or_404, render
 
 from accounts.models import Pause
 from accounts.models.pause import restriction
-from accounts.staff_pages import tell_of_superuser
 from moderation.models import Appeal, Decision
 from moderation.models.appealable import refusal
 from moderation.models.strike import CLOSURE_FROM, PAUSES, counting, next_threshold, points_of
@@ -34,8 +33,6 @@ def decision_detail(request: HttpRequest, public_id: str) -> HttpResponse:
     is_mine = is_theirs(request.user, decision)
     if not is_mine and not request.user.has_perm("moderation.view_decision"):
         raise Http404
-    if not is_mine:
-        tell_of_superuser(request)
     context = {
         "decision": decision,
         "appeal": Appeal.objects.filter(decision=decision).first(),

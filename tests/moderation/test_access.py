@@ -95,7 +95,7 @@ def test_the_queue_has_no_case_of_a_draft(client, margaret, gig):
     assert not Case.objects.exists()
 
 
-@pytest.mark.parametrize("name", ["moderation:queue", "moderation:flag_list", "articles:desk"])
+@pytest.mark.parametrize("name", ["moderation:queue", "articles:desk", "gigs:gig_list", "dashboard"])
 def test_the_audit_hears_of_each_page_that_a_superuser_opens(client, name, margaret, django_user_model):
     client.force_login(root := django_user_model.objects.create_superuser("root@example.com", "x"))
     assert client.get(reverse(name)).status_code == 200

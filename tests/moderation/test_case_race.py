@@ -1,33 +1,23 @@
 """Two moderators on one case, in real transactions."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+import re
 
 import pytest
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from moderation.models import Case, Decision, Report
+from moderation.models.strike import points_of
+from tests.factories import make_gig
+from tests.races import at_once, press
 
-from .factories import case_of, make_report, make_waiting_gig
+from .factories import case_of, make_report, make_waiting_gig, rule
+
+WHY = "That is work without pay, for a whole week."
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*works):
-    """Run these callables at the same moment, each with a connection of its own."""
-    barrier = Barrier(len(works))
-
-    def run(work):
-        try:
-            barrier.wait(timeout=10)
-            return work()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(works)) as pool:
-        return list(pool.map(run, works))
 
 
 def test_one_decides_and_the_other_gets_a_conflict_page_with_their_words(ada, margaret, other_moderator):
@@ -70,3 +60,45 @@ def test_the_same_report_sent_twice_is_one(gig, grace):
     reports = at_once(*[lambda: make_report(gig, reporter=grace)] * 2)
     assert reports[0] == reports[1]
     assert Report.objects.count() == 1
+
+
+LOCKED = re.compile(r'FOR (NO KEY )?UPDATE OF "(\w+)"')
+ORDER = ["gigs_gig", "accounts_user", "moderation_case"]
+
+
+@pytest.mark.parametrize("way", ["report", "decide", "strike", "restore"])
+def test_everybody_locks_the_thing_then_its_people_then_its_case(gig, margaret, way):
+    """So that nobody waits for somebody who waits for them, whatever is pressed together."""
+    case = None if way == "report" else make_report(gig).case
+    if way == "restore":
+        case.decide(margaret, ["remove", "strike"], WHY, clause=rule(), facts="“x”")
+        case = Case.open_for(gig, "own", margaret)
+    with CaptureQueriesContext(connection) as asked:
+        if way == "report":
+            make_report(gig)
+        else:
+            outcomes = {"decide": ["remove"], "strike": ["remove", "strike"], "restore": ["restore"]}[way]
+            case.decide(margaret, outcomes, WHY, clause=None if way == "restore" else rule(), facts="“x”")
+    locked = [found[2] for query in asked if (found := LOCKED.search(query["sql"]))]
+    first = [locked.index(table) for table in ORDER if table in locked and (way, table) != ("restore", "accounts_user")]
+    assert locked[0] == "gigs_gig" and first == sorted(first), locked
+
+
+def test_an_owner_reports_while_points_are_given_to_them(gig, ada, margaret):
+    case, other = make_report(gig).case, make_gig()
+    data = {"outcome": "remove", "clause": rule().pk, "facts": "“x”", "reason": WHY, "strike": "on"}
+    decide = press(margaret, reverse("moderation:case_decide", args=[case.public_id]), **data)
+    answer, report = at_once(decide, lambda: make_report(other, reporter=ada))
+    assert (answer.status_code, report.reporter) == (302, ada)
+    assert points_of(ada) == 3
+
+
+def test_two_decisions_give_one_account_points_at_once(gig, adas_client, ada, margaret, other_moderator):
+    cases = [make_report(about).case for about in (gig, make_gig(client=adas_client))]
+    facts = {"clause": rule(), "facts": "“x”"}
+    found = at_once(
+        lambda: cases[0].decide(margaret, ["remove", "strike"], WHY, **facts),
+        lambda: cases[1].decide(other_moderator, ["remove", "strike"], WHY, **facts),
+    )
+    days = sorted(round((one.account_until - one.at).total_seconds() / 86400) for one in found)
+    assert (points_of(ada), days) == (6, [3, 30])

@@ -62,6 +62,16 @@ def test_reports_on_one_gig_share_a_case(gig, grace, linus):
     assert Case.objects.get().score > 3
 
 
+def test_who_writes_again_without_an_account_weighs_no_more(gig, grace):
+    for number in range(5):
+        make_report(gig, email="noor@example.com", explanation=f"{WORDS} Number {number}.")
+    alone = Case.objects.get().score
+    make_report(gig, email="NOOR@example.com", explanation=f"{WORDS} Once more.")
+    assert Case.objects.get().score == alone
+    make_report(gig, email="linn@example.com")
+    assert Case.objects.get().score > alone
+
+
 def test_the_same_person_reports_a_gig_once(client, gig, grace):
     client.force_login(grace)
     assert send(client, gig, **GOOD)["Location"] == send(client, gig, **GOOD)["Location"]

@@ -8,11 +8,11 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import AuditEvent, Pause, StateError
+from accounts.models import AuditEvent, Pause, StateError, User
 from accounts.models.pause import PausedError
 from gigs.models import Gig
-from moderation.models import Case, Closure, Decision, NotYoursToJudgeError, Source
-from moderation.models.strike import counting, points_of
+from moderation.models import Case, Closure, Decision, NotNowError, NotYoursToJudgeError, Source
+from moderation.models.strike import counting, next_threshold, points_of
 from tests.accounts.factories import make_developer
 from tests.factories import make_client, make_gig
 from tests.gigs.hiring import make_agreement, make_proposal
@@ -78,6 +78,46 @@ def test_each_threshold_brings_its_pause_and_eight_points_a_proposal(ada, margar
     assert found == [(2, 3), (4, 14), (6, 30), (8, 0)]
     closure = Closure.objects.get(account=ada)
     assert (closure.status, closure.proposed_by) == ("proposed", margaret)
+
+
+def test_above_eight_points_each_breach_brings_the_longest_pause_and_another_proposal(ada, margaret, senior):
+    for _ in range(2):
+        give_strike(ada, margaret, WORST)
+    Closure.objects.get(account=ada).drop(senior, WHY)
+    decision = give_strike(ada, margaret, WORST)
+    assert (points_of(ada), days_of(decision)) == (12, 30)
+    assert Closure.objects.filter(account=ada, status="proposed").count() == 1
+    assert next_threshold(12)[0] == 13
+
+
+def test_when_points_go_the_pauses_of_later_ones_become_as_long_as_what_is_left_brings(ada, margaret, senior):
+    first = give_strike(ada, margaret, "1.1")
+    second = give_strike(ada, margaret, "1.1")
+    third = give_strike(ada, margaret, "1.1")
+    assert [days_of(one) for one in (first, second, third)] == [3, 14, 30]
+    make_appeal(second, ada).decide(senior, "overturned", "The week is paid after all.")
+    assert lasting(ada) == {first.get_absolute_url(): 3, third.get_absolute_url(): 14}
+    make_appeal(first, ada).decide(senior, "overturned", "The week is paid after all.")
+    assert lasting(ada) == {third.get_absolute_url(): 3}
+    assert AuditEvent.objects.filter(action="pause.shorten").count() == 2
+
+
+def lasting(user):
+    """{whose reasons: days}"""
+    return {one.reasons: round((one.until - one.since).total_seconds() / 86400) for one in user.pauses.in_force()}
+
+
+def test_nothing_more_is_taken_from_a_closed_account_by_what_it_wrote(ada, gig, margaret, senior):
+    make_report(gig)
+    case = Case.open_for(ada, Source.OWN, margaret)
+    Closure.propose(ada, case, margaret, clause=rule(WORST), facts="“x”", reason=WHY).confirm(senior)
+    gig_case = case_of(gig)
+    with pytest.raises(NotNowError, match="closed already"):
+        gig_case.decide(margaret, ["remove", "strike"], WHY, clause=rule(WORST), facts="“x”")
+    with pytest.raises(NotNowError, match="closed already"):
+        Closure.propose(User.objects.get(pk=ada.pk), case, margaret, clause=rule(WORST), facts="“x”", reason=WHY)
+    assert (points_of(ada), Closure.objects.count()) == (0, 1)
+    gig_case.decide(margaret, ["remove"], WHY, clause=rule(WORST), facts="“x”")
 
 
 def days_of(decision):

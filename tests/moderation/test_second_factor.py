@@ -108,7 +108,8 @@ def test_a_role_is_given_by_a_superuser_with_an_event_and_makes_staff(client, ro
     ada.refresh_from_db()
     assert (answer.status_code, ada.groups.get().name, ada.is_staff) == (302, "moderator", True)
     event = AuditEvent.objects.of(ada).get(action="user.repair")
-    assert (event.actor, "groups" in event.after["fields"]) == (root, True)
+    assert (event.actor, event.before["groups"], event.after["groups"]) == (root, [], ["moderator"])
+    assert "name" not in event.after
 
 
 def test_no_moderator_gives_a_role_to_anybody_or_to_themselves(client, root, ada, margaret, senior):

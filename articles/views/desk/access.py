@@ -1,6 +1,6 @@
 """Who may open the editors' desk."""
 
-from accounts.staff_pages import staff_page
+from django.contrib.auth.decorators import permission_required
 
 # Visitors are sent to the sign-in before this is asked; members without the role get 403.
-editors_only = staff_page("articles.change_article")
+editors_only = permission_required("articles.change_article", raise_exception=True)
