@@ -14,6 +14,7 @@ from articles.front_matter import SITE
 from articles.models import Article, Series
 from articles.models.article_query import ArticleQuerySet
 from articles.topics import find_topic
+from marketplace.lib.control_signs import one_line
 
 MOST = 50
 
@@ -67,11 +68,11 @@ def _atom(request: HttpRequest, title: str, page: str, articles: ArticleQuerySet
 def _entry(article: Article) -> dict:
     address = settings.SITE_URL + article.get_absolute_url()
     return {
-        "title": article.title,
+        "title": one_line(article.title),
         "link": address,
         "unique_id": address,
-        "description": article.deck,
-        "author_name": ", ".join(map(author_name, article.revision.fields.get("authors", [SITE]))),
+        "description": one_line(article.deck),
+        "author_name": one_line(", ".join(map(author_name, article.revision.fields.get("authors", [SITE])))),
         "pubdate": article.published_at,
         "updateddate": max(article.published_at, datetime.combine(article.updated_on, time(), UTC)),
         "categories": [topic.name for topic in article.topics.all()],

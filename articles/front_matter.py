@@ -12,6 +12,7 @@ from articles import blocks
 from articles.models import Article, Claim
 from articles.models.article import RESERVED_SLUGS
 from articles.models.claim import Confidence
+from marketplace.lib.control_signs import WITHIN_LINE
 from marketplace.lib.markdown import render
 
 MARKER = "+++\n"
@@ -121,6 +122,8 @@ def _shape(fields: dict[str, Any], required: dict, optional: dict, model, where:
             yield f"{where}{name}", f"expected {KINDS[kind]}"
         elif kind is str and (most := _longest(model, name)) and len(fields[name]) > most:
             yield f"{where}{name}", f"{len(fields[name])} characters, at most {most} fit"
+        elif kind is str and WITHIN_LINE.search(fields[name]):
+            yield f"{where}{name}", "expected one line without control characters"
         elif name in required and fields[name] in ("", []):
             yield f"{where}{name}", "empty"
     for name in fields.keys() - required.keys() - optional.keys():

@@ -11,6 +11,7 @@ from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 
 from marketplace.lib.blank import is_blank
+from marketplace.lib.control_signs import one_line, without_controls
 from marketplace.lib.wording import sentence
 
 # How wide a control is hints at how long the answer should be.
@@ -39,11 +40,17 @@ class Field(BoundField):
     def data(self):
         """What was sent; text of which nobody sees anything is no text, so that what is required is asked for.
 
-        What the database does not store is left for the field to refuse.
+        Control characters are left out. What the database does not store is left for the field to refuse.
         """
         sent = super().data
         is_text = isinstance(self.field, forms.CharField) and isinstance(sent, str)
-        return "" if is_text and "\0" not in sent and is_blank(sent) else sent
+        if not is_text or "\0" in sent or isinstance(self.field.widget, forms.PasswordInput):
+            return sent
+        return "" if is_blank(sent) else self._clean(sent)
+
+    def _clean(self, text: str) -> str:
+        is_line = getattr(self.field.widget, "input_type", "") == "text"
+        return one_line(text) if is_line else without_controls(text)
 
     @property
     def is_optional(self) -> bool:
