@@ -10,8 +10,9 @@ from django.utils import timezone
 from accounts.models import Skill, User
 from articles.front_matter import SITE, SLUG, claim_problems
 from articles.lint import WARNING, rule_id
-from articles.models import Article, ArticleSlug, Review, Series, Topic
+from articles.models import Article, ArticleRevision, Review, Series, Topic
 from articles.models.article import RESERVED_SLUGS
+from articles.models.slug import is_taken
 from marketplace.lib import images, media
 
 # Fields of a text that are kept as they come out of the form.
@@ -191,9 +192,12 @@ class WaiverForm(ReasonForm):
 def _correction(line: str) -> dict:
     day, _, text = line.partition(":")
     try:
-        return {"on": date.fromisoformat(day.strip()), "text": _some(text.strip())}
+        correction = {"on": date.fromisoformat(day.strip()), "text": _some(text.strip())}
     except ValueError as error:
         raise ValidationError(f"“{line[:40]}”: write the day, a colon and what was wrong.") from error
+    if correction["on"] > timezone.localdate():
+        raise ValidationError(f"“{line[:40]}”: nothing was corrected yet on a day to come.")
+    return correction
 
 
 def _some(text: str) -> str:
@@ -206,8 +210,8 @@ def free_slug(slug: str, article: Article | None = None) -> str:
     """Raises ValidationError where another article has or had this address."""
     if not SLUG.fullmatch(slug) or slug in RESERVED_SLUGS:
         raise ValidationError("Use lower-case words with hyphens, and none that an address of the site uses.")
-    others = Article.objects.exclude(pk=article and article.pk)
-    former = ArticleSlug.objects.exclude(article=article)
-    if others.filter(slug=slug).exists() or former.filter(slug=slug).exists():
+    if is_taken(slug, article):
         raise ValidationError("This is or was the address of another article.")
+    if ArticleRevision.objects.waiting_for(slug).exclude(article=article).exists():
+        raise ValidationError("Another article will move to this address with its next text; choose another one.")
     return slug

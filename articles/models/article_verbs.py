@@ -39,9 +39,9 @@ class Verbs:
         self._step("approve", by, reason)
 
     def wrote(self, person: Any) -> bool:
-        """Has this person written the newest text, or one since the text that people read?"""
+        """Does this person sign the newest text, or has typed it, or one since the text that people read?"""
         live = self.revision.number if self.revision and self.revising else 0
-        return self.revisions.filter(by=person, number__gt=live).exists()
+        return self.revisions.first().is_of(person) or self.revisions.filter(by=person, number__gt=live).exists()
 
     def schedule(self, by: Any, at: datetime) -> None:
         """Let the article appear at a moment to come."""

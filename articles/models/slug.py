@@ -14,3 +14,10 @@ class ArticleSlug(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+
+def is_taken(slug: str, article: Article | None) -> bool:
+    """Is or was this the address of another article?"""
+    others = Article.objects.exclude(pk=article and article.pk)
+    former = ArticleSlug.objects.exclude(article=article)
+    return others.filter(slug=slug).exists() or former.filter(slug=slug).exists()

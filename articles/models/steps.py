@@ -16,5 +16,13 @@ class AlreadyReadError(StateError):
         self.args = ("Its moment has come and people read this article: publish it, then archive it.",)
 
 
+class AddressTakenError(StateError):
+    """The address that a text asks for went to another article meanwhile."""
+
+    def __init__(self, about, slug: str):
+        super().__init__(about, "publish")
+        self.args = (f"The address “{slug}” belongs to another article now: send the text back and choose another.",)
+
+
 class OwnArticleError(PermissionDenied):
     """Whoever wrote the text may not be the one who approves it."""
