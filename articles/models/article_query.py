@@ -2,7 +2,7 @@
 
 from typing import Self
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Now
 
 from accounts.models import HideableQuerySet
@@ -26,6 +26,14 @@ class ArticleQuerySet(HideableQuerySet):
             return self
         return self.readable().filter(status__in=[*LIVE, "archived"], published_at__lte=Now())
 
+    def previewable_to(self, user) -> Self:
+        """What a secret address shows: nothing that was retracted or held, but to those who edit."""
+        return self if user.has_perm("articles.change_article") else self.readable().exclude(status="retracted")
+
+    def with_text(self) -> Self:
+        """Those that have something for readers; a draft has not."""
+        return self.exclude(revision=None)
+
     def gone(self) -> Self:
         """Once public, now retracted or removed: 410, with the reason."""
         taken_away = Q(status="retracted") | is_removed()
@@ -43,6 +51,11 @@ class ArticleQuerySet(HideableQuerySet):
     def unsettled(self) -> Self:
         """Being written or reviewed, for the first time or again."""
         return self.filter(Q(status__in=["draft", "submitted", "review", "approved"]) | ~Q(revising=""))
+
+    def with_newest_title(self) -> Self:
+        """Each with the title of its newest text, which may not be the one that people read."""
+        newest = self.model.revisions.rel.related_model.objects.filter(article=OuterRef("pk")).order_by("-number")
+        return self.annotate(newest_title=Subquery(newest.values("title")[:1]))
 
     def near(self, article) -> Self:
         """Others of its series, and others that share a topic: what is read before, next or instead."""

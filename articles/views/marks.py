@@ -20,7 +20,7 @@ def reading_list(request: HttpRequest) -> HttpResponse:
 @require_POST
 def article_mark(request: HttpRequest, slug: str) -> HttpResponse:
     """Set or clear one mark: `mark=keep|read`, `on=1|0`."""
-    article = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
+    article = get_object_or_404(Article.objects.visible_to(request.user).with_text(), slug=slug)
     field = MARKS.get(request.POST.get("mark", ""))
     if field:
         moment = timezone.now() if request.POST.get("on") == "1" else None

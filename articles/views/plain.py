@@ -25,7 +25,7 @@ def llms(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def article_plain(request: HttpRequest, slug: str) -> HttpResponse:
     """The Markdown it was written in, with its sources; the tools stand as their data."""
-    readable = Article.objects.visible_to(request.user).exclude(revision=None)
+    readable = Article.objects.visible_to(request.user).with_text()
     article = readable.for_reading().filter(slug=slug).first()
     if article is None:
         raise gone(slug)

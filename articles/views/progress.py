@@ -11,7 +11,7 @@ from articles.reading import Reading
 
 @require_POST
 def progress_keep(request: HttpRequest, slug: str) -> HttpResponse:
-    article = get_object_or_404(Article.objects.visible_to(request.user).for_reading(), slug=slug)
+    article = get_object_or_404(Article.objects.visible_to(request.user).with_text().for_reading(), slug=slug)
     known = [item.key for fence in Reading(article).fences("checklist") for item in checklist.items(fence)]
     sent = set(request.POST.getlist("done"))
     done = [key for key in known if key in sent]

@@ -29,7 +29,7 @@ def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, slug: str) -> HttpResponse:
-    visible = Article.objects.visible_to(request.user).exclude(revision=None)
+    visible = Article.objects.visible_to(request.user).with_text()
     article = visible.for_reading().get(slug=slug)
     reading = Reading(article, request)
     context = {

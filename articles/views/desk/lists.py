@@ -20,7 +20,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         article = begin(request.user, form.cleaned_data["title"], form.cleaned_data["slug"])
         return redirect("articles:desk_article", article.public_id)
-    articles = Article.objects.select_related("edit_lock__by").order_by("-updated_at")
+    articles = Article.objects.with_newest_title().select_related("edit_lock__by").order_by("-updated_at")
     due = articles.filter(status="published", is_evergreen=False, review_by__lt=timezone.localdate())
     context = {
         "form": form,

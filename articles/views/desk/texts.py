@@ -26,7 +26,7 @@ def desk_compare(request: HttpRequest, public_id: str, old: int, new: int) -> Ht
 
 @login_not_required
 def preview(request: HttpRequest, token: str) -> HttpResponse:
-    revision = previewed(token)
+    revision = previewed(token, request.user)
     if revision is None:
         raise Http404
     context = {"revision": revision, "reading": Reading(revision.article, draft=revision)}
@@ -38,8 +38,19 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
 
 def as_text(revision: ArticleRevision) -> str:
     fields = {name: value for name, value in revision.fields.items() if name != "claims"}
-    head = "\n".join(f"{name}: {value}" for name, value in sorted(fields.items()))
+    head = "\n".join(f"{name.replace('_', ' ')}: {in_words(value)}" for name, value in sorted(fields.items()))
     return "\n".join([head, dump_claims(revision.fields.get("claims", [])), revision.body])
+
+
+def in_words(value) -> str:
+    """A value of the front matter as an editor reads it."""
+    if isinstance(value, list):
+        return "; ".join(map(in_words, value))
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {in_words(one)}" for name, one in value.items())
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)
 
 
 def compare(before: str, after: str) -> list[tuple[str, str]]:
