@@ -11,7 +11,7 @@ from moderation.forms.sanction import SanctionForm
 from moderation.models import Case, Closure, NotYoursToJudgeError
 from moderation.models.impartial import partiality
 from moderation.models.options import is_closed
-from moderation.models.strike import counting, next_threshold, points_of
+from moderation.models.strike import CLOSURE_FROM, counting, next_threshold, points_of
 from moderation.views.standing import decisions_about
 
 from .access import staff_only
@@ -74,7 +74,8 @@ def get_closure(public_id: str) -> Closure:
 
 def closure_page(request: HttpRequest, closure: Closure, form: ReasonForm, status: int = 200) -> HttpResponse:
     reasons = {"why_not": closure.why_not(request.user), "why_not_drop": closure.why_not_drop(request.user)}
-    context = {"closure": closure, "form": form, "decision": closure.decision, **reasons}
+    points = {"points": points_of(closure.account), "closure_from": CLOSURE_FROM}
+    context = {"closure": closure, "form": form, "decision": closure.decision, **reasons, **points}
     return render(request, "moderation/closure_detail.html", context, status=status)
 
 

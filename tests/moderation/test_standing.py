@@ -110,7 +110,7 @@ def test_two_people_close_an_account_page_by_page(client, ada, margaret, senior)
     assert client.post(confirm).status_code == 403
     client.force_login(senior)
     assert str(ada) in client.get(reverse("moderation:closure_list")).content.decode()
-    assert client.get(closure.get_absolute_url()).status_code == 200
+    assert "0; from 8 on, points alone" in client.get(closure.get_absolute_url()).content.decode()
     assert client.get(confirm).status_code == 405
     assert client.post(confirm).status_code == 302
     assert client.post(confirm).status_code == 409
