@@ -1,6 +1,7 @@
 """The whole story of two people: posted, approved, proposed, agreed, delivered, paid and reviewed."""
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from gigs.models import Agreement, Gig, Proposal, Review
@@ -122,7 +123,7 @@ def counter(page, price):
 
 def terms(page, price):
     page.get_by_label("Price").fill(price)
-    page.get_by_label("Starts on").fill("2026-01-12")
+    page.get_by_label("Starts on").fill(timezone.localdate().isoformat())
     page.get_by_role("button", name="Send these terms").click()
 
 
