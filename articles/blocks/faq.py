@@ -38,19 +38,20 @@ def problems(fence: Fence) -> list[str]:
     if not pairs:
         found.append("a block of questions has at least one line “Q: …”")
     found += [f"“{question}” has no answer" for question, answer in pairs if not answer.strip()]
-    ids = [_id(question) for question, _ in pairs]
-    return found + [f"“{question}” is asked twice" for question, _ in pairs if ids.count(_id(question)) > 1][:1]
+    ids = [address(question) for question, _ in pairs]
+    return found + [f"“{question}” is asked twice" for question, _ in pairs if ids.count(address(question)) > 1][:1]
 
 
 def entries(fence: Fence, references: Mapping[str, int]) -> list[Entry]:
     _, *parts = QUESTION.split(fence.body)
     pairs = zip(parts[::2], parts[1::2], strict=True)
-    return [Entry(question.strip(), _id(question), html(answer, references)) for question, answer in pairs]
+    return [Entry(question.strip(), address(question), html(answer, references)) for question, answer in pairs]
 
 
 def show(fence: Fence, reading) -> SafeString:
     return render_to_string("articles/_faq.html", {"entries": entries(fence, reading.references)})
 
 
-def _id(question: str) -> str:
+def address(question: str) -> str:
+    """The id that an entry stands under."""
     return "faq-" + slugify(question)[:ID_LENGTH].strip("-")

@@ -51,6 +51,8 @@ class Draft:
     today: date = field(default_factory=date.today)
     # Does a path of this site lead somewhere?
     leads: Callable[[str], bool] = lambda path: True
+    # Where this site is, so that its own addresses are known when they are written out.
+    site: str = ""
     # Sentences of other articles, each with the title of its article.
     elsewhere: dict[str, str] = field(default_factory=dict)
 

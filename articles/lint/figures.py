@@ -5,34 +5,58 @@ from calendar import month_abbr
 from datetime import date
 
 from articles.lint.draft import Draft
-from articles.lint.parts import sentences
+from articles.lint.parts import Part, sentences
 
 POPULATION = (
-    "developers|respondents|people|jobs|adverts|vacancies|organisations|companies|reports|devices|openings|applications"
-    "|employees|freelancers|specialists|incidents|breaches"
+    "developers|engineers|programmers|respondents|people|jobs|adverts|vacancies|organisations|companies|firms|teams"
+    "|employers|clients|recruiters|reports|devices|openings|applications|employees|freelancers|contractors|workers"
+    "|specialists|incidents|breaches"
 )
+ONES = "one|two|three|four|five|six|seven|eight|nine"
+TENS = "ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+NUMBER = rf"(?:\d[\d,.]*|(?:{TENS})(?:-(?:{ONES}))?|{ONES}|half)"
+OF_ALL = r"(?:out of|in) (?:every )?(?:ten|hundred|five|four|three|[2-9]|10{1,3})\b"
+SHARE = rf"\b{NUMBER}\s?(?:%|per ?cent\b)|\b{NUMBER} {OF_ALL}"
+MONEY = r"(?:(?:GBP|USD|EUR|CHF|PLN)\s?|[£€$]\s?)\d[\d,.]*k?"
 STATISTIC = re.compile(
-    r"\d+(?:\.\d+)?\s?(?:%|per ?cent)"
+    rf"{SHARE}"
     r"|\b(?:median|average[ds]?|mean)\b[^.|]{0,60}\d"
     rf"|\b\d[\d,.]*\d\d (?:[\w-]+ ){{0,2}}(?:{POPULATION})\b"
-    rf"|\b\d[\d.]* million\b",
+    r"|\b\d[\d.,]*\s?(?:million|billion|trillion|bn)\b"
+    rf"|{MONEY} (?:an?|per|each|every) year\b"
+    rf"|\b(?:salary|salaries|wages?|earns?|earned|earning|income) (?:[\w-]+ ){{0,3}}{MONEY}",
     re.IGNORECASE,
 )
+# What a number of people do is no example, whatever stands before it.
+COUNTED = re.compile(rf"(?:{SHARE}) (?:[\w’'-]+ ){{0,3}}(?:{POPULATION})\b", re.IGNORECASE)
 EXAMPLE = re.compile(r"\bexamples?\b|\bsay,|\bsuppose\b", re.IGNORECASE)
+SHOWN = {"heading", "question", "paragraph", "item", "row", "line"}
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 MONTHS = {name.lower(): number for number, name in enumerate(month_abbr) if name}
-PAY_UNIT = re.compile(r"\b(?:GBP|USD|EUR)\b.*\b(?:year|month|day|hour)\b")
+# A limit of pay in a tax year is law, which changes on its own day.
+PAY_UNIT = re.compile(
+    r"\b(?:GBP|USD|EUR)\b(?:.*\b(?:an?|per|each|every) |\s?/\s?)(?:working )?(?:year|month|week|day|hour)\b"
+)
 FRESH_MONTHS, FRESH_PAY_MONTHS = 24, 12
 
 
 def statistic_without_source(draft: Draft):
     sourced_tables = {part.table for part in draft.parts if part.table and part.references}
     for part in draft.parts:
-        if part.kind not in {"paragraph", "item", "row"} or part.references or part.table in sourced_tables - {0}:
+        if part.kind not in SHOWN or part.references or part.table in sourced_tables - {0}:
             continue
-        found = STATISTIC.search(part.words)
-        if found and not EXAMPLE.search(f"{part.section} {part.words}"):
-            yield part, f"“{found[0]}” names no source; add a claim and its [^name], or say that it is an example."
+        if found := _statistic(part):
+            yield part, f"“{found}” names no source; add a claim and its [^name], or say that it is an example."
+
+
+def _statistic(part: Part) -> str:
+    """The first one that is no example, or ""; what follows an example in its paragraph goes on with it."""
+    is_example = part.kind not in {"heading", "question"} and bool(EXAMPLE.search(part.section))
+    for sentence in sentences(part.words):
+        is_example = is_example or bool(EXAMPLE.search(sentence))
+        if found := (COUNTED if is_example else STATISTIC).search(sentence):
+            return found[0]
+    return ""
 
 
 def statistic_older_than_24_months(draft: Draft):
@@ -54,13 +78,24 @@ def dated(text: str) -> date | None:
 
 def _stale(draft: Draft, *, is_pay: bool, months: int):
     for claim in draft.claims:
-        day = dated(claim.get("published", ""))
-        if day is None or bool(PAY_UNIT.search(claim.get("unit", ""))) != is_pay or _age(day, draft.today) <= months:
+        day, name = dated(claim.get("published", "")), claim["id"]
+        if bool(PAY_UNIT.search(claim.get("unit", ""))) != is_pay or not _is_old(day, draft.today, is_pay, months):
             continue
-        said = f"The figure “{claim['id']}” is of {claim['published']}; name its year, or find a newer one."
+        of = f"is of {claim['published']}" if day else "has no date"
         for part in draft.parts:
-            if claim["id"] in part.references and not YEAR.search(part.words):
-                yield part, said, next(one for one in sentences(part.text) if f"[^{claim['id']}]" in one)
+            said = next((one for one in sentences(part.text) if f"[^{name}]" in one), "")
+            if said and not _names_year(said, (day or draft.today).year):
+                yield part, f"The figure “{name}” {of}; name its year, or find a newer one.", said
+
+
+def _is_old(day: date | None, today: date, is_pay: bool, months: int) -> bool:
+    """What a source without a date says of pay may be of any year."""
+    return is_pay if day is None else _age(day, today) > months
+
+
+def _names_year(words: str, latest: int) -> bool:
+    """A year to come is none that the figure is of."""
+    return any(int(year) <= latest for year in YEAR.findall(words))
 
 
 def _age(day: date, today: date) -> int:

@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-PARSER = MarkdownIt("commonmark").enable("table")
+# Tags are text here, as they are to readers.
+PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
 REFERENCE = re.compile(r"\[\^([\w-]+)\]")
 QUESTION = re.compile(r"^Q:[ \t]*(.*)$", re.MULTILINE)
 # Blocks whose body is text of ours, beside `faq`; the body of another fence is code or data.
 READABLE = {"callout", "matrix"}
+# Blocks whose lines readers see as words, though they are no running text.
+OF_LINES = {"checklist", "paths", "pay"}
 
 
 @dataclass
@@ -106,11 +109,14 @@ def _fence(token: Token, line: int):
         yield from _parts(token.content, line + 1)
     else:
         yield Part("fence", name, line)
+        if name in OF_LINES:
+            rows = enumerate(token.content.splitlines(), start=line + 1)
+            yield from (Part("line", text.strip(), at) for at, text in rows if text.strip())
 
 
 def _read(part: Part, inline: Token) -> Part:
     for child in inline.children or []:
-        if child.type in {"text", "html_inline"}:
+        if child.type == "text":
             part.text += child.content
         elif child.type in {"softbreak", "hardbreak"}:
             part.text += " "

@@ -85,7 +85,7 @@ def _anchored(draft: Draft):
     """Headings, questions and blocks in their order, each with its id on the page."""
     blocks_found = [(Part("fence", fence.name, fence.line), blocks.anchor(fence)) for fence in draft.fences]
     headings = [(part, slug(part.words)) for part in draft.parts if part.kind == "heading"]
-    questions = [(part, f"faq-{slug(part.words)}") for part in draft.parts if part.kind == "question"]
+    questions = [(part, blocks.faq.address(part.words)) for part in draft.parts if part.kind == "question"]
     anchored = [*headings, *questions, *((part, address) for part, address in blocks_found if address)]
     return sorted(anchored, key=lambda found: found[0].line)
 
@@ -97,7 +97,7 @@ def _sections(draft: Draft) -> list[tuple[Part, list[Part]]]:
             found.append((part, []))
         elif part.kind == "question":
             break
-        elif found and part.kind != "fence":
+        elif found and part.kind not in {"fence", "line"}:
             found[-1][1].append(part)
     return found
 

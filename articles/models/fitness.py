@@ -1,12 +1,12 @@
 """A text held against the lint, with what the site knows around it."""
 
-from django.urls import Resolver404, resolve
+from django.conf import settings
 from django.utils import timezone
 
-from accounts.models import Skill
 from articles import lint
 
 from .article import Article
+from .leading import leads
 from .revision import as_day
 
 
@@ -41,7 +41,8 @@ def _draft(revision, elsewhere: dict[str, str]) -> lint.Draft:
         is_evergreen=fields.get("evergreen", False),
         claims=fields.get("claims", []),
         today=timezone.localdate(),
-        leads=_leads,
+        leads=leads,
+        site=settings.SITE_URL,
         elsewhere=elsewhere,
     )
 
@@ -57,19 +58,3 @@ def _elsewhere(revision) -> dict[str, str]:
     return {
         key: value for other in others for key, value in lint.sentences_of(other.title, other.revision.body).items()
     }
-
-
-def _leads(path: str) -> bool:
-    """A page of this site that is there for everybody: articles and skills by their slug, others by their address."""
-    try:
-        match = resolve(path)
-    except Resolver404:
-        return False
-    slug = match.kwargs.get("slug", "")
-    if match.view_name == "articles:article_detail":
-        return Article.objects.filter(slug=slug, revision__isnull=False).exists() or _is_file(slug)
-    return not match.view_name.endswith("skill_detail") or Skill.objects.filter(slug=slug).exists()
-
-
-def _is_file(slug: str) -> bool:
-    return Article.objects.filter(source_file=f"{slug}.md").exists()

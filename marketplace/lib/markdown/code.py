@@ -16,6 +16,15 @@ def show_code(renderer, tokens, idx, options, env) -> str:
     return f'<pre tabindex="0"><code>{_coloured(token.content, token.info.strip().split(" ")[0])}</code></pre>\n'
 
 
+def is_language(name: str) -> bool:
+    """Is there a language of this name that code is coloured in?"""
+    try:
+        get_lexer_by_name(name)
+    except ClassNotFound:
+        return False
+    return True
+
+
 def _coloured(code: str, language: str) -> str:
     if not language or len(code) > LONGEST_COLOURED:
         return escapeHtml(code)
