@@ -18,6 +18,8 @@ from .hiring_errors import HiringError
 from .proposal import Proposal
 
 REVIEW_WINDOW = timedelta(days=14)
+# How work ends. A dispute that ends is one of them: to say that one disagrees is no way around a review.
+OVER = frozenset({"completed", "ended_early", "settled", "unresolved"})
 
 
 class AgreementQuerySet(models.QuerySet):
@@ -35,7 +37,7 @@ class AgreementQuerySet(models.QuerySet):
 
     def over(self) -> Self:
         """What reviews can be about."""
-        return self.filter(status__in=["completed", "ended_early"])
+        return self.filter(status__in=OVER)
 
 
 class Agreement(Amending, Forgettable, Lifecycle):
@@ -136,8 +138,7 @@ class Agreement(Amending, Forgettable, Lifecycle):
 
     @property
     def may_be_reviewed(self) -> bool:
-        is_over = self.status in {self.Status.COMPLETED, self.Status.ENDED_EARLY}
-        return is_over and timezone.now() < self.review_until
+        return self.status in OVER and self.ended_at is not None and timezone.now() < self.review_until
 
     # -- verbs. Rows are locked in one order: gig, proposal, agreement.
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from accounts.models import StaleError, StateError, record
 
 from . import agreement_news as news
-from .agreement import Agreement
+from .agreement import OVER, Agreement
 from .hiring_errors import HiringError
 from .proposal import Proposal
 
@@ -164,7 +164,7 @@ class AgreementEvent(models.Model):
             if words := wrong_day(agreement, on, invoice):
                 raise HiringError(agreement, words)
             if rule.verb:
-                ends = {"ended_at": timezone.now()} if rule.verb in {"complete", "end_early"} else {}
+                ends = {"ended_at": timezone.now()} if Agreement.TRANSITIONS[rule.verb][1] in OVER else {}
                 # Why stands in the event alone: the audit keeps no words of a person's own.
                 agreement.move(rule.verb, by, **ends)
             else:

@@ -19,7 +19,7 @@ ROLES = ["developer", "client", "viewer", "rival", "moderator", "stranger"]
 TERMS = {"price": "460", "unit": "day", "start_on": "2030-01-01", "payment_days": "14"}
 TERMS |= {"rights": "not_stated", "confidentiality": "not_stated"}
 BILLABLE = {"active", "completed", "ended_early", "disputed", "settled", "unresolved"}
-OVER = {"completed", "ended_early"}
+OVER = {"completed", "ended_early", "settled", "unresolved"}
 ACTIONS = ["accept", "counter", "decline", "take_back", "drop_change", "review"]
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Notification
-from gigs.models import Agreement, Review
+from gigs.models import Agreement, AgreementEvent, Review
 from marketplace.clock import tick
 
 from .hiring import make_agreement, make_completed
@@ -54,6 +54,21 @@ def test_an_impossible_answer_is_an_error(client, agreement, ada, data):
 def test_work_that_goes_on_has_no_reviews(client, gig, graces_profile, ada):
     client.force_login(ada)
     assert client.post(address(make_agreement(gig, graces_profile)), {"again": "yes"}).status_code == 409
+
+
+@pytest.mark.parametrize(("end", "side"), [("unresolved", "client"), ("settled", "client"), ("unresolved", "developer")])
+def test_a_dispute_is_no_way_around_a_review(client, gig, graces_profile, ada, grace, end, side):
+    agreement = make_agreement(gig, graces_profile)
+    AgreementEvent.say(agreement, "disputed", ada, "client", note="It is not what we asked for.")
+    client.force_login(grace)
+    assert client.post(address(agreement), {"again": "no"}).status_code == 409
+
+    AgreementEvent.say(agreement, end, ada if side == "client" else grace, side)
+    assert "Write a review" in client.get("/dashboard/").content.decode()
+    for user in (grace, ada):
+        client.force_login(user)
+        assert client.post(address(agreement), {"again": "no"}).status_code == 302
+    assert set(Review.objects.values_list("status", flat=True)) == {"published"}
 
 
 def test_after_fourteen_days_it_is_too_late(client, agreement, ada):
@@ -131,5 +146,5 @@ def test_figures_have_their_spread_and_n(client, agreement, ada, grace):
 
 def test_how_it_works_is_public_and_names_every_question(client):
     html = client.get("/how-reviews-work/").content.decode()
-    for words in ("Would work for them again", "Would hire them again", "Estimates held", "14 days"):
+    for words in ("Would work for them again", "Would hire them again", "Estimates held", "14 days", "leaves it unresolved"):
         assert words in html
