@@ -129,6 +129,9 @@ class OnceForm(forms.Form):
         self.initial["key"] = secrets.token_urlsafe(16)
 
 
+EARLY = "Plain text. E-mail addresses and telephone numbers wait until the shortlist."
+
+
 class MessageForm(OnceForm):
     text = forms.CharField(
         label="Message",
@@ -138,8 +141,15 @@ class MessageForm(OnceForm):
     )
     use_required_attribute = False
 
+    def __init__(self, *args, proposal: Proposal, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.proposal = proposal
+        if not proposal.is_shortlisted:
+            self.fields["text"].help_text = EARLY
+
     def clean_text(self) -> str:
-        if problem := review.objections(ProposalMessage(text=self.cleaned_data["text"])).get("text"):
+        message = ProposalMessage(proposal=self.proposal, text=self.cleaned_data["text"])
+        if problem := review.objections(message).get("text"):
             raise forms.ValidationError(problem)
         return self.cleaned_data["text"]
 

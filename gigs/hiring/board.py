@@ -14,9 +14,10 @@ from gigs.models.pay import DAYS_A_MONTH, HOURS_A_DAY
 from .wording import price_html
 
 MOST_COMPARED = 4
+ASKED = "asked"  # in dialogue by a question of the client, and not on the shortlist
 COLUMNS = [
     ("To read", ["submitted"]),
-    ("Read", ["viewed"]),
+    ("Read", ["viewed", ASKED]),
     ("Shortlist", ["shortlisted", "in_dialogue", "offered"]),
     ("Hired", ["accepted"]),
     ("Lapsed, answer still possible", ["lapsed"]),
@@ -35,6 +36,12 @@ class Card:
     skills: list[tuple[str, bool]]
     name: str
     price: str
+
+    @property
+    def place(self) -> str:
+        proposal = self.proposal
+        is_asked = proposal.status == Proposal.Status.IN_DIALOGUE and not proposal.is_shortlisted
+        return ASKED if is_asked else proposal.status
 
     @property
     def answers(self) -> list[tuple[str, str]]:
@@ -57,8 +64,7 @@ class Column:
 def columns(gig: Gig) -> list[Column]:
     cards = ordered(gig, gig.proposals.sent())
     found = [
-        Column(title, [card for card in cards if card.proposal.status in states], title in ALWAYS)
-        for title, states in COLUMNS
+        Column(title, [card for card in cards if card.place in states], title in ALWAYS) for title, states in COLUMNS
     ]
     return [column for column in found if column.cards or column.title in ALWAYS]
 

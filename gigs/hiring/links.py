@@ -29,6 +29,13 @@ class Answer:
     def words(self) -> str:
         return ACTIONS[self.action]
 
+    @property
+    def is_possible(self) -> bool:
+        """Whether its button still does something: a mail is read late, and more than once."""
+        if self.action == "shortlist":
+            return self.proposal.may_be_shortlisted
+        return self.proposal.can("decline") or self.proposal.may_be_answered_late
+
 
 def link(proposal: Proposal, user: User, action: str) -> str:
     token = signing.dumps([proposal.public_id, user.pk, action], salt=SALT)

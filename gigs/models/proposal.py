@@ -175,9 +175,14 @@ class Proposal(ProposalFacts, Forgettable, ProposalLife):
         return f"Developer {self.public_id[:3].upper()}" if self.is_blind else str(self.developer)
 
     @property
+    def is_shortlisted(self) -> bool:
+        """Whether it was put on the shortlist, or offered the work, whatever was said or happened since."""
+        return self.revealed_at is not None
+
+    @property
     def may_be_shortlisted(self) -> bool:
-        """Also in dialogue, where it is read blind: that is how the client comes to know who it is."""
-        return self.can("shortlist") or (self.is_blind and self.can("reveal"))
+        """Also in dialogue: a question of the client is no shortlist yet."""
+        return self.can("shortlist") or (self.can("reveal") and not self.is_shortlisted)
 
     @property
     def may_be_offered(self) -> bool:
@@ -194,7 +199,7 @@ class Proposal(ProposalFacts, Forgettable, ProposalLife):
 
     @property
     def may_share_address(self) -> bool:
-        return self.revealed_at is not None and self.is_talking
+        return self.is_shortlisted and self.is_talking
 
     @property
     def is_talking(self) -> bool:

@@ -81,10 +81,10 @@ class ProposalLife(Sending, Lifecycle):
         """Answer that it is a serious choice; names are shown from here on, also where they talk already."""
         with transaction.atomic():
             now = timezone.now()
-            if self.is_blind and self.status == Status.IN_DIALOGUE:
-                self.move("reveal", by, revealed_at=now)
-            else:
-                self.move("shortlist", by, **self.answered(now), **self.clock("client", self.decision_due(now), now))
+            verb = "reveal" if self.may_be_shortlisted and self.status == Status.IN_DIALOGUE else "shortlist"
+            is_first = self.answered_at is None  # who talk already keep the day that they talked about
+            clock = self.clock("client", self.decision_due(now), now) if is_first else {}
+            self.move(verb, by, **self.answered(now), **clock)
             self.developer.talk_to(self.gig.client)
             news.tell_developer(self, "proposal_shortlisted", f"“{self.gig}”: you are on the shortlist")
 
@@ -104,20 +104,25 @@ class ProposalLife(Sending, Lifecycle):
         if not self.may_be_answered_late:
             raise HiringError(self, "This proposal has an answer, or it is too late for one.")
         with transaction.atomic():
-            self.move("answer_late", by, reason, decline_reason=reason, note=note, answered_at=timezone.now())
+            first = self.answered(timezone.now(), reveals=False)
+            self.move("answer_late", by, reason, decline_reason=reason, note=note, **first)
             news.declined(self)
 
     # -- both
 
     def talk(self, by: Any, side: str) -> None:
-        """Somebody wrote: the other side's clock runs now. An open offer stays open."""
+        """Somebody wrote: the other side's clock runs now. An open offer stays open.
+
+        Until the client has answered, what the developer adds is no dialogue: nothing but the thread changes.
+        """
         if self.status in {Status.OFFERED, Status.ACCEPTED}:
             return
-        now = timezone.now()
-        changes = self.answered(now, reveals=not self.gig.blind) if side == "client" else {}
         if side != "client" and self.answered_at is None:
-            self.move("talk", by)  # the client owes the first answer still, and no longer than before
+            self.lock()
+            self.demand("talk")
             return
+        now = timezone.now()
+        changes = self.answered(now, reveals=False) if side == "client" else {}
         other = "developer" if side == "client" else "client"
         if self.turn != other:
             changes |= self.clock(other, now + timedelta(days=self.gig.reply_days), now)
@@ -186,7 +191,8 @@ class ProposalLife(Sending, Lifecycle):
     def not_select(self, by: Any, reason: str) -> None:
         """The gig was filled or closed: that is the answer. The caller holds the gig's lock."""
         now = timezone.now()
-        self.move("not_select", by, reason, note=reason, **self.answered(now, reveals=False), **self.ended(now))
+        first = {"answered_at": self.answered_at or now}  # nobody need have read it for that
+        self.move("not_select", by, reason, note=reason, **first, **self.ended(now))
         self.end_offer(by)
         news.tell_developer(self, "proposal_not_selected", f"“{self.gig}”: not selected", reason)
 
@@ -217,9 +223,9 @@ class ProposalLife(Sending, Lifecycle):
         return {"turn": turn, "reply_due_at": due, "remind_at": remind_at if remind_at > now else None}
 
     def answered(self, now: datetime, reveals: bool = True) -> dict[str, Any]:
-        """The first answer of the client, and the moment from which names are shown."""
-        changes = {} if self.answered_at else {"answered_at": now}
-        return changes | ({"revealed_at": now} if reveals and not self.revealed_at else {})
+        """The first answer of the client, who has read it then, and the moment from which names are shown."""
+        moments = ["answered_at", "viewed_at", *(["revealed_at"] if reveals else [])]
+        return {name: now for name in moments if getattr(self, name) is None}
 
     def decision_due(self, now: datetime) -> datetime:
         """The end of the day by which the client said it decides; two weeks where it said none, or that day is over."""

@@ -48,7 +48,7 @@ class ProposalQuerySet(QuerySet):
     def counted(self, now=None) -> Self:
         """What the week's allowance was spent on; a proposal that nobody read or answered is given back."""
         since = (now or timezone.now()) - ALLOWANCE_WINDOW
-        given_back = Q(status__in=["lapsed", "void"]) | Q(status="withdrawn", viewed_at=None)
+        given_back = Q(status__in=["lapsed", "void"]) | Q(status="withdrawn", viewed_at=None, answered_at=None)
         return self.filter(submitted_at__gt=since).exclude(given_back)
 
     def due(self, now) -> Self:

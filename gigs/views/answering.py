@@ -15,7 +15,7 @@ def proposal_answer(request: HttpRequest, token: str) -> HttpResponse:
         answer = links.read(token)
     except links.BadLinkError:
         raise Http404 from None
-    if request.method == "POST" and not answer.proposal.may_be_answered_late:
+    if request.method == "POST" and not answer.is_possible:
         answer.proposal.demand(answer.action)
     form = DeclineForm(request.POST or None, initial={"reason": "filled"}) if answer.action == "decline" else None
     if request.method == "POST" and (form is None or form.is_valid()):

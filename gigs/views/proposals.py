@@ -77,7 +77,7 @@ def proposal_withdraw(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_POST
 def proposal_message(request: HttpRequest, public_id: str) -> HttpResponse:
     proposal, side = as_either(request, public_id)
-    form = MessageForm(request.POST)
+    form = MessageForm(request.POST, proposal=proposal)
     if not form.is_valid():
         proposal.refuse_silent()
         return page(request, proposal, form)
@@ -133,7 +133,7 @@ def page(request: HttpRequest, proposal: Proposal, form=None, note_form=None) ->
         "answers": list(zip(proposal.gig.questions, proposal.answers, strict=False)),
         "thread": proposal.messages.select_related("author"),
         "has_shared": proposal.messages.filter(author=request.user, kind="address").exists(),
-        "form": form or MessageForm(),
+        "form": form or MessageForm(proposal=proposal),
         "notes": [] if is_author else proposal.notes.select_related("author"),
         "note_form": note_form or NoteForm(),
         "outcome_form": OutcomeForm(initial={"outcome": proposal.own_outcome}),

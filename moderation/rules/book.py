@@ -30,6 +30,7 @@ BY_WORDS = [
     secrets.RULE,
     contact_details.RULE,
     contact_details.IN_PROPOSAL,
+    contact_details.IN_THREAD,
     bank_numbers.RULE,
     bad_links.DENIED,
     bad_links.SHORTENED,

@@ -1,5 +1,6 @@
-"""Addresses and telephone numbers, also written around: a warning in public texts, not accepted in a proposal or in a
-question and its answer, since addresses are shared from the shortlist on. In a thread they are nobody's business.
+"""Addresses and telephone numbers, also written around: a warning in public texts, not accepted in a proposal, in a
+question and its answer, and in a thread before the shortlist, since addresses are shared from the shortlist on. In a
+thread after that they are nobody's business.
 """
 
 import re
@@ -56,13 +57,24 @@ def _is_code(text: str, found: re.Match) -> bool:
 
 SAYS = "Contact details stand in a public text. Take them out: whoever proposes can reach the other side here."
 RULE = Rule("contact-details", 1, 5, Effect.WARN, SAYS, find, clause="3.1", kinds=PUBLIC - {"question"})
+WAIT = "Addresses, numbers and names on other services wait until the shortlist: from there you share your e-mail in one press."
 IN_PROPOSAL = Rule(
     "contact-in-proposal",
     1,
     5,
     Effect.REFUSE,
-    "Addresses, numbers and names on other services wait until the shortlist: from there you share your e-mail in one press.",
+    WAIT,
     find,
     clause="3.1",
     kinds=frozenset({"proposal", "question"}),
+)
+IN_THREAD = Rule(
+    "contact-before-shortlist",
+    1,
+    5,
+    Effect.REFUSE,
+    WAIT,
+    lambda subject: find(subject) if subject.facts.get("is_early") else (),
+    clause="3.1",
+    kinds=frozenset({"message"}),
 )

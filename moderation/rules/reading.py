@@ -66,7 +66,8 @@ def proposal(about: Proposal, said: dict[str, Any]) -> Subject:
 
 
 def message(about: ProposalMessage, said: dict[str, Any]) -> Subject:
-    return Subject("message", {"text": about.text}, {}, about)
+    is_early = about.proposal_id is not None and not about.proposal.is_shortlisted
+    return Subject("message", {"text": about.text}, {"is_early": is_early}, about)
 
 
 def question(about: Question, said: dict[str, Any]) -> Subject:

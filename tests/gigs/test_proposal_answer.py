@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.models import ClientMember, User
 from gigs.hiring.links import link
+from gigs.models import ProposalMessage
 from marketplace.lib.tasks.worker import run_due
 from tests.factories import make_gig, make_user
 
@@ -90,6 +91,24 @@ def test_the_second_press_is_a_conflict(client, letter):
     shortlist, _ = addresses(letter)
     client.post(shortlist)
     assert client.post(shortlist).status_code == 409
+
+
+def test_a_used_link_has_no_button_any_more(client, letter):
+    shortlist, decline = addresses(letter)
+    assert "btn--go" in client.get(shortlist).content.decode()
+    client.post(shortlist)
+    page = client.get(shortlist).content.decode()
+    assert "btn--go" not in page
+    assert "Nothing to do here any more: on the shortlist" in page
+    assert "Decline and send" in client.get(decline).content.decode()
+
+
+def test_a_word_of_the_developer_meanwhile_takes_no_button_away(client, letter, sent, grace):
+    ProposalMessage.send(sent, grace, "developer", "One more thing.")
+    shortlist, _ = addresses(letter)
+    assert client.post(shortlist).status_code == 200
+    sent.refresh_from_db()
+    assert sent.status == "shortlisted"
 
 
 @pytest.mark.parametrize("change", ["removed", "viewer", "inactive", "held"])

@@ -111,7 +111,7 @@ def test_a_developers_words_do_not_move_the_first_clock(sent, grace):
     due = sent.reply_due_at
     ProposalMessage.send(sent, grace, "developer", "I forgot to say: I know ferries.")
     sent.refresh_from_db()
-    assert (sent.turn, sent.reply_due_at, sent.answered_at) == ("client", due, None)
+    assert (sent.status, sent.turn, sent.reply_due_at, sent.answered_at) == ("submitted", "client", due, None)
     with later(7, minutes=1):
         tick()
         assert reply_rate(sent.gig.client, timezone.now()).in_time == 0

@@ -56,7 +56,9 @@ def test_work_that_goes_on_has_no_reviews(client, gig, graces_profile, ada):
     assert client.post(address(make_agreement(gig, graces_profile)), {"again": "yes"}).status_code == 409
 
 
-@pytest.mark.parametrize(("end", "side"), [("unresolved", "client"), ("settled", "client"), ("unresolved", "developer")])
+@pytest.mark.parametrize(
+    ("end", "side"), [("unresolved", "client"), ("settled", "client"), ("unresolved", "developer")]
+)
 def test_a_dispute_is_no_way_around_a_review(client, gig, graces_profile, ada, grace, end, side):
     agreement = make_agreement(gig, graces_profile)
     AgreementEvent.say(agreement, "disputed", ada, "client", note="It is not what we asked for.")
@@ -146,5 +148,11 @@ def test_figures_have_their_spread_and_n(client, agreement, ada, grace):
 
 def test_how_it_works_is_public_and_names_every_question(client):
     html = client.get("/how-reviews-work/").content.decode()
-    for words in ("Would work for them again", "Would hire them again", "Estimates held", "14 days", "leaves it unresolved"):
+    for words in (
+        "Would work for them again",
+        "Would hire them again",
+        "Estimates held",
+        "14 days",
+        "leaves it unresolved",
+    ):
         assert words in html

@@ -6,6 +6,7 @@ from moderation.rules.book import BY_WORDS, RULES
 from moderation.rules.rule import Subject
 
 ANYWHERE = {"remote_scope": "worldwide"}
+EARLY = {"is_early": True}
 EUROS = {"currency": "EUR", "pay_model": "day", "pay_min": 400, "pay_max": 500}
 # rule: what it finds, what it leaves alone; a text, or a text with the facts of its fields.
 EXAMPLES = {
@@ -34,6 +35,10 @@ EXAMPLES = {
     "contact-in-proposal": (
         ["ada@north.no", "ada (at) north (dot) no", "Call +47 912 34 567", "Telegram: @ada_builds"],
         ["user@example.com", "https://github.com/ada", "A WhatsApp integration", "10:00 to 16:00 UTC+01"],
+    ),
+    "contact-before-shortlist": (
+        [("ada@north.no", EARLY), ("https://wa.me/4791234567", EARLY), ("Call +47 912 34 567", EARLY)],
+        [("https://github.com/ada", EARLY), ("10:00 to 16:00 UTC+01", EARLY), ("ada@north.no", {"is_early": False})],
     ),
     "bank-numbers": (
         ["4929 4212 3460 0821", "Pay to DE44 5001 0517 5407 3249 31", "NL20INGB0001234567 please"],
@@ -114,7 +119,7 @@ def rows(which: int) -> list[tuple]:
 
 def found(rule: str, example) -> list:
     text, facts = (example, {}) if isinstance(example, str) else example
-    kind = "gig" if "gig" in RULES[rule].kinds else "proposal"
+    kind = next(kind for kind in ("gig", "proposal", "message") if kind in RULES[rule].kinds)
     return RULES[rule].matches(Subject(kind, {"description": text}, facts))
 
 
