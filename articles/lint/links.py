@@ -22,10 +22,7 @@ def _broken(draft: Draft, address: str, anchors: set[str]) -> str:
     """What is wrong with a link; "" for one that leads somewhere or leaves this site."""
     if address.startswith("#"):
         return "" if address[1:] in anchors else f"{address} is no heading of this article."
-    try:
-        to, site = urlsplit(address), urlsplit(draft.site)
-    except ValueError:
-        return f"{address} is no address."
+    to, site = urlsplit(address), urlsplit(draft.site)
     is_ours = (not to.scheme and not to.netloc) or (bool(to.netloc) and to.netloc == site.netloc)
     if not is_ours or address.startswith("?"):
         return ""

@@ -16,7 +16,7 @@ from gigs.search.words import CONFIG, OR
 
 from .topic import Topic
 
-# ".NET" and "C#" are "net" and "c" to a text search, which other sentences hold as well.
+# ".NET" and "C#" are "net" and "c" to a text search, which other sentences hold as well: they are looked for as spelt.
 SAFE_NAME = re.compile(r"\w[\w .-]*\w")
 
 
@@ -31,22 +31,36 @@ def condition(typed: Typed, tags) -> Q:
     """`tags` are the rows of which article names which skill; the articles carry `words`."""
     clauses = list(_clauses(typed))
     query = reduce(or_, [typed.query, *(clause.query for clause in clauses)])
-    return reduce(or_, [Q(words=query), *(clause.tagged(tags) for clause in clauses)])
+    spelt = [clause.spelt for clause in clauses if any(clause.signs)]
+    return reduce(or_, [Q(words=query), *spelt, *(clause.tagged(tags) for clause in clauses)])
 
 
 @dataclass(frozen=True)
 class Clause:
-    """Words that must all be there, some of which name skills; `names` are all words for each of these."""
+    """Words that must all be there, some of which name skills; `names` are all words for each of these.
+
+    `signs` are the names of each that hold signs which a text search does not see.
+    """
 
     rest: Typed
     skills: list[Skill]
     names: list[list[str]]
+    signs: list[list[str]]
 
     @property
     def query(self) -> SearchQuery:
         """Any name of each skill, and the rest."""
         parts = [reduce(or_, [_phrase(name) for name in names]) for names in self.names]
         return reduce(and_, [*parts, *([self.rest.query] if self.rest else [])])
+
+    @property
+    def spelt(self) -> Q:
+        """As `query`, with the names that hold signs as they are spelt."""
+        pairs = zip(self.names, self.signs, strict=True)
+        parts = [
+            reduce(or_, [*(Q(words=_phrase(name)) for name in names), *map(_spelt, signs)]) for names, signs in pairs
+        ]
+        return reduce(and_, [*parts, *([Q(words=self.rest.query)] if self.rest else [])])
 
     def tagged(self, tags) -> Q:
         """Articles that are about the skills, whatever they call them, and hold the rest."""
@@ -61,8 +75,14 @@ def _clauses(typed: Typed) -> Iterator[Clause]:
     for part in [typed.text] if '"' in typed.text else OR.split(typed.text):
         rest, named = _apart(Typed(part), known)
         if named:
-            names = [_names(word, skill, aliases, ordinary) for word, skill in named.items()]
-            yield Clause(rest, list(named.values()), names)
+            others = [_others(word, skill, aliases) - ordinary for word, skill in named.items()]
+            names = [
+                [word, *sorted(filter(SAFE_NAME.fullmatch, each))] for word, each in zip(named, others, strict=True)
+            ]
+            signs = [
+                sorted(name for name in each if not (name.isalnum() or SAFE_NAME.fullmatch(name))) for each in others
+            ]
+            yield Clause(rest, list(named.values()), names, signs)
 
 
 def _apart(typed: Typed, known: dict[str, Skill]) -> tuple[Typed, dict[str, Skill]]:
@@ -75,10 +95,16 @@ def _apart(typed: Typed, known: dict[str, Skill]) -> tuple[Typed, dict[str, Skil
     return rest, named
 
 
-def _names(word: str, skill: Skill, aliases, ordinary: set[str]) -> list[str]:
-    others = {skill.folded_name, *(row.word for row in aliases if row.skill_id == skill.pk)}
-    return [word, *sorted(name for name in others - ordinary - {word} if SAFE_NAME.fullmatch(name))]
+def _others(word: str, skill: Skill, aliases) -> set[str]:
+    """Its names beside the one that was typed."""
+    return {skill.folded_name, *(row.word for row in aliases if row.skill_id == skill.pk)} - {word}
 
 
 def _phrase(text: str) -> SearchQuery:
     return SearchQuery(text, config=CONFIG, search_type="phrase")
+
+
+def _spelt(name: str) -> Q:
+    """The name with its signs, in any case, as a word of its own."""
+    pattern = rf"(?<![\w.]){re.escape(name)}(?![\w#+])"
+    return reduce(or_, [Q(**{f"{place}__iregex": pattern}) for place in ("title", "deck", "revision__body")])

@@ -21,7 +21,7 @@ class AddressTakenError(StateError):
 
     def __init__(self, about, slug: str):
         super().__init__(about, "publish")
-        self.args = (f"The address “{slug}” belongs to another article now: send the text back and choose another.",)
+        self.args = (f"The address “{slug}” belongs to another article now: choose another one for this text.",)
 
 
 class OwnArticleError(PermissionDenied):

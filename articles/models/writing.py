@@ -13,7 +13,7 @@ from .fitness import check_fit, findings
 from .lock import take_lock
 from .review import Review, Waiver
 from .revision import ArticleRevision
-from .steps import OwnArticleError
+from .steps import AddressTakenError, OwnArticleError
 
 
 class TwoReviewersError(OwnArticleError):
@@ -25,14 +25,22 @@ class NoWarningError(Exception):
 
 
 def begin(by: Any, title: str, slug: str) -> Article:
-    """A new draft with an empty first text."""
+    """A new draft with an empty first text; raises AddressTakenError."""
     with transaction.atomic():
-        article = Article.objects.create(title=title, slug=slug, deck="")
+        article = _created(title=title, slug=slug, deck="")
         fields = {"title": title, "slug": slug, "deck": "", "authors": [str(by)]}
         article.revisions.create(number=1, title=title, body="", fields=fields, by=by)
         record("article.begin", article, by)
         take_lock(article, by)
     return article
+
+
+def _created(**words: str) -> Article:
+    try:
+        with transaction.atomic():
+            return Article.objects.create(**words)
+    except IntegrityError as error:
+        raise AddressTakenError(Article(**words), words["slug"]) from error
 
 
 def save_text(article: Article, by: Any, fields: dict[str, Any], body: str) -> ArticleRevision:

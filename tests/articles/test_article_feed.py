@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 import pytest
 from django.urls import reverse
 
+from articles.models import Article, Series
 from tests.articles.factories import make_article
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +38,23 @@ def test_a_topics_feed_holds_its_own(client):
     make_article(title="Hiring", topics=["hiring"])
 
     assert titles(entries(client, "hiring", name="topic_feed")) == ["Hiring"]
+
+
+@pytest.mark.parametrize("taken_away", [{"hold": "removed"}, {"hold": "limited"}, {"status": "archived"}])
+def test_what_is_not_listed_is_in_no_feed_and_no_index(client, taken_away):
+    series = Series.objects.create(slug="getting-in", name="Getting in", blurb="From the start.")
+    body, own = "```faq\nQ: Is it hard?\nNo.\n```\n", {"series": "getting-in", "authors": ["Edith"], "topics": ["pay"]}
+    make_article(title="Stays", body=body, **own)
+    gone = make_article(title="Leaves", body=body.replace("hard", "gone"), **own)
+    alone = make_article(title="Alone", authors=["Nobody else"])
+    Article.objects.filter(pk__in=[gone.pk, alone.pk]).update(**taken_away)
+
+    feeds = {"article_feed": [], "topic_feed": ["pay"], "series_feed": [series.slug], "author_feed": ["edith"]}
+    for name, args in feeds.items():
+        assert titles(entries(client, *args, name=name)) == ["Stays"], name
+    assert client.get(reverse("articles:author_feed", args=["nobody-else"])).status_code == 404
+    index = client.get(reverse("articles:faq_index")).content.decode()
+    assert "Is it hard?" in index and "Is it gone?" not in index
 
 
 def test_addresses_are_whole_and_a_substantive_change_moves_the_date(client, settings):

@@ -96,6 +96,16 @@ def test_an_ordinary_word_or_one_with_signs_does_not_stand_for_a_skill_in_a_text
     assert found("asp") == set()
 
 
+@pytest.mark.parametrize("query", ["csharp", "C#", "csharp events"])
+def test_a_name_with_signs_is_found_as_it_is_spelt(query):
+    SkillAlias.objects.create(skill=make_skill("csharp", name="C#"), word="csharp")
+    make_article(title="Says it", body="Events in C#, again.", skills=[])
+    make_article(title="Is about it", body="Events.", skills=["csharp"])
+    make_article(title="Another", body="Events in Objective.C#x and F#.", skills=[])
+
+    assert found(query) == {"Says it", "Is about it"}
+
+
 def test_a_search_without_results_says_so(client):
     assert "No article holds these words" in get(client, "?q=nonesuch")
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from articles.models import Article
 from articles.models.revision import ArticleRevision
 from articles.models.steps import AddressTakenError
+from articles.models.writing import begin
 from tests.articles.factories import add_revision, make_article
 from tests.articles.test_desk import address, text
 
@@ -52,6 +53,13 @@ def test_an_address_that_was_lost_meanwhile_is_a_409_and_nothing_is_published(de
     assert "“x-moved” belongs to another article now" in response.content.decode()
     draft.refresh_from_db()
     assert (draft.status, draft.revision, draft.slug) == ("approved", None, draft.revisions.last().fields["slug"])
+
+
+def test_an_article_that_is_begun_a_moment_too_late_is_refused(edith):
+    make_article(slug="x-begun")
+
+    with pytest.raises(AddressTakenError, match="choose another one"):
+        begin(edith, "Begun", "x-begun")
 
 
 def test_one_that_is_lost_between_the_look_and_the_writing_is_refused_as_well(monkeypatch):
