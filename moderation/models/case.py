@@ -189,8 +189,8 @@ class Case(Weighed, Claimable, Undoable, Ending, Lifecycle):
             with gathered(), held(about):
                 carry_out(decision, about, by, answerable.people or None)
                 self._close(by, decision)
-            # Whatever else the restored thing's decision brought ends with it, and that is nothing to be undone.
-            is_freed = decision.reverses is not None and free_of(decision.reverses, by, reason)
+                # Whatever else the restored thing's decision brought ends with it, and that is nothing to be undone.
+                is_freed = decision.reverses is not None and free_of(decision.reverses, by, reason)
             if verdict.proposes_closure:
                 facts = f"{decision.facts}\n\nWith this decision {CLOSURE_FROM} points are reached."
                 Closure.propose(decision.account, self, by, clause=clause, facts=facts, reason=reason)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from accounts.models import User
+from accounts.models import Pause, User
 
 from .decision import Decision
 from .strike import days_for, points_of
@@ -21,9 +21,11 @@ def settle_points(decision: Decision, by: Any, reason: str) -> None:
     """
     if not decision.points:
         return
+    pauses = list(Pause.objects.in_force().filter(user=decision.account_id))
+    if not pauses:
+        return
     days = timedelta(days=days_for(points_of(decision.account)))
-    given = Decision.objects.filter(account=decision.account_id, points__gt=0)
-    brought = [one.get_absolute_url() for one in given]
-    for pause in decision.account.pauses.in_force().filter(reasons__in=brought):
-        if pause.since + days < pause.until:
+    brought = {one.get_absolute_url() for one in Decision.objects.filter(account=decision.account_id, points__gt=0)}
+    for pause in pauses:
+        if pause.reasons in brought and pause.since + days < pause.until:
             pause.shorten(by, pause.since + days, reason)
