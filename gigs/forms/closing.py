@@ -30,7 +30,7 @@ class BulkCloseForm(forms.Form):
         queryset=None,
         to_field_name="public_id",
         label="Gigs",
-        error_messages={"required": "Choose the gigs to close.", "invalid_choice": "One of these cannot be closed."},
+        error_messages={"required": "Choose the gigs to close.", "invalid_choice": "One of these is no gig of yours."},
     )
     close_reason = forms.ChoiceField(
         label="What became of them?",

@@ -26,14 +26,15 @@ def my_gigs(request: HttpRequest) -> HttpResponse:
 @require_POST
 def my_gigs_close(request: HttpRequest) -> HttpResponse:
     """Close the chosen gigs with one reason; those that cannot be closed any more are named and left."""
-    form = BulkCloseForm(request.POST, gigs=Gig.objects.posted_by(request.user).filter(status__in=LIVE))
+    form = BulkCloseForm(request.POST, gigs=Gig.objects.posted_by(request.user))
     if not form.is_valid():
         return _page(request, form, status=422)
-    left = [str(gig) for gig in form.cleaned_data["gigs"] if not _closed(gig, request.user, form)]
-    closed = len(form.cleaned_data["gigs"]) - len(left)
-    messages.success(request, f"Closed {closed} gig{'' if closed == 1 else 's'}.")
+    left = [gig for gig in form.cleaned_data["gigs"] if not _closed(gig, request.user, form)]
+    if closed := len(form.cleaned_data["gigs"]) - len(left):
+        messages.success(request, f"Closed {closed} gig{'' if closed == 1 else 's'}.")
     if left:
-        messages.error(request, f"Somebody changed these meanwhile, so they stay as they are: {', '.join(left)}.")
+        names = ", ".join(f"“{gig}” ({gig.get_status_display().lower()})" for gig in left)
+        messages.error(request, f"Not closed, as they cannot be closed now: {names}.")
     return redirect("gigs:my_gigs")
 
 
@@ -41,6 +42,7 @@ def _closed(gig: Gig, by, form: BulkCloseForm) -> bool:
     try:
         gig.close(by, form.cleaned_data["close_reason"])
     except (StateError, StaleError):
+        gig.refresh_from_db(fields=["status"])
         return False
     return True
 
@@ -63,6 +65,7 @@ def _page(request: HttpRequest, form: BulkCloseForm, status: int = 200) -> HttpR
         "asked": asked,
         "errors": errors,
         "form": form,
+        "chosen": request.POST.getlist("gigs"),
         "previous": page.previous and replacing(kept, before=page.previous),
         "next": page.next and replacing(kept, after=page.next),
         "is_filtered": any(value for _, value in kept),

@@ -36,8 +36,48 @@ def test_others_gigs_are_neither_listed_nor_closed(client, page, gig):
 
 
 @pytest.mark.parametrize("reason", ["", "moderation", "bored"])
-def test_closing_several_needs_a_reason(client, page, gig, reason):
-    assert close(client, [gig], reason).status_code == 422
+def test_closing_several_needs_a_reason_and_keeps_the_ticks(client, page, adas_client, reason):
+    ticked, other = make_gig(client=adas_client), make_gig(client=adas_client)
+    answer = close(client, [ticked], reason)
+
+    assert answer.status_code == 422
+    rows = [line for line in answer.content.decode().splitlines() if 'form="close-many"' in line]
+    assert {gig.public_id: " checked" in row for gig in (ticked, other) for row in rows if gig.public_id in row} == {
+        ticked.public_id: True,
+        other.public_id: False,
+    }
+
+
+def test_the_page_that_comes_back_is_the_one_that_was_ticked_on(client, page, adas_client):
+    gig = make_gig(client=adas_client, title="A slow report")
+    address = f"{reverse(CLOSE)}?q=report"
+    assert f'action="{address}"' in client.post(address, {"gigs": [gig.public_id]}).content.decode()
+
+
+def test_what_ended_meanwhile_is_named_and_the_rest_is_closed(client, page, adas_client):
+    stale, draft, fresh = (
+        make_gig(client=adas_client, title=title, status=status)
+        for title, status in [("Ended already", "expired"), ("A draft", "draft"), ("Still open", "open")]
+    )
+    answer = client.post(
+        reverse(CLOSE),
+        {"gigs": [gig.public_id for gig in (stale, draft, fresh)], "close_reason": "no_budget"},
+        follow=True,
+    ).content.decode()
+
+    states = dict(Gig.objects.values_list("title", "status"))
+    assert states == {"Ended already": "expired", "A draft": "draft", "Still open": "closed"}
+    assert "Closed 1 gig." in answer
+    assert "“Ended already” (expired)" in answer
+    assert "“A draft” (draft)" in answer
+
+
+def test_where_none_can_be_closed_none_is_said_to_be(client, page, adas_client):
+    gone = make_gig(client=adas_client, status="expired")
+    answer = client.post(reverse(CLOSE), {"gigs": [gone.public_id], "close_reason": "no_budget"}, follow=True)
+
+    assert "Closed 0" not in answer.content.decode()
+    assert "cannot be closed now" in answer.content.decode()
 
 
 @pytest.mark.parametrize("chosen", [[], ["nope"], ["a\0b"], ["9" * 40]])
