@@ -150,9 +150,11 @@ class Invitation(Forgettable, Lifecycle):
 
         A client that reads blind hears nothing and sees no more than before: the next proposal would have a name.
         """
+        if self.status == self.Status.ACCEPTED:
+            raise HiringError(self, "You have accepted this invitation already. Go on with your proposal.")
+        self.demand("accept")
         if not self.may_be_answered:
-            is_late = self.may_be_accepted or not self.can("accept")
-            raise HiringError(self, "This gig takes no proposals any more." if is_late else DECLINED_BLIND)
+            raise HiringError(self, "This gig takes no proposals any more." if self.may_be_accepted else DECLINED_BLIND)
         with transaction.atomic():
             self.move("accept", by, answered_at=timezone.now(), decline_reason="")
             if not self.gig.blind:

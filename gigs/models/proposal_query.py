@@ -24,6 +24,10 @@ class ProposalQuerySet(QuerySet):
     def sent(self) -> Self:
         return self.exclude(status="draft")
 
+    def declined(self) -> Self:
+        """The client said no: nobody proposes to it for the same gig again."""
+        return self.filter(status="declined_by_client")
+
     def named(self) -> Self:
         """Sent, and the client knows by whom: not those that it reads blind still."""
         return self.sent().exclude(gig__blind=True, revealed_at=None)

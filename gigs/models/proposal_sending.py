@@ -14,6 +14,7 @@ from .eligibility import refusal
 from .hiring_errors import HiringError
 
 ALLOWANCE = 12
+DECLINED = "They have declined a proposal of yours for this gig."
 
 
 class Sending(models.Model):
@@ -74,8 +75,8 @@ class Sending(models.Model):
             raise HiringError(self, next(iter(found.values())))
         if words := refusal(gig, developer):
             raise HiringError(self, words)
-        if developer.proposals.filter(gig=gig, status=self.Status.DECLINED_BY_CLIENT).exists():
-            raise HiringError(self, "They have declined a proposal of yours for this gig.")
+        if developer.proposals.declined().filter(gig=gig).exists():
+            raise HiringError(self, DECLINED)
         is_invited = developer.invitations.filter(gig=gig, status="accepted").exists()
         if not gig.takes_proposals(is_invited):
             raise HiringError(gig, "This gig takes no new proposals now. What you wrote is kept as a draft.")

@@ -13,7 +13,7 @@ from gigs.forms.proposal import ProposalForm
 from gigs.models import Gig, Proposal
 from gigs.models.eligibility import refusal
 from gigs.models.proposal import SIMILAR_FROM
-from gigs.models.proposal_sending import ALLOWANCE
+from gigs.models.proposal_sending import ALLOWANCE, DECLINED
 from gigs.models.reply_rate import reply_rate
 
 # What the other press kept makes this one stale before it is sent: between the two there is nothing to lock, so it
@@ -95,15 +95,23 @@ def _sent_before(form: ProposalForm) -> Proposal | None:
 
 def _page(request: HttpRequest, form: ProposalForm, similarity: int = 0) -> HttpResponse:
     gig, developer = form.gig, form.developer
-    is_invited = developer.invitations.filter(gig=gig, status="accepted").exists()
-    is_closed = not gig.takes_proposals(is_invited)
     context = {
         "form": form,
         "gig": gig,
-        "refusal": refusal(gig, developer) or ("It takes no new proposals now." if is_closed else ""),
+        "refusal": _refusal(gig, developer),
         "left": max(0, ALLOWANCE - developer.proposals.counted().count()),
         "allowance": ALLOWANCE,
         "replies": reply_rate(gig.client, timezone.now()),
         "similarity": similarity,
     }
     return render(request, "gigs/gig_propose.html", context, status=422 if form.errors or similarity else 200)
+
+
+def _refusal(gig: Gig, developer: Developer) -> str:
+    """Why nothing can be sent, before it is written."""
+    if words := refusal(gig, developer):
+        return words
+    if developer.proposals.declined().filter(gig=gig).exists():
+        return DECLINED
+    is_invited = developer.invitations.filter(gig=gig, status="accepted").exists()
+    return "" if gig.takes_proposals(is_invited) else "It takes no new proposals now."

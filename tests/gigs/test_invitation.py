@@ -281,6 +281,18 @@ def test_declining_needs_no_reason_and_tells_the_client(client, ada, grace, invi
 
 
 @pytest.mark.django_db
+def test_a_second_yes_hears_of_the_first(client, grace, gig, invitation):
+    client.force_login(grace)
+    address = reverse("gigs:invitation_accept", args=[invitation.public_id])
+    client.post(address)
+    second = client.post(address)
+
+    assert second.status_code == 409
+    assert "You have accepted this invitation already." in second.content.decode()
+    assert "no proposals any more" not in second.content.decode()
+
+
+@pytest.mark.django_db
 def test_a_gig_that_ended_is_accepted_by_nobody(client, grace, gig, invitation):
     Gig.objects.update(status="closed", ended_at=timezone.now())
     client.force_login(grace)

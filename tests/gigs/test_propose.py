@@ -85,8 +85,11 @@ def test_a_profile_that_is_not_offered_sends_nothing(write, graces_profile, gig,
     assert write(gig).status_code == 409
 
 
-def test_a_second_proposal_after_a_no_is_refused(write, gig, graces_profile):
+def test_a_second_proposal_after_a_no_is_refused_before_it_is_written(client, write, gig, graces_profile):
     make_proposal(gig=gig, developer=graces_profile, status="declined_by_client")
+    page = client.get(address(gig)).content.decode()
+    assert "They have declined a proposal of yours" in page
+    assert 'name="send"' not in page
     assert write(gig).status_code == 409
 
 
