@@ -5,7 +5,7 @@ from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.db import DataError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -135,10 +135,17 @@ def came_from(request: HttpRequest) -> str:
 
 def typed(request: HttpRequest) -> list[tuple[str, str]]:
     """What the person wrote, to be shown so that nothing is lost; never a password."""
-    rows = [] if request.method != "POST" else request.POST.lists()
     return [
         (name.replace("_", " ").capitalize(), value)
-        for name, values in rows
+        for name, values in _sent(request)
         for value in values
         if value.strip() and name not in UNTYPED_FIELDS and "password" not in name and not name.endswith(VERSION)
     ]
+
+
+def _sent(request: HttpRequest) -> list[tuple[str, list[str]]]:
+    """Nothing of a form that is too large to be read: what was refused before it was read stays refused."""
+    try:
+        return list(request.POST.lists()) if request.method == "POST" else []
+    except SuspiciousOperation:
+        return []

@@ -85,6 +85,12 @@ def test_what_was_typed_is_shown(visitor, fault):
     assert "Forty words of mine." in page and "secret" not in page
 
 
+@pytest.mark.parametrize(("fault", "status"), [("state", 409), ("away", 503), ("denied", 403)])
+def test_a_form_too_large_to_be_read_is_refused_as_any_other(visitor, fault, status):
+    answer = visitor.generic("POST", f"/fail/{fault}/", "&" * 5_000, content_type="application/x-www-form-urlencoded")
+    assert answer.status_code == status
+
+
 @pytest.mark.parametrize(("fault", "status"), [("gone", 410), ("away", 503), ("range", 400), ("bug", 500)])
 def test_the_api_gets_json(visitor, fault, status):
     answer = visitor.get(f"/api/v1/fail/{fault}/")
