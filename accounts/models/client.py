@@ -155,3 +155,6 @@ class Client(Membership, Verification, Pictured, ClientReplies, Lifecycle):
                 self.end_verification(Verified.DOMAIN, by, "The website changed.")
             if before.name != self.name:
                 self.end_verification(Verified.MODERATOR, by, "The name changed.")
+                if self.verifications.in_force().exists():
+                    # The mailbox still proves the website, and says nothing about the new name beside it.
+                    review.request(self, "new_item", by)

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.models import Client, ClientVerification
 from marketplace.lib.tasks.worker import run_due
+from moderation.models import Case
 
 
 @pytest.fixture
@@ -154,6 +155,19 @@ def test_another_website_or_name_ends_what_was_proved_about_the_old_one(
 
     acme.refresh_from_db()
     assert acme.verified == left
+
+
+@pytest.mark.parametrize("is_proved", [True, False])
+def test_another_name_beside_a_proved_website_is_read_by_a_moderator(acme, ada, is_proved):
+    if is_proved:
+        acme.verifications.create(kind="domain", domain="acme.example", verified_at=timezone.now())
+    acme.about = "We move things."
+    acme.edit(ada)
+    assert not Case.objects.exists()
+
+    acme.name = "A Famous Bank"
+    acme.edit(ada)
+    assert [case.about for case in Case.objects.all()] == ([acme] if is_proved else [])
 
 
 def test_a_stale_edit_is_a_conflict_that_keeps_the_words(client, ada, acme, address):
