@@ -37,7 +37,10 @@ class Payments:
 
 
 def payments(client: Client, today: date) -> Payments:
-    """A payment counts from the day on which its developer received it; one that is only said to be made, not yet."""
+    """A payment counts from the day on which its developer received it.
+
+    What the client alone says was paid is not paid yet: until it is confirmed, an invoice past its day is late.
+    """
     events = AgreementEvent.objects.filter(agreement__proposal__gig__client=client)
     # The terms that held when the invoice was noted: later ones change nothing about it.
     held = AgreementVersion.objects.agreed().filter(
@@ -46,14 +49,13 @@ def payments(client: Client, today: date) -> Payments:
     invoices = events.filter(kind="invoiced").annotate(days=Subquery(held.values("payment_days")[:1]))
     terms = dict(invoices.exclude(days=None).values_list("pk", "days"))
     received = dict(events.filter(kind="paid_confirmed").values_list("invoice", "on"))
-    claimed = set(events.filter(kind="paid_claimed").values_list("invoice", flat=True))
     early, unpaid = [], 0
     # One that is dated ahead is not due.
     for pk, on in events.filter(pk__in=terms, on__lte=today).values_list("pk", "on"):
         due = on + timedelta(days=terms[pk])
         if pk in received:
             early.append((due - received[pk]).days)
-        elif due < today and pk not in claimed:
+        elif due < today:
             unpaid += 1
     middle = round(median(early)) if early else None
     return Payments(len(early) + unpaid, sum(days >= 0 for days in early), middle)

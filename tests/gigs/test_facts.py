@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from accounts.models import AuditEvent
-from gigs.hiring.payments import payments
+from gigs.hiring.payments import Payments, payments
 from gigs.hiring.rates import count_replies
 from gigs.models import AgreementEvent, Gig, Proposal, ProposalMessage
 from gigs.models.reply_rate import reply_rate
@@ -134,11 +134,27 @@ class PaymentsTest(TestCase):
                 continue
             day = on + timedelta(days=paid_after)
             AgreementEvent.say(agreement, "paid_claimed", hirer, "client", on=day, invoice=invoice)
-            if not is_only_said:
-                AgreementEvent.say(agreement, "paid_confirmed", builder, "developer", on=day, invoice=invoice)
-                early.append(14 - paid_after)
+            if is_only_said:
+                unpaid += ago > 14
+                continue
+            AgreementEvent.say(agreement, "paid_confirmed", builder, "developer", on=day, invoice=invoice)
+            early.append(14 - paid_after)
         found = payments(agreement.gig.client, today)
         assert (found.counted, found.in_terms) == (len(early) + unpaid, sum(days >= 0 for days in early))
+
+
+@pytest.mark.django_db
+def test_to_say_that_one_paid_takes_no_late_invoice_out_of_the_count():
+    today = timezone.localdate()
+    agreement = make_agreement(payment_days=14, start_on=today - timedelta(days=60))
+    hirer, builder = agreement.gig.client.members.get().user, agreement.proposal.developer.user
+    late = AgreementEvent.say(agreement, "invoiced", builder, "developer", on=today - timedelta(days=30))
+    AgreementEvent.say(agreement, "paid_claimed", hirer, "client", on=today - timedelta(days=20), invoice=late)
+    assert payments(agreement.gig.client, today) == Payments(counted=1, in_terms=0, days_early=None)
+
+    day = today - timedelta(days=20)
+    AgreementEvent.say(agreement, "paid_confirmed", builder, "developer", on=day, invoice=late)
+    assert payments(agreement.gig.client, today) == Payments(counted=1, in_terms=1, days_early=4)
 
 
 @pytest.mark.django_db
