@@ -18,7 +18,8 @@ SECTIONS = [
     ),
 ]
 A_SECTION, A_FIGURE, LENGTH = 14, 10, 20
-LEAST_WORDS_OF_A_SECTION = 5
+# What is left out is often said in a word or two; the other questions are not.
+LEAST_WORDS = dict.fromkeys((name for name, _, _ in SECTIONS), 5) | {"Out of scope": 1}
 LONG_ENOUGH = 400  # characters
 # Alone on its line, as a heading or in bold or not, or in front of a colon.
 ALONE = r"^[ \t]*(?:#{{1,6}}[ \t]*|\*\*[ \t]*)?(?:{words})[ \t]*(?:\*\*)?:?[ \t]*$"
@@ -86,7 +87,11 @@ def brief(description: str) -> Brief:
     """The score of a description in Markdown, as its parts: their points add up to 100."""
     text = description[:20_000]
     parts = [
-        Part(f"{name}: {question[0].lower()}{question[1:]}", A_SECTION, A_SECTION * answers(text, heads))
+        Part(
+            f"{name}: {question[0].lower()}{question[1:]}",
+            A_SECTION,
+            A_SECTION * answers(text, heads, LEAST_WORDS[name]),
+        )
         for name, heads, question in SECTIONS
     ]
     length = min(len(text.strip()), LONG_ENOUGH) * LENGTH // LONG_ENOUGH
@@ -113,8 +118,8 @@ def leading(work_type: str) -> list[str]:
     return LEADING.get(work_type, USUAL_LEADING)
 
 
-def answers(text: str, heads: str) -> bool:
-    """Whether one of these words heads some words of its own, other than our question."""
+def answers(text: str, heads: str, least: int) -> bool:
+    """Whether one of these words heads some words of its own, `least` of them, other than our question."""
     found = heading(heads).search(text)
     if not found:
         return False
@@ -124,7 +129,7 @@ def answers(text: str, heads: str) -> bool:
     questions = [question for _, _, question in SECTIONS] + list(DELIVERABLES.values())
     for question in questions:
         body = body.replace(question, "")
-    return len(body.split()) >= LEAST_WORDS_OF_A_SECTION
+    return len(body.split()) >= least
 
 
 def heading(heads: str) -> re.Pattern:

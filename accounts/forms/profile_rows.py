@@ -10,13 +10,17 @@ from accounts.models.developer_choices import LanguageLevel
 from accounts.models.developer_skill import FEWEST_SKILLS, MOST_MAJOR, MOST_SKILLS, MOST_YEARS
 from accounts.models.history import MOST_ROWS
 from accounts.models.privacy import MOST_HIDDEN_FROM
-from accounts.models.rate import MOST_RATES
+from accounts.models.rate import LARGEST, MOST_RATES
 from marketplace.lib.languages import LANGUAGES
 
 from .rows import RowForm, Rows
 from .words import find_skills
 
-NUMBER = {"invalid": "Give a whole number, such as 95."}
+NUMBER = {
+    "invalid": "Give a whole number, such as 95.",
+    "min_value": "Give a rate above 0, such as 95.",
+    "max_value": f"Give a rate of {LARGEST:,} at most.",
+}
 YEARS = {
     "invalid": "Give whole years, such as 4.",
     "min_value": "Give whole years, 0 or more.",

@@ -11,8 +11,14 @@ from gigs.models.review import AGAIN, ASPECTS, SCORES
 from marketplace.lib.days import near
 from marketplace.lib.widgets import DateInput
 
+from .proposal import A_PRICE, A_WEEK
+
 SHORT = ["price", "unit", "start_on"]
 LONG = ["end_on", "hours_a_week", "payment_days", "deliverables", "rights", "confidentiality", "notice_days", "more"]
+DAYS = {
+    name: dict.fromkeys(["min_value", "max_value", "invalid"], f"Give the days as a whole number from 0 to {most}.")
+    for name, most in [("payment_days", 60), ("notice_days", 180)]
+}
 STARS = [(value, str(value)) for value in range(1, 6)]
 
 
@@ -25,6 +31,10 @@ class TermsForm(forms.ModelForm):
     class Meta:
         model = AgreementVersion
         fields = [*SHORT, *LONG]
+        error_messages = {
+            **{"price": A_PRICE, "hours_a_week": A_WEEK},
+            **DAYS,
+        }
         widgets = {"start_on": DateInput, "end_on": DateInput, "deliverables": forms.Textarea(attrs={"rows": 4})} | {
             "more": forms.Textarea(attrs={"rows": 3})
         }

@@ -36,6 +36,11 @@ MORE = [
     ),
 ]
 
+OUT_OF_RANGE = {
+    "min_value": "Give a whole number, %(limit_value)s or more.",
+    "max_value": "Give a whole number, %(limit_value)s at most.",
+}
+
 
 class GigForm(forms.ModelForm):
     # What is needed to publish is said at the top of the page; a draft may leave anything out.
@@ -96,6 +101,9 @@ class GigForm(forms.ModelForm):
         self.fields["title"].required = self.fields["work_type"].required = False
         self.fields["reply_days"].required = self.fields["max_proposals"].required = False
         self.fields["extension"].widget.choices = [("unknown", "Not stated"), ("true", "Yes"), ("false", "No")]
+        for field in self.fields.values():
+            if isinstance(field, forms.IntegerField):
+                field.error_messages |= OUT_OF_RANGE
         self._name_nothing()
         self._fill_rows()
 

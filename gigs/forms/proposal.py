@@ -7,7 +7,7 @@ from django import forms
 
 from accounts.models import Developer
 from gigs.models import Gig, Proposal, ProposalMessage
-from gigs.models.proposal_facts import ANSWER_LENGTH, DeclineReason, OwnOutcome
+from gigs.models.proposal_facts import ANSWER_LENGTH, MAX_PRICE, DeclineReason, OwnOutcome
 from gigs.wording import pay_in_words
 from marketplace.lib import review
 from marketplace.lib.likeness import likeness
@@ -18,6 +18,11 @@ NEEDED = {
     "price": "Give your price as a whole number.",
     "unit": "Say what the price is for.",
 }
+
+
+A_PRICE = dict.fromkeys(["min_value", "invalid"], "Give a price above 0, as a whole number.")
+A_PRICE["max_value"] = f"Give a price of at most {MAX_PRICE:,}."
+A_WEEK = dict.fromkeys(["min_value", "max_value", "invalid"], "Give the hours a week as a whole number from 1 to 80.")
 
 
 class ProposalForm(forms.ModelForm):
@@ -41,6 +46,7 @@ class ProposalForm(forms.ModelForm):
             "pitch": "600 characters. They read this first, beside the price.",
             "approach": "1,200 characters at most. Half a page is plenty.",
         }
+        error_messages = {"price": A_PRICE, "hours_a_week": A_WEEK}
         widgets = {
             "pitch": forms.Textarea(attrs={"rows": 5}),
             "approach": forms.Textarea(attrs={"rows": 6}),

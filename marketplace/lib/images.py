@@ -45,8 +45,9 @@ def cut(data: bytes, sizes: Iterable[tuple[int, int]], is_whole: bool = False) -
     Raises UnusablePictureError.
     """
     if len(data) > LARGEST:
-        size = len(data) / 1024 / 1024
-        raise UnusablePictureError(f"The picture has {size:.1f} MB; {LARGEST // 1024 // 1024} MB is the most.")
+        # How much more is not known: who reads the file stops here.
+        most = LARGEST // 1024 // 1024
+        raise UnusablePictureError(f"The picture has more than {most} MB; {most} MB is the most.")
     sizes = list(sizes)
     picture = _decoded(data, max(map(max, sizes)))
     made = _whole if is_whole else _cut

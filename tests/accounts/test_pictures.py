@@ -39,7 +39,13 @@ def commit(capture):
 
 
 @pytest.mark.parametrize(
-    ("data", "words"), [(b"", "empty"), (SVG, "no picture"), (b"\0" * 20_000_000, "4 MB is the most"), (None, "Choose")]
+    ("data", "words"),
+    [
+        (b"", "empty"),
+        (SVG, "no picture"),
+        (b"\0" * 20_000_000, "more than 4 MB;"),
+        (None, "Choose"),
+    ],
 )
 def test_a_wrong_file_is_refused_beside_the_field(client, grace, data, words):
     make_developer(grace)

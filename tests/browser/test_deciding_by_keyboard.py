@@ -25,6 +25,9 @@ def test_ten_cases_by_keyboard_alone(open_page, margaret, cases):
     page = open_page(margaret)
     page.goto("/moderation/")
     expect(page.locator(".keys").first).to_be_visible()
+    page.set_viewport_size({"width": 360, "height": 740})
+    expect(page.locator(".keys").first).to_be_hidden()
+    page.set_viewport_size({"width": 1280, "height": 900})
     page.keyboard.press("j")
     page.keyboard.press("o")
     for number in range(CASES):

@@ -51,13 +51,22 @@ def test_price_unit_and_start_are_enough(client, shortlisted, ada, grace):
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"price": ""}, {"price": "-1"}, {"price": "9" * 19}, {"start_on": "soon"}, {"unit": "week"}]
+    "wrong",
+    [
+        {"price": ""},
+        {"price": "-1"},
+        {"price": "9" * 19},
+        {"notice_days": "-5"},
+        {"start_on": "soon"},
+        {"unit": "week"},
+    ],
 )
 def test_wrong_terms_are_errors_and_offer_nothing(client, shortlisted, ada, wrong):
     client.force_login(ada)
     answer = client.post(reverse("gigs:proposal_offer", args=[shortlisted.public_id]), SHORT | {"more": "Kept"} | wrong)
     assert answer.status_code == 422
     assert "Kept" in answer.content.decode()
+    assert "Ensure this value" not in answer.content.decode()
     assert not Agreement.objects.exists()
 
 

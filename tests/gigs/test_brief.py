@@ -35,6 +35,11 @@ def test_headings_without_words_under_them_count_for_nothing():
     assert not any(part.is_met for part in brief("## Goal\n## Deliverables\n## Out of scope").parts)
 
 
+@pytest.mark.parametrize("text", ["Out of scope: The front end.", "## Out of scope\nInvoices.\n## Goal"])
+def test_what_is_left_out_may_be_said_shortly(text):
+    assert [part.words.partition(":")[0] for part in brief(text).parts if part.is_met] == ["Out of scope"]
+
+
 def test_our_own_questions_are_no_answers():
     for work_type in WorkType.values:
         assert not any(part.is_met for part in brief(outline(work_type)).parts[:5])

@@ -106,6 +106,13 @@ def test_what_is_missing_is_named_beside_its_field_and_the_rest_is_kept(write, g
     assert Proposal.objects.get().approach == "Measure first."
 
 
+@pytest.mark.parametrize(("field", "value"), [("price", "-5"), ("price", "0"), ("hours_a_week", "-5")])
+def test_a_number_that_is_none_is_answered_in_our_own_words(write, gig, field, value):
+    page = write(gig, **{field: value}).content.decode()
+    assert "Ensure this value" not in page
+    assert ("Give a price above 0" if field == "price" else "from 1 to 80") in page
+
+
 @pytest.mark.parametrize("price", ["95-ish", "-5", "0", "9" * 19, "NaN", "١٢٣x", "1e9", "\x00"])
 def test_an_impossible_price_is_an_error_and_loses_no_words(write, gig, price):
     answer = write(gig, price=price)
