@@ -61,8 +61,9 @@ class ReplyRateTest(TestCase):
         for day, deed, later in stories:
             deeds += [(day, 0, "send", len(deeds)), (day + later, 1, deed, len(deeds))]
         proposals = {}
-        for day, _, deed, number in sorted(deeds):
-            with time_machine.travel(start + timedelta(days=day, minutes=number + 1), tick=False):
+        # One minute after the other, also on the same day: time does not go back.
+        for minute, (day, _, deed, number) in enumerate(sorted(deeds), start=1):
+            with time_machine.travel(start + timedelta(days=day, minutes=minute), tick=False):
                 for late in Proposal.objects.live().due(timezone.now()):
                     late.lapse()
                 if deed == "send":
