@@ -10,8 +10,11 @@ from .limits import Counted
 
 __all__ = ["Counted", "count", "page"]
 
-# The long texts, which only the profile itself shows.
-NOT_SHOWN = ("about", "about_html", "skill_words", "search_document", "review_note")
+# What a row of the directory says; the rest is for the profile itself.
+SHOWN = (
+    *("public_id", "handle", "name", "headline", "city", "country", "specialisms", "hours_a_week"),
+    *("replies_due", "reply_rate", "availability", "available_from", "confirmed_at", "published_at"),
+)
 
 
 def count(found: DeveloperFilter) -> Counted:
@@ -27,4 +30,4 @@ def page(found: DeveloperFilter, per: int, few: list[int] | None = None) -> page
     """
     places = [found.wanted.get(name, ()) for name in ("after", "before")]
     rows = found.qs if few is None else found.qs.filter(pk__in=few)
-    return pages.read(rows.for_rows(found.reader).defer(*NOT_SHOWN), NEWEST, per, *places)
+    return pages.read(rows.for_rows(found.reader).only(*SHOWN), NEWEST, per, *places)
