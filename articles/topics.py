@@ -10,7 +10,7 @@ def find_topic(slug: str) -> Topic:
     """Raises Http404."""
     if topic := Topic.objects.filter(slug=slug).first():
         return topic
-    skill = Skill.objects.exclude(status=Skill.Status.PROPOSED).filter(slug=slug).first()
+    skill = Skill.objects.known().filter(slug=slug).first()
     if skill is None:
         raise Http404
     blurb = skill.blurb or f"What names {skill.name} among its skills."

@@ -49,7 +49,7 @@ def skill_list(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def skill_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    skill = get_object_or_404(Skill.objects.exclude(status=Skill.Status.PROPOSED).select_related("parent"), slug=slug)
+    skill = get_object_or_404(Skill.objects.known().select_related("parent"), slug=slug)
     if skill.replaced_by:
         return redirect(skill.replaced_by, permanent=True)
     gigs = Gig.objects.listed().filter(gig_skills__skill=skill)

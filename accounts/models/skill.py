@@ -50,13 +50,17 @@ class SkillQuerySet(models.QuerySet):
     def active(self) -> "SkillQuerySet":
         return self.filter(status=Skill.Status.ACTIVE)
 
+    def known(self) -> "SkillQuerySet":
+        """Those that have a page: retired ones lead on to their successor, proposed ones are nobody's yet."""
+        return self.exclude(status=Skill.Status.PROPOSED)
+
     def resolve(self, words: Iterable[str]) -> dict[str, "Skill"]:
         """Each word that names a skill (slug, name or alias, any case), with it; a retired one gives its successor."""
         words = list(words)
         folded = {word.strip().casefold() for word in words}
-        known = Q(slug__in=folded) | Q(folded_name__in=folded) | Q(alias_rows__word__in=folded)
+        named = Q(slug__in=folded) | Q(folded_name__in=folded) | Q(alias_rows__word__in=folded)
         # Aggregated over the rows that the filter joined, so that all of it is one query.
-        skills = self.exclude(status=Skill.Status.PROPOSED).filter(known).select_related("replaced_by")
+        skills = self.known().filter(named).select_related("replaced_by")
         found = {}
         for skill in skills.annotate(aliases=ArrayAgg("alias_rows__word", default=[])):
             for word in {skill.slug, skill.folded_name, *skill.aliases} & folded:

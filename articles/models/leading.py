@@ -28,8 +28,7 @@ def _is_article(slug: str) -> bool:
 
 
 def _is_topic(slug: str) -> bool:
-    skills = Skill.objects.exclude(status=Skill.Status.PROPOSED)
-    return Topic.objects.filter(slug=slug).exists() or skills.filter(slug=slug).exists()
+    return Topic.objects.filter(slug=slug).exists() or _is_skill(slug)
 
 
 def _is_series(slug: str) -> bool:
@@ -37,7 +36,7 @@ def _is_series(slug: str) -> bool:
 
 
 def _is_skill(slug: str) -> bool:
-    return Skill.objects.filter(slug=slug).exists()
+    return Skill.objects.known().filter(slug=slug).exists()
 
 
 # The pages of which there is one for each slug.

@@ -2,10 +2,12 @@
 
 import pytest
 
+from accounts.models import Skill
 from articles.lint import Draft, check
 from articles.models import Article
 from articles.models.leading import leads
 from tests.articles.factories import add_revision, make_article, make_claim
+from tests.factories import make_skill
 
 HERE = "https://gigs.example"
 BODY = "## Next\n\nNext[^rate].\n\n```faq\nQ: What’s IR35?\nA law.\n```\n\n```calculator tax\n```\n\n```sources\n```\n"
@@ -54,3 +56,13 @@ def test_only_what_everybody_may_open_is_there():
     pages = ["topics/pay", "topics/python", "topics/nope", "series/nope"]
     assert [leads(f"/articles/{page}/") for page in pages] == [True, True, False, False]
     assert [leads(f"/skills/{slug}/") for slug in ("python", "nope")] == [True, False]
+
+
+@pytest.mark.django_db
+def test_a_skill_that_is_only_proposed_has_no_page_to_lead_to(client):
+    known, proposed = make_skill("kafka"), make_skill("cobol")
+    Skill.objects.filter(pk=proposed.pk).update(status="proposed")
+    for skill, there in ((known, True), (proposed, False)):
+        for address in (skill.get_absolute_url(), f"/articles/topics/{skill.slug}/"):
+            assert leads(address) is there
+            assert (client.get(address).status_code == 200) is there
