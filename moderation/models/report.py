@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from accounts.models import User, notify, record
 from marketplace.lib import review
+from marketplace.lib.errors import GoneError
 from marketplace.lib.ids import ALPHABET
 from marketplace.lib.tasks.queue import enqueue
 
@@ -108,10 +109,16 @@ class Report(models.Model):
     # -- verbs
 
     def send(self, about: models.Model) -> "Report":
-        """File this report about an object: in its open case, or answered at once where nothing is new."""
+        """File this report about an object: in its open case, or answered at once where nothing is new.
+
+        Raises GoneError where there is no such thing any more.
+        """
         with transaction.atomic():
             # The thing before its case, as decisions lock them: what rules do to it next takes the same lock.
-            about = type(about)._base_manager.select_for_update(of=("self",)).get(pk=about.pk)
+            found = type(about)._base_manager.select_for_update(of=("self",)).filter(pk=about.pk)
+            about = found.first()
+            if about is None:
+                raise GoneError("What you report was deleted while you were writing.")
             self._keep_evidence(about)
             answer = None if self.is_illegal else self._earlier_answer(about)
             if answer is None:

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from marketplace.lib.errors import GoneError
 from marketplace.lib.tasks.models import QueuedTask
 from moderation.models import Case, Report
 from tests.factories import make_gig, make_user
@@ -60,6 +61,13 @@ def test_reports_on_one_gig_share_a_case(gig, grace, linus):
     first, second = make_report(gig, grace), make_report(gig, linus)
     assert first.case == second.case
     assert Case.objects.get().score > 3
+
+
+def test_what_was_deleted_meanwhile_is_gone_and_no_report_is_left(gig):
+    gig.pk += 1_000  # read a moment ago, and no row by now
+    with pytest.raises(GoneError):
+        make_report(gig)
+    assert not Report.objects.exists() and not Case.objects.exists()
 
 
 def test_who_writes_again_without_an_account_weighs_no_more(gig, grace):
