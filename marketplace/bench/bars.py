@@ -1,8 +1,13 @@
-"""The bars: what each must reach, and the function that measures it. A module of `MODULES` adds its own with `@bar`."""
+"""The bars: what each must reach, and the function that measures it. A module of `MODULES` adds its own with `@bar`.
+
+A bar says among which gigs it is measured, and only databases that a chosen bar needs are made.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
+# The gigs that a bar asks for: all that the run is of, the few, or none.
+ALL, FEW, NONE = "rows", "few", ""
 MODULES = ("lists", "facets", "pages", "writing", "alerts", "developers", "queue", "loading", "hostile")
 
 
@@ -25,6 +30,7 @@ class Bar:
     must: float
     unit: str
     measure: Callable[[Bench], float]
+    gigs: str = ALL
 
     def holds(self, reached: float) -> bool:
         return reached <= self.must
@@ -33,11 +39,11 @@ class Bar:
 BARS: list[Bar] = []
 
 
-def bar(name: str, must: float, unit: str = "ms") -> Callable:
-    """Mark a function of `Bench` that returns what is reached, in `unit`, with the big database connected."""
+def bar(name: str, must: float, unit: str = "ms", gigs: str = ALL) -> Callable:
+    """Mark a function of `Bench` that returns what is reached, in `unit`; the database of these gigs is connected."""
 
     def add(measure: Callable[[Bench], float]) -> Callable[[Bench], float]:
-        BARS.append(Bar(name, must, unit, measure))
+        BARS.append(Bar(name, must, unit, measure, gigs))
         return measure
 
     return add

@@ -15,17 +15,27 @@ from . import data
 
 # Migrated once, copied for each: that is quicker than migrating again.
 EMPTY = "bench_empty"
+# By this process.
+PREPARED: set[str] = set()
 MADE_BY = ("data.py", "data.sql", "ground.sql")
 
 
-def prepare(rows: int) -> None:
-    """Let the database of so many gigs exist, migrated and full; where it is already, only new migrations run."""
-    _prepare(name(rows), lambda: data.load(rows))
+def using(rows: int) -> AbstractContextManager:
+    """Everything in here asks the database of so many gigs."""
+    return _made(name(rows), lambda: data.load(rows))
 
 
-def prepare_developers(count: int) -> None:
+def among_developers(count: int) -> AbstractContextManager:
     """The same for a directory of so many."""
-    _prepare(_of_developers(count), lambda: data.load_developers(count))
+    return _made(_of_developers(count), lambda: data.load_developers(count))
+
+
+def _made(database: str, load: Callable[[], None]) -> AbstractContextManager:
+    """Exists when it is first asked for, migrated and full; where it is already, only new migrations run."""
+    if database not in PREPARED:
+        _prepare(database, load)
+        PREPARED.add(database)
+    return _connected_to(database)
 
 
 def _prepare(database: str, load: Callable[[], None]) -> None:
@@ -44,15 +54,6 @@ def name(rows: int) -> str:
     here = Path(__file__).parent
     digest = hashlib.sha256(b"".join((here / file).read_bytes() for file in MADE_BY)).hexdigest()[:6]
     return f"bench_{rows}_{digest}"
-
-
-def using(rows: int) -> AbstractContextManager:
-    """Everything in here asks the database of so many gigs."""
-    return _connected_to(name(rows))
-
-
-def among_developers(count: int) -> AbstractContextManager:
-    return _connected_to(_of_developers(count))
 
 
 def _of_developers(count: int) -> str:

@@ -10,8 +10,8 @@ from accounts import directory
 from accounts.directory.building import build_when_due, forget
 from accounts.filters import DeveloperFilter
 
-from .bars import Bench, bar
-from .databases import among_developers, prepare_developers
+from .bars import NONE, Bench, bar
+from .databases import among_developers
 from .measuring import backend_ms, both_ms, each, p95
 
 PER = 20
@@ -28,33 +28,31 @@ SEARCHES = [
 
 @contextmanager
 def among(bench: Bench) -> Iterator[None]:
-    """Made when a bar first asks for it: who measures the list alone does not wait for it."""
-    prepare_developers(bench.developers)
     with among_developers(bench.developers):
         build_when_due()  # as the clock does every minute
         forget()
         yield
 
 
-@bar("directory: any search among 100,000 developers, CPU, p95", must=40)
+@bar("directory: any search among 100,000 developers, CPU, p95", must=40, gigs=NONE)
 def any_search(bench: Bench) -> float:
     with among(bench):
         return p95(each(backend_ms, map(page, SEARCHES)))
 
 
-@bar("directory: first page, CPU, p95", must=3)
+@bar("directory: first page, CPU, p95", must=3, gigs=NONE)
 def first_page(bench: Bench) -> float:
     with among(bench):
         return p95(each(backend_ms, [page("")] * TIMES))
 
 
-@bar("directory: all facets, filters without words, exact, CPU of page and database, p95", must=50)
+@bar("directory: all facets, filters without words, exact, CPU of page and database, p95", must=50, gigs=NONE)
 def facets(bench: Bench) -> float:
     with among(bench):
         return p95(each(both_ms, [counts(query) for query in SEARCHES if "q=" not in query]))
 
 
-@bar("directory: all facets with words, exact, CPU of page and database, p95", must=90)
+@bar("directory: all facets with words, exact, CPU of page and database, p95", must=90, gigs=NONE)
 def facets_with_words(bench: Bench) -> float:
     with among(bench):
         return p95(each(both_ms, [counts(query) for query in SEARCHES if "q=" in query]))

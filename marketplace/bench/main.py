@@ -4,6 +4,7 @@ import argparse
 import os
 import platform
 import sys
+from contextlib import nullcontext
 from importlib import import_module
 from pathlib import Path
 
@@ -19,16 +20,19 @@ FEW = 10_000
 def main(arguments: list[str]) -> int:
     wanted = options(arguments)
     django.setup()
-    databases = import_module("marketplace.bench.databases")
     rows = int(os.environ.get("ROWS") or 1_000_000)
     bench = Bench(rows, min(rows, FEW))
-    for size in sorted({bench.few, bench.rows}):
-        databases.prepare(size)
     chosen = [bar for bar in load_bars() if wanted.only in bar.name]
-    with databases.using(bench.rows):
-        reached = [(bar, bar.measure(bench)) for bar in tqdm(chosen, desc="Bars", unit="bar", disable=None)]
+    reached = [(bar, measured(bar, bench)) for bar in tqdm(chosen, desc="Bars", unit="bar", disable=None)]
     print(table(reached, rows))
     return 0 if all(bar.holds(value) for bar, value in reached) else 1
+
+
+def measured(bar: Bar, bench: Bench) -> float:
+    """In the database that the bar needs, which is made first where it is not there."""
+    databases = import_module("marketplace.bench.databases")
+    with databases.using(getattr(bench, bar.gigs)) if bar.gigs else nullcontext():
+        return bar.measure(bench)
 
 
 def load_bars() -> list[Bar]:

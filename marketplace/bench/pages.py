@@ -1,4 +1,7 @@
-"""What a page costs this process: the list as it is served, beside a page as most sites write it."""
+"""What a page costs this process: the list as it is served, beside a page as most sites write it.
+
+How many gigs there are is nothing to a page: the database finds them, in a process of its own.
+"""
 
 from collections.abc import Callable
 from functools import cache
@@ -12,7 +15,7 @@ from django.urls import path
 
 from gigs.models import Gig
 
-from .bars import Bench, bar
+from .bars import FEW, Bench, bar
 from .measuring import each, middle, process_ms
 
 TIMES = 60
@@ -37,19 +40,19 @@ def bare(request: HttpRequest) -> HttpResponse:
 urlpatterns = [path("bare/", bare)]
 
 
-@bar("list page for a visitor, kept / a plain page of 20 cards, worker CPU, median", must=0.20, unit="×")
+@bar("list page for a visitor, kept / a plain page of 20 cards, worker CPU, median", must=0.20, unit="×", gigs=FEW)
 def warm_page(bench: Bench) -> float:
     return middle(each(process_ms, [get(Client(), "/gigs/")] * TIMES)) / plain_page()
 
 
-@bar("list page for a visitor, not kept / a plain page of 20 cards, worker CPU, median", must=0.35, unit="×")
+@bar("list page for a visitor, not kept / a plain page of 20 cards, worker CPU, median", must=0.35, unit="×", gigs=FEW)
 def cold_page(bench: Bench) -> float:
     # Other gigs on each: neither the page nor its counts are known already, but most of the cards are.
     queries = [f"/gigs/?posted_within=30&per=20&not_skill=bench-{number}" for number in range(TIMES)]
     return middle([process_ms(get(Client(), query)) for query in queries]) / plain_page()
 
 
-@bar("list page for a developer with marks / for a visitor, worker CPU, median", must=2, unit="×")
+@bar("list page for a developer with marks / for a visitor, worker CPU, median", must=2, unit="×", gigs=FEW)
 def with_marks(bench: Bench) -> float:
     reader = Client()
     reader.force_login(get_user_model().objects.get(pk=1))
@@ -58,7 +61,7 @@ def with_marks(bench: Bench) -> float:
     return middle([process_ms(get(reader, query)) for query in queries]) / visitors
 
 
-@bar("the whole stack of middleware on a bare view", must=0.3)
+@bar("the whole stack of middleware on a bare view", must=0.3, gigs=FEW)
 def middleware(bench: Bench) -> float:
     """What it adds to the same view without any."""
     with override_settings(ROOT_URLCONF="marketplace.bench.pages"):
@@ -68,7 +71,7 @@ def middleware(bench: Bench) -> float:
     return whole - alone
 
 
-@bar("HTML of the list with 20 cards, compressed", must=20, unit="KB")
+@bar("HTML of the list with 20 cards, compressed", must=20, unit="KB", gigs=FEW)
 def weight(bench: Bench) -> float:
     response = Client(headers={"accept-encoding": "gzip"}).get("/gigs/")
     return len(response.content) / 1000

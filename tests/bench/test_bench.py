@@ -11,8 +11,8 @@ from django.http import QueryDict
 from accounts.filters import DeveloperFilter
 from gigs import search
 from gigs.models import Gig, SearchRow
-from marketplace.bench import data, developers, main, queue, searches
-from marketplace.bench.bars import BARS, Bar, Bench
+from marketplace.bench import data, databases, developers, main, queue, searches
+from marketplace.bench.bars import ALL, BARS, FEW, NONE, Bar, Bench
 from marketplace.bench.measuring import backend_ms, p95
 from marketplace.demo.growing_developers import grow_developers
 from moderation.models import Case
@@ -88,6 +88,27 @@ def test_the_table_says_which_bar_is_missed(reached, verdict):
     bar = Bar("some page", must=2, unit="ms", measure=lambda bench: reached)
 
     assert f"| some page | ≤ 2 ms | {reached:.3g} ms | {verdict} |" in main.table([(bar, bar.measure(Bench(1, 1)))], 1)
+
+
+@pytest.mark.parametrize(("gigs", "database"), [(NONE, None), (FEW, 7), (ALL, 70)])
+def test_a_bar_is_measured_among_the_gigs_that_it_asks_for_and_nothing_else_is_made(gigs, database, monkeypatch):
+    outside = connection.settings_dict["NAME"]
+    # Making one would need the database, which this test has not.
+    monkeypatch.setattr(databases, "PREPARED", {databases.name(database)} if database else set())
+    bar = Bar("some", must=1, unit="", measure=lambda bench: connection.settings_dict["NAME"], gigs=gigs)
+
+    assert main.measured(bar, Bench(70, 7)) == (databases.name(database) if database else outside)
+    assert connection.settings_dict["NAME"] == outside
+
+
+def test_bars_that_need_no_million_ask_for_none():
+    main.load_bars()
+
+    for bar in BARS:
+        if bar.name.startswith("directory"):
+            assert bar.gigs == NONE, bar.name
+        if "page of 20 cards" in bar.name or "middleware" in bar.name or "queue" in bar.name:
+            assert bar.gigs == FEW, bar.name
 
 
 def test_no_two_bars_have_one_name():
