@@ -32,9 +32,10 @@ def options(about: models.Model | None) -> list[Outcome]:
 
 
 def is_possible(about: models.Model | None, outcome: str, outcomes: list[str]) -> bool:
-    """Whether it can be decided, alone or together with the others: points go with any breach."""
-    goes_along = outcome == Outcome.STRIKE and HARMLESS.isdisjoint(outcomes)
-    return outcome in options(about) or (goes_along and not is_closed(about))
+    """Whether it can be decided, alone or together with the others: points go with any breach and with nothing else."""
+    if outcome == Outcome.STRIKE:
+        return HARMLESS.isdisjoint(outcomes) and not is_closed(about)
+    return outcome in options(about)
 
 
 def is_closed(about: models.Model) -> bool:

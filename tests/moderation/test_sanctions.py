@@ -37,6 +37,16 @@ def sanction(user, by, outcome, days=5):
 # -- points
 
 
+@pytest.mark.parametrize("fine", ["no_violation", "inadmissible", "restore"])
+def test_where_nothing_is_wrong_with_an_account_there_are_no_points(ada, senior, fine):
+    if fine == "restore":
+        sanction(ada, senior, "suspend")
+    ada.refresh_from_db()
+    with pytest.raises(NotNowError):
+        Case.open_for(ada, Source.OWN, senior).decide(senior, [fine, "strike"], WHY, clause=rule(), facts="“x”")
+    assert points_of(ada) == 0
+
+
 def test_a_breach_costs_as_many_points_as_its_rule_is_severe(ada, margaret):
     assert give_strike(ada, margaret).points == 3
     assert points_of(ada) == 3
