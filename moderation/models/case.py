@@ -30,7 +30,7 @@ from .refusals import NotNowError, NotYoursToJudgeError
 from .reversal import free_of
 from .sanction import complete, is_sanction
 from .source import Source
-from .statement import write_statement
+from .statement import held_by, write_statement
 from .strike import CLOSURE_FROM, Tally, questions, tally
 from .subject import kind_of, title_of
 from .undo import UNDO_FOR, Undo, state_of
@@ -184,6 +184,8 @@ class Case(Weighed, Claimable, Undoable, Ending, Lifecycle):
             refuse_too_long(by, outcomes, parts)
             before_it = tally(near) if counted else Tally()
             verdict = complete(about, self.kind.noun, by, outcomes, clause, parts, answerable, before_it)
+            if Outcome.RESTORE in outcomes:
+                verdict.parts["reverses"] = held_by(about)
             decision = write_statement(self, about, by, verdict.outcomes, reason=reason, clause=clause, **verdict.parts)
             before = state_of(about)
             with gathered(), held(about):

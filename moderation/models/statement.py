@@ -33,7 +33,6 @@ def write_statement(
         "facts": reason,
         "source": case.source,
         "automated_detection": case.source == "rule",
-        "reverses": held_by(about) if "restore" in outcomes else None,
         "public_summary": clause.short if clause else "",
     } | parts
     if not set(APPEALABLE).isdisjoint(outcomes):

@@ -7,11 +7,11 @@ import time_machine
 from django.utils import timezone
 
 from accounts.models import AuditEvent, StateError
-from gigs.models import Agreement, Gig
-from moderation.models import Appeal, Decision, NotNowError, NotYoursToJudgeError
+from gigs.models import Agreement, Gig, ProposalMessage
+from moderation.models import Appeal, Case, Decision, NotNowError, NotYoursToJudgeError, Source
 from tests.accounts.factories import make_developer
 from tests.factories import make_gig
-from tests.gigs.hiring import make_agreement
+from tests.gigs.hiring import make_agreement, make_proposal
 
 from .factories import case_of, make_appeal, make_decision, make_waiting_gig, make_waiting_profile, rule
 
@@ -183,3 +183,11 @@ def test_after_a_year_they_may_again(gig, ada, margaret, senior):
     agreement = make_agreement(make_gig(client=gig.client), make_developer(user=senior))
     Agreement.objects.filter(pk=agreement.pk).update(status="completed", ended_at=timezone.now() - timedelta(days=366))
     make_appeal(make_decision(gig, margaret), ada).decide(senior, "overturned", ANSWER)
+
+
+def test_a_warning_about_a_message_is_given_back(ada, grace, margaret, senior):
+    proposal = make_proposal(gig=make_gig(), developer=make_developer(user=grace), status="in_dialogue")
+    message = ProposalMessage.objects.create(proposal=proposal, author=grace, side="developer", text="Pay first.")
+    warning = Case.open_for(message, Source.OWN, margaret).decide(margaret, ["warn"], "It asks for money.")
+    make_appeal(warning, grace).decide(senior, "overturned", ANSWER)
+    assert not Decision.objects.unreversed().filter(pk=warning.pk).exists()
