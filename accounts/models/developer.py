@@ -20,13 +20,14 @@ from .availability import Availability
 from .completeness import completeness, missing, todo
 from .developer_facts import MOST_SPECIALISMS, DeveloperFacts
 from .developer_query import OFFERED, DeveloperQuerySet
-from .developer_revision import rows_of
+from .developer_revision import questions_about_rows, rows_said
 from .handle import DeveloperHandle, HandleTakenError, suggest_handle
 from .lifecycle import Lifecycle, StaleError
 from .notification import notify
 from .picture import Pictured
 from .replies import Replies
 from .timetable import KEEP_TIMETABLE, Timetable
+from .user import User
 
 HANDLE_KEPT_FOR = timedelta(days=90)
 
@@ -246,9 +247,15 @@ class Developer(DeveloperFacts, Availability, Pictured, Replies, Lifecycle):
         """Keep this text as a revision, so that a decision is about the words that were read."""
         self.revisions.create(version=self.version, by=by, fields=self.as_revision())
 
-    def as_revision(self) -> dict[str, Any]:
+    def as_revision(self, found: dict[str, Any] | None = None) -> dict[str, Any]:
+        """`found` answers `revision_questions`, where they were asked beside another row."""
         names = ["name", "handle", "headline", "about", "country", "region", "city", "specialisms", "domains"]
-        return {name: getattr(self, name) for name in names} | rows_of(self)
+        found = found or Developer.objects.filter(pk=self.pk).values(**self.revision_questions()).get()
+        return {name: getattr(self, name) for name in names} | rows_said(found)
+
+    def revision_questions(self) -> dict[str, Any]:
+        """What its revision reads of other tables, to be asked beside any row."""
+        return questions_about_rows(self)
 
     # -- private
 
@@ -262,4 +269,5 @@ class Developer(DeveloperFacts, Availability, Pictured, Replies, Lifecycle):
             self.handles.exclude(handle=handle).delete()
 
     def _tell(self, kind: str, title: str, url: str, body: str) -> None:
-        notify(self.user, kind, title, url, body)
+        # Only the key is asked for.
+        notify(User(pk=self.user_id), kind, title, url, body)

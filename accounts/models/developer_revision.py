@@ -6,7 +6,6 @@ from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import OuterRef
 from django.db.models.functions import JSONArray, JSONObject
 
 # Public text of the rows that a decision may be about.
@@ -34,17 +33,20 @@ class DeveloperRevision(models.Model):
         return f"{self.developer_id} v{self.version}"
 
 
-def rows_of(developer: models.Model) -> dict[str, list]:
-    """The public text of a profile's rows, and its skills as slug, level and years, in one question."""
+def questions_about_rows(developer: models.Model) -> dict[str, ArraySubquery]:
+    """Asks for the public text of a profile's rows, and for its skills as slug, level and years, beside any row."""
     rows = {related: JSONObject(**{name: name for name in fields}) for related, fields in REVISED_ROWS.items()}
     rows["developer_skills"] = JSONArray("skill__slug", "level", "years")
     # A question may not be called as a relation of the model is.
-    questions = {f"{related}_said": _each(developer, related, row) for related, row in rows.items()}
-    found = type(developer)._base_manager.filter(pk=developer.pk).values(**questions).get()
-    said = {name.removesuffix("_said"): value for name, value in found.items()}
-    return {name: said[name] for name in REVISED_ROWS} | {"skills": said["developer_skills"]}
+    return {f"{related}_said": _each(developer, related, row) for related, row in rows.items()}
+
+
+def rows_said(found: dict[str, list]) -> dict[str, list]:
+    """The answers by name."""
+    said = {name: found[f"{name}_said"] for name in REVISED_ROWS}
+    return said | {"skills": found["developer_skills_said"]}
 
 
 def _each(developer: models.Model, related: str, row: Any) -> ArraySubquery:
     rows = developer._meta.get_field(related).related_model.objects
-    return ArraySubquery(rows.filter(developer=OuterRef("pk")).values(row=row))
+    return ArraySubquery(rows.filter(developer=developer.pk).values(row=row))

@@ -77,7 +77,7 @@ class Lifecycle(Hideable):
 
     def put_back(self, before: dict[str, Any], by: Any, reason: str = "") -> None:
         """Write these fields as they were before a decision; only the undoing of that decision calls this."""
-        with transaction.atomic():
+        with self.in_transaction():
             self.lock()
             now = {name: getattr(self, name) for name in before}
             self.write(**{name: self._meta.get_field(name).to_python(value) for name, value in before.items()})

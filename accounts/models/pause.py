@@ -1,6 +1,6 @@
 """What an account may not do for a while: a fact beside the account, which a decision wrote."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Self
 
 from django.conf import settings
@@ -10,6 +10,20 @@ from django.utils import timezone
 
 from .audit import record
 from .lifecycle import StateError
+
+# What `cut` writes: `ends` is now, or so long after the beginning; what would end sooner anyway stays as it is.
+CUT = """
+WITH cut AS (
+    SELECT id, until AS was, CASE WHEN reasons = %(ended)s THEN %(now)s ELSE since + %(days)s END AS ends
+    FROM accounts_pause
+    WHERE user_id = %(user)s AND ended_at IS NULL AND until > %(now)s
+        AND (reasons = %(ended)s OR reasons = ANY(%(shortened)s))
+)
+UPDATE accounts_pause pause
+SET until = CASE WHEN ends > %(now)s THEN ends ELSE until END, ended_at = CASE WHEN ends <= %(now)s THEN %(now)s END
+FROM cut WHERE cut.id = pause.id AND cut.ends < cut.was
+RETURNING pause.*, cut.was
+"""
 
 
 class PausedError(StateError):
@@ -62,22 +76,22 @@ class Pause(models.Model):
             record("pause.start", pause, by, after={"kind": kind, "until": until}, reason=reasons)
         return pause
 
-    def end(self, by: Any, reason: str) -> None:
-        """Let the account do it again before the day."""
-        with transaction.atomic():
-            self.ended_at = timezone.now()
-            self.save(update_fields=["ended_at"])
-            record("pause.end", self, by, after={"kind": self.kind}, reason=reason)
+    @classmethod
+    def cut(cls, user_id: int, ended: str, shortened: list[str], days: timedelta, by: Any, reason: str) -> list[Self]:
+        """End what stands in force with the reasons `ended`, and let what has one of `shortened` last at most `days`.
 
-    def shorten(self, by: Any, until: datetime, reason: str) -> None:
-        """Let it end at `until`, or now where that has passed."""
-        if until <= timezone.now():
-            return self.end(by, reason)
+        All in one statement; returns those that it changed. The caller holds the account's lock.
+        """
+        values = {"user": user_id, "ended": ended, "shortened": shortened, "days": days, "now": timezone.now()}
         with transaction.atomic():
-            before, self.until = self.until, until
-            self.save(update_fields=["until"])
-            record("pause.shorten", self, by, before={"until": before}, after={"until": until}, reason=reason)
-        return None
+            pauses = list(cls.objects.raw(CUT, values))
+            for pause in pauses:
+                if pause.ended_at:
+                    record("pause.end", pause, by, after={"kind": pause.kind}, reason=reason)
+                else:
+                    until = {"before": {"until": pause.was}, "after": {"until": pause.until}}
+                    record("pause.shorten", pause, by, **until, reason=reason)
+        return pauses
 
 
 def refuse_paused(user: models.Model, kind: str) -> None:

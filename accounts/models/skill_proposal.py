@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.text import slugify
@@ -15,6 +15,7 @@ from .audit import record
 from .lifecycle import Lifecycle, StateError
 from .notification import notify
 from .skill import Group, Skill
+from .user import User
 
 MOST_WAITING = 5
 
@@ -113,9 +114,13 @@ class SkillProposal(Lifecycle):
 
     def _make(self) -> Skill:
         slug = slugify(self.name)[:60] or self.public_id
-        if Skill.objects.filter(slug=slug).exists():
-            slug = f"{slug[:50]}-{self.public_id}"
-        return Skill.objects.create(slug=slug, name=self.name, kind="proposed", group=self.group, proposed_by=self.by)
+        said = {"name": self.name, "kind": "proposed", "group": self.group, "proposed_by_id": self.by_id}
+        try:
+            with transaction.atomic():
+                return Skill.objects.create(slug=slug, **said)
+        except IntegrityError:  # another name has this slug
+            return Skill.objects.create(slug=f"{slug[:50]}-{self.public_id}", **said)
 
     def _tell(self, kind: str, title: str, url: str, body: str) -> None:
-        notify(self.by, kind, title, url, body)
+        # Only the key is asked for.
+        notify(User(pk=self.by_id), kind, title, url, body)

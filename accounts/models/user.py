@@ -86,10 +86,9 @@ class User(Hideable, PermissionsMixin, AbstractBaseUser):
         return {"name": self.name, "came_for": self.came_for, "date_joined": self.date_joined}
 
     def set_hold(self, hold: str, by: Any, reason: str, until: datetime | None = None) -> None:
-        """Write the moderation axis; only a decision or an appeal calls this."""
+        """Write the moderation axis; only a decision or an appeal calls this, and has just read it under its lock."""
         with transaction.atomic():
-            before = User.objects.select_for_update(of=("self",)).get(pk=self.pk).hold
-            self.hold, self.hold_until = hold, until
+            before, self.hold, self.hold_until = self.hold, hold, until
             self.save(update_fields=["hold", "hold_until"])
             record("user.hold", self, by, before={"hold": before}, after={"hold": hold}, reason=reason)
 

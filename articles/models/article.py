@@ -5,7 +5,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Subquery
+from django.db.models.functions import JSONArray
 from django.urls import reverse
 from django.utils import timezone
 
@@ -182,9 +183,17 @@ class Article(Verbs, Lifecycle):
         claims = self.revision.claims if self.revision else []
         return [claim for claim in claims if claim.is_expired(today)]
 
-    def as_revision(self) -> dict[str, Any]:
-        """What it says now, as a report keeps it."""
-        return {**self.revision.fields, "body": self.revision.body} if self.revision else {"title": self.title}
+    def as_revision(self, found: dict[str, Any] | None = None) -> dict[str, Any]:
+        """What it says now, as a report keeps it; `found` answers `revision_questions`, asked beside another row."""
+        if self.revision_id is None:
+            return {"title": self.title}
+        fields, body = found["revision_said"] if found else (self.revision.fields, self.revision.body)
+        return {**fields, "body": body}
+
+    def revision_questions(self) -> dict[str, Any]:
+        """What its revision reads of other tables, to be asked beside any row."""
+        now = self.revisions.filter(pk=self.revision_id).order_by()
+        return {"revision_said": Subquery(now.values(row=JSONArray("fields", "body")))}
 
     @property
     def text_html(self) -> str:

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import IntegrityError, models, transaction
+from django.db.models.functions import JSONArray
 from django.utils import timezone
 
 from accounts.models import Skill, StaleError, StateError, record, refuse_paused
@@ -123,11 +125,17 @@ class Publishing(models.Model):
         """Keep this text as a revision, so that a decision is about the words that were read."""
         self.revisions.create(version=self.version, by=by, fields=self.as_revision())
 
-    def as_revision(self) -> dict[str, Any]:
+    def as_revision(self, found: dict[str, Any] | None = None) -> dict[str, Any]:
+        """`found` answers `revision_questions`, where they were asked beside another row."""
         names = [field.name for field in self._meta.concrete_fields if field.editable and not field.generated]
         return {name: getattr(self, f"{name}_id" if name in {"client", "repost_of"} else name) for name in names} | {
-            "skills": self._skill_rows()
+            "skills": found["skills_said"] if found else self._skill_rows()
         }
+
+    def revision_questions(self) -> dict[str, Any]:
+        """What its revision reads of other tables, to be asked beside any row."""
+        rows = self._meta.get_field("gig_skills").related_model.objects.filter(gig=self.pk)
+        return {"skills_said": ArraySubquery(rows.values(row=JSONArray("skill__slug", "need", "level")))}
 
     # -- private
 

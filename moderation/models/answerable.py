@@ -4,29 +4,38 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
-from django.db.models import Q, Subquery, Value
+from django.db.models import BooleanField, ExpressionWrapper, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from accounts.models import Client, ClientMember, Developer, User
 from gigs.models import Proposal
 
+from .decision import Decision
+from .locking import accounts_for_update
 from .subject import hearers, is_answered
 
 
 @dataclass(frozen=True)
 class Answerable:
-    """`account` is whose the words are, None where that is nobody any more; `people` are all who are told, with it."""
+    """`account` is whose the words are, None where that is nobody any more; `people` are all whose thing it is."""
 
     account: User | None = None
     people: list[User] = field(default_factory=list)
 
 
-def lock_answerable(about: models.Model, outcomes: list[str]) -> Answerable:
-    """Both for these outcomes, with their rows locked, in one question; rows that point to them may be written."""
-    key = key_of_account(about)
-    found = User.objects.filter(Q(pk__in=hearers(about, outcomes).values("pk")) | Q(pk=key)).annotate(answers=key)
-    people = list(found.select_for_update(of=("self",), no_key=True).order_by("pk"))
-    return Answerable(next((person for person in people if person.pk == person.answers), None), people)
+def lock_answerable(about: models.Model, outcomes: list[str], reverses: Decision | None = None) -> Answerable:
+    """Both for these outcomes, with their rows locked, in one question; rows that point to them may be written.
+
+    Where a decision is reversed, the account is the one that it took something from.
+    """
+    if isinstance(about, User):  # locked as what is judged
+        return Answerable(about, [about])
+    key = Value(reverses.account_id) if reverses else key_of_account(about)
+    hears = Q(pk__in=hearers(about, outcomes).values("pk"))
+    marks = {"answers": key, "hears": ExpressionWrapper(hears, BooleanField())}
+    locked = list(accounts_for_update().filter(hears | Q(pk=key)).annotate(**marks))
+    account = next((person for person in locked if person.pk == person.answers), None)
+    return Answerable(account, [person for person in locked if person.hears])
 
 
 def account_of(about: models.Model) -> User | None:

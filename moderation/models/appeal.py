@@ -14,7 +14,9 @@ from django.utils import timezone
 
 from accounts.models import Lifecycle, StaleError, StateError, acting_as, notify, record
 from accounts.models.audit import no_truncate
+from marketplace.lib.gathering import gathered
 from marketplace.lib.reportable import Reportable
+from marketplace.lib.tasks.queue import later
 
 from .appeal_message import LONGEST
 from .appeal_query import AppealQuerySet
@@ -22,10 +24,10 @@ from .appeal_triggers import TRIGGERS
 from .appealable import refusal
 from .decision import Decision, Outcome
 from .effect import role_of
-from .impartial import partiality
+from .impartial import nearness, partiality, words
+from .locking import held, lock_about, lock_account, lock_anew
 from .refusals import NotNowError, NotYoursToJudgeError
-from .reversal import lighten, undo
-from .settling import lock_account
+from .reversal import lighten, reversal_questions, undo
 from .staff_mode import StaffMode
 
 ANSWER_WITHIN = timedelta(days=14)
@@ -135,15 +137,16 @@ class Appeal(Lifecycle):
         takes_away = {"freeze", "remove"}.intersection(self.decision.outcomes)
         return [Outcome.WARN, *([Outcome.LIMIT] if takes_away and self.decision.about else [])]
 
-    def why_not(self, user) -> str:
-        """Why this person may not decide this appeal, "" where they may."""
+    def why_not(self, user, near: dict[str, Any] | None = None) -> str:
+        """Why this person may not decide it, "" where they may; `near` where `nearness` was asked already."""
         if not user.has_perm("moderation.decide_appeal"):
             return "Your role does not decide appeals."
         if user.pk == self.by_id:
             return "This appeal is yours: somebody else decides."
-        if user.pk in self._deciders() and (words := self._why_not_again()):
-            return words
-        return partiality(user, self.decision.case, self.decision.about)
+        if user.pk in self._deciders() and (why_not := self._why_not_again()):
+            return why_not
+        case, about = self.decision.case, self.decision.about
+        return partiality(user, case, about) if near is None else words(near, about)
 
     # -- verbs
 
@@ -158,10 +161,8 @@ class Appeal(Lifecycle):
                 return there
             if words := refusal(decision):
                 raise NotNowError(decision, words)
-            now = timezone.now()
-            appeal = cls.objects.create(
-                decision=decision, by=by, text=text, due_at=now + ANSWER_WITHIN, staff_mode=settings.STAFF_MODE
-            )
+            said = {"text": text, "due_at": timezone.now() + ANSWER_WITHIN, "staff_mode": settings.STAFF_MODE}
+            appeal = cls.objects.create(decision=decision, by=by, **said)
             record("appeal.send", appeal, by, after={"decision": decision.public_id}, case=decision.case.public_id)
             words = f"Somebody who had no part in the decision answers, usually before {appeal.due_at:%-d %B %Y}."
             notify(by, "appeal_received", f"We have your appeal about “{decision.about_title}”", appeal.url, words)
@@ -180,32 +181,28 @@ class Appeal(Lifecycle):
             self.move("reply", by)
             self.messages.create(by=by, is_staff=is_staff, text=text)
             if is_staff:
-                notify(
-                    self.by, "appeal_message", f"A question about your appeal on “{self.about_title}”", self.url, text
-                )
+                title = f"A question about your appeal on “{self.about_title}”"
+                notify(self.by, "appeal_message", title, self.url, text)
 
     def decide(self, by: Any, outcome: str, answer: str, version: int = 0, **lighter: Any) -> None:
         """Answer it. What was wrong is undone, with the time and the points that it took; `lighter` as `lighten`.
 
         `version` is the one that was read: whoever appealed may have written since.
         """
-        with transaction.atomic(), acting_as(role_of(by), self.decision.case.public_id):
-            about = self._lock_all()
-            self._refuse_unfit(by)
+        at_once = later(timedelta())  # what it queues goes out in one statement, and nothing waits
+        with transaction.atomic(), acting_as(role_of(by), self.decision.case.public_id), at_once:
+            about, found = self._lock_all(by)
+            self._refuse_unfit(by, found)
             if not self.can("decide"):
                 raise StateError(self, "decide")
             if version and version != self.version:
                 raise StaleError(self)
-            now = timezone.now()
-            changes = {"outcome": outcome, "answer": answer, "decided_by": by, "decided_at": now}
-            self.move("decide", by, answer, **changes, staff_mode=settings.STAFF_MODE)
-            record("appeal.answer", self, by, after={"outcome": outcome}, reason=answer)
-            if outcome == self.Outcome.OVERTURNED:
-                undo(self.decision, about, by, answer)
-            elif outcome == self.Outcome.PARTLY:
-                lighten(self.decision, about, by, answer, **lighter)
-            title = f"Your appeal about “{self.about_title}”: {self.get_outcome_display().lower()}"
-            notify(self.by, "appeal_decided", title, self.url, answer)
+            with gathered(), self.held(), held(about):
+                self._answer(by, outcome, answer)
+                if outcome == self.Outcome.OVERTURNED:
+                    undo(self.decision, about, by, answer, found)
+                elif outcome == self.Outcome.PARTLY:
+                    lighten(self.decision, about, by, answer, found, **lighter)
 
     # -- private
 
@@ -224,22 +221,30 @@ class Appeal(Lifecycle):
         if settings.STAFF_MODE != self.StaffMode.SOLO:
             return "You decided this: somebody else decides the appeal."
         opens_at = self.created_at + SAME_PERSON_AFTER
-        return (
-            "" if timezone.now() >= opens_at else f"You decided this yourself: look again after {opens_at:%H:%M} UTC."
-        )
+        too_soon = f"You decided this yourself: look again after {opens_at:%H:%M} UTC."
+        return "" if timezone.now() >= opens_at else too_soon
 
-    def _refuse_unfit(self, by: Any) -> None:
-        if words := self.why_not(by):
-            raise NotYoursToJudgeError(words)
+    def _refuse_unfit(self, by: Any, near: dict[str, Any] | None = None) -> None:
+        if why_not := self.why_not(by, near):
+            raise NotYoursToJudgeError(why_not)
 
-    def _lock_all(self) -> models.Model | None:
-        """The object and the account before the appeal, in the order in which decisions lock them."""
-        model = self.decision.about_type.model_class()
-        about = model._base_manager.select_for_update(of=("self",)).filter(pk=self.decision.about_id).first()
-        lock_account(self.decision)
-        self.lock()
-        return about
+    def _lock_all(self, by: Any) -> tuple[models.Model | None, dict[str, Any]]:
+        """The thing, the account and the appeal, in the order in which decisions lock them; with all that is asked."""
+        decision = self.decision
+        about = lock_about(decision)
+        lock_account(decision, about)
+        questions = {**nearness(by, decision.case, about), **reversal_questions(decision, about)}
+        return about, lock_anew(self, questions)
+
+    def _answer(self, by: Any, outcome: str, answer: str) -> None:
+        """Close it, and tell whoever appealed."""
+        changes = {"outcome": outcome, "answer": answer, "decided_by": by, "decided_at": timezone.now()}
+        self.move("decide", by, answer, **changes, staff_mode=settings.STAFF_MODE)
+        record("appeal.answer", self, by, after={"outcome": outcome}, reason=answer)
+        title = f"Your appeal about “{self.about_title}”: {self.get_outcome_display().lower()}"
+        notify(self.by, "appeal_decided", title, self.url, answer)
 
     def lock(self) -> None:
         """Lock the row and read it anew: what counts is whether it is open now, not when the page was opened."""
-        self.refresh_from_db(from_queryset=Appeal.objects.select_for_update(of=("self",)))
+        if not self.is_held:
+            lock_anew(self, {})

@@ -1,17 +1,16 @@
 """The case: one thing that waits for a moderator's judgement."""
 
-from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Lifecycle, StaleError, StateError, acting_as, apart, record
+from accounts.models import Lifecycle, StaleError, StateError, User, acting_as, apart, record
 from marketplace.lib.gathering import gathered
 from marketplace.lib.tasks.queue import later
 
@@ -25,14 +24,15 @@ from .effect import carry_out, role_of
 from .ending import Ending
 from .impartial import nearness, partiality, words
 from .limits import refuse_too_long
+from .locking import held, lock_about, lock_anew
 from .options import is_possible, options
 from .refusals import NotNowError, NotYoursToJudgeError
-from .reversal import free_of
 from .sanction import complete, is_sanction
+from .settling import settle, settling_questions
 from .source import Source
 from .statement import held_by, write_statement
 from .strike import CLOSURE_FROM, Tally, questions, tally
-from .subject import kind_of, title_of
+from .subject import kind_of, snapshot_questions, title_of
 from .undo import UNDO_FOR, Undo, state_of
 from .undoing import Undoable
 from .urgency import DUE_WITHIN, PRIORITY
@@ -170,32 +170,32 @@ class Case(Weighed, Claimable, Undoable, Ending, Lifecycle):
         Raises StateError, StaleError, ClaimedError or NotYoursToJudgeError, and then nothing is done.
         """
         with transaction.atomic(), acting_as(role_of(by), self.public_id), later(UNDO_FOR) as keys:
-            # The object before the case, in the order in which its own verbs lock them.
-            about = self._lock_about()
-            reaches = about is not None and is_sanction(outcomes)
-            answerable = lock_answerable(about, outcomes) if reaches else Answerable()
-            counted = questions(answerable.account) if answerable.account else {}
-            near = self._lock_with({**nearness(by, self, about), **counted})
+            # The thing, its people, its case: everybody locks them in this order.
+            about = lock_about(self)
+            reverses = held_by(about) if Outcome.RESTORE in outcomes else None
+            answerable = self._lock_people(about, outcomes, reverses)
+            account = answerable.account if is_sanction(outcomes) else None
+            counted = {**account_questions(account), **settling_questions(reverses), **snapshot_questions(about)}
+            found = lock_anew(self, {**nearness(by, self, about), **counted})
             if about is not None:
                 self.about = about
-            self.refuse_unless_decidable(by, near)
+            self.refuse_unless_decidable(by, found)
             self._refuse_unread(about, about_version)
             self._refuse_impossible(about, outcomes)
             refuse_too_long(by, outcomes, parts)
-            before_it = tally(near) if counted else Tally()
+            before_it = tally(found) if account else Tally()
             verdict = complete(about, self.kind.noun, by, outcomes, clause, parts, answerable, before_it)
-            if Outcome.RESTORE in outcomes:
-                verdict.parts["reverses"] = held_by(about)
-            decision = write_statement(self, about, by, verdict.outcomes, reason=reason, clause=clause, **verdict.parts)
+            said = {"reason": reason, "clause": clause, "reverses": reverses, **verdict.parts}
+            decision = write_statement(self, about, by, verdict.outcomes, found=found, **said)
             before = state_of(about)
             with gathered(), held(about):
                 carry_out(decision, about, by, answerable.people or None)
                 self._close(by, decision)
                 # Whatever else the restored thing's decision brought ends with it, and that is nothing to be undone.
-                is_freed = decision.reverses is not None and free_of(decision.reverses, by, reason)
-            if verdict.proposes_closure:
-                facts = f"{decision.facts}\n\nWith this decision {CLOSURE_FROM} points are reached."
-                Closure.propose(decision.account, self, by, clause=clause, facts=facts, reason=reason)
+                is_freed = reverses is not None and settle(reverses, found, by, reason)
+                if verdict.proposes_closure and not found["closure_waits"]:
+                    facts = f"{decision.facts}\n\nWith this decision {CLOSURE_FROM} points are reached."
+                    Closure.propose(decision.account, self, by, clause=clause, facts=facts, reason=reason)
             Undo.keep(decision, about, before, keys, is_possible=not (verdict.proposes_closure or is_freed))
             return decision
 
@@ -203,23 +203,14 @@ class Case(Weighed, Claimable, Undoable, Ending, Lifecycle):
 
     def lock(self) -> None:
         """Lock the row and read it anew: what counts is who has the case now, not when the page was opened."""
-        self._lock_with({})
+        lock_anew(self, {})
 
-    def _lock_with(self, questions: dict[str, Any]) -> dict[str, Any]:
-        """The same with the answers to more, asked in the same breath."""
-        # No join here: a row that waited for its lock would bring the assignee of before.
-        row = Case.objects.select_for_update(of=("self",)).annotate(**questions).get(pk=self.pk)
-        for field in self._meta.concrete_fields:
-            setattr(self, field.attname, getattr(row, field.attname))
-        about = self._meta.get_field("about")
-        if about.is_cached(self):
-            about.delete_cached_value(self)
-        return {name: getattr(row, name) for name in questions}
-
-    def _lock_about(self) -> models.Model | None:
-        # The kind comes from the cache of all kinds, not by the key of this row.
-        model = ContentType.objects.get_for_id(self.about_type_id).model_class()
-        return model._base_manager.select_for_update(of=("self",)).filter(pk=self.about_id).first()
+    def _lock_people(self, about: models.Model | None, outcomes: list[str], reverses: Decision | None) -> Answerable:
+        """Those whom this decision reaches beside the thing; nobody where it reaches the thing alone."""
+        gives_back = reverses is not None and reverses.account_id is not None
+        if about is None or not (is_sanction(outcomes) or gives_back):
+            return Answerable()
+        return lock_answerable(about, outcomes, reverses)
 
     def _refuse_unfit(self, by: Any, near: dict[str, bool] | None = None) -> None:
         if why_not := self.why_not(by, near):
@@ -245,5 +236,9 @@ class Case(Weighed, Claimable, Undoable, Ending, Lifecycle):
             report.tell_answer()
 
 
-def held(about: models.Model | None) -> AbstractContextManager:
-    return about.held() if isinstance(about, Lifecycle) else nullcontext()
+def account_questions(account: User | None) -> dict[str, Any]:
+    """What points for this account depend on, to be asked under its lock."""
+    if account is None:
+        return {}
+    waiting = Closure.objects.filter(account=account, status=Closure.Status.PROPOSED)
+    return {**questions(account), "closure_waits": Exists(waiting)}

@@ -1,7 +1,8 @@
-"""What a decision closes: its case, and the reports and flags that waited for it, in one statement."""
+"""What a decision closes, and its undoing opens: its case with the reports and flags, in one statement each."""
 
 from typing import Any
 
+from django.db import connection
 from django.utils import timezone
 
 from .decision import Decision
@@ -20,6 +21,17 @@ WITH judged AS (
 UPDATE moderation_report SET decision_id = %(decision)s, outcome = %(outcome)s, told_at = %(now)s
 WHERE case_id = %(case)s AND outcome = 'open'
 RETURNING *
+"""
+OPEN_AGAIN = """
+WITH judged AS (
+    UPDATE moderation_flag SET decision_id = NULL, is_confirmed = NULL WHERE decision_id = %(decision)s
+), opened AS (
+    UPDATE moderation_case
+    SET status = 'open', decided_at = NULL, assignee_id = %(by)s, claimed_at = %(now)s,
+        updated_at = %(now)s, version = version + 1
+    WHERE id = %(case)s
+)
+UPDATE moderation_report SET decision_id = NULL, outcome = 'open', told_at = NULL WHERE decision_id = %(decision)s
 """
 
 
@@ -40,6 +52,15 @@ def close(case: Any, decision: Decision) -> list[Any]:
     for report in reports:
         report.decision = decision
     return reports
+
+
+def open_again(case: Any, decision: Decision, by: Any) -> None:
+    """As if it had not been decided, with whoever undoes it; the caller holds the case."""
+    now = timezone.now()
+    with connection.cursor() as cursor:
+        cursor.execute(OPEN_AGAIN, {"decision": decision.pk, "case": case.pk, "by": by.pk, "now": now})
+    case.status, case.decided_at, case.assignee, case.claimed_at = "open", None, by, now
+    case.updated_at, case.version = now, case.version + 1
 
 
 def outcome_for(decision: Decision) -> str:

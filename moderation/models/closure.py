@@ -10,11 +10,14 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Lifecycle, User, acting_as, record
+from accounts.models import Lifecycle, acting_as, record
+from marketplace.lib.gathering import gathered
+from marketplace.lib.tasks.queue import later
 
 from .decision import Decision, Outcome
 from .effect import carry_out, role_of
-from .impartial import partiality
+from .impartial import nearness, partiality, words
+from .locking import accounts_for_update, lock_anew
 from .options import is_closed
 from .refusals import CLOSED, NotNowError, NotYoursToJudgeError
 from .staff_mode import SOLO, StaffMode
@@ -90,17 +93,17 @@ class Closure(Lifecycle):
         about_it = self.case.decisions.filter(account=self.account_id, outcomes__contains=[Outcome.CLOSE_ACCOUNT])
         return about_it.first() if self.status == self.Status.CONFIRMED else None
 
-    def why_not(self, user) -> str:
-        """Why this person may not be the second one, "" where they may."""
+    def why_not(self, user, near: dict[str, Any] | None = None) -> str:
+        """Why this person may not be the second one, "" where they may; `near` where `nearness` was asked already."""
         if not user.has_perm("moderation.confirm_closure"):
             return "A senior moderator is the second person."
-        if user.pk == self.proposed_by_id and (words := self._why_not_alone()):
-            return words
-        return partiality(user, self.case, self.account)
+        if user.pk == self.proposed_by_id and (why_not := self._why_not_alone()):
+            return why_not
+        return partiality(user, self.case, self.account) if near is None else words(near, self.account)
 
-    def why_not_drop(self, user) -> str:
+    def why_not_drop(self, user, near: dict[str, Any] | None = None) -> str:
         """Why this person may not leave the account as it is; who proposed it may think again."""
-        return "" if user.pk == self.proposed_by_id else self.why_not(user)
+        return "" if user.pk == self.proposed_by_id else self.why_not(user, near)
 
     # -- verbs
 
@@ -120,24 +123,15 @@ class Closure(Lifecycle):
 
     def confirm(self, by: Any) -> Decision:
         """Close the account: it keeps its sign-in, this decision, the appeal, the export and its running agreements."""
-        with transaction.atomic(), acting_as(role_of(by), self.case.public_id):
+        at_once = later(timedelta())  # what it queues goes out in one statement, and nothing waits
+        with transaction.atomic(), acting_as(role_of(by), self.case.public_id), at_once, gathered():
             self._begin(by, "confirm", self.why_not)
-            self.move("confirm", by, decided_by=by, decided_at=timezone.now(), staff_mode=settings.STAFF_MODE)
-            second = {} if by.pk == self.proposed_by_id else {"second_by": by}
-            decision = write_statement(
-                self.case,
-                self.account,
-                self.proposed_by,
-                [Outcome.CLOSE_ACCOUNT],
-                reason=self.reason,
-                clause=self.clause,
-                facts=self.facts,
-                account=self.account,
-                **second,
-            )
+            with self.held():
+                self.move("confirm", by, decided_by=by, decided_at=timezone.now(), staff_mode=settings.STAFF_MODE)
+            decision = self._write_decision(by)
             if not self.case.settle(by, decision):
                 record("decision.write", decision, by, after={"outcomes": decision.outcomes}, reason=self.reason)
-            carry_out(decision, self.account, by)
+            carry_out(decision, self.account, by, [self.account])
         return decision
 
     def drop(self, by: Any, reason: str) -> None:
@@ -148,15 +142,20 @@ class Closure(Lifecycle):
 
     # -- private
 
-    def _begin(self, by: Any, action: str, why_not: Callable[[Any], str]) -> None:
+    def _begin(self, by: Any, action: str, why_not: Callable[[Any, dict[str, Any]], str]) -> None:
         # The account, its case, the proposal: in the order in which a decision locks them.
-        User.objects.select_for_update(of=("self",)).get(pk=self.account_id)
+        self.account = accounts_for_update().get(pk=self.account_id)
         self.case.lock()
-        self.refresh_from_db(from_queryset=Closure.objects.select_for_update(of=("self",)))
-        if words := why_not(by):
-            raise NotYoursToJudgeError(words)
+        near = lock_anew(self, nearness(by, self.case, self.account))
+        if refusal := why_not(by, near):
+            raise NotYoursToJudgeError(refusal)
         if not self.can(action):
             raise NotNowError(self, f"This proposal was decided: {self.get_status_display().lower()}.")
+
+    def _write_decision(self, by: Any) -> Decision:
+        second = {} if by.pk == self.proposed_by_id else {"second_by": by}
+        said = {"reason": self.reason, "clause": self.clause, "facts": self.facts, "account": self.account, **second}
+        return write_statement(self.case, self.account, self.proposed_by, [Outcome.CLOSE_ACCOUNT], **said)
 
     def _why_not_alone(self) -> str:
         if settings.STAFF_MODE != SOLO:

@@ -20,8 +20,10 @@ class Ending(models.Model):
                 self.move("lapse", by, decided_at=timezone.now())
 
     def settle(self, by: Any, decision: Decision) -> bool:
-        """Close it with a decision that two people made elsewhere; False where it is closed by now."""
-        self.lock()
+        """Close it with a decision that two people made elsewhere; False where it is closed by now.
+
+        The caller holds its lock.
+        """
         was_open = self.is_open
         if was_open:
             self._close(by, decision)

@@ -4,25 +4,35 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import models
+from django.db.models import Exists
 from django.utils import timezone
 
-from accounts.models import Pause, record
+from accounts.models import record
 from marketplace.lib import review
 
 from .decision import Decision, Outcome
-from .effect import ACCOUNT_HOLDS, HOLDS, PAUSES
-from .settling import lock_account, settle_points
+from .effect import ACCOUNT_HOLDS, HOLDS
+from .settling import settle, settling_questions
 from .source import Source
 from .statement import write_statement
-from .subject import fingerprint, snapshot
+from .subject import fingerprint, snapshot, snapshot_questions
 
 HOLDING = {Outcome.LIMIT, Outcome.FREEZE, Outcome.REMOVE}
 
 
-def undo(decision: Decision, about: models.Model | None, by: Any, reason: str) -> Decision:
-    """As if it had not been decided: the hold, the refusal, the points and the lost time."""
-    reversal = write_reversal(decision, about, by, [Outcome.RESTORE], reason)
-    give_back(decision, about, by, reason)
+def reversal_questions(decision: Decision, about: models.Model | None) -> dict[str, Any]:
+    """What `undo` and `lighten` read, to be asked beside any row once the thing and the account are locked."""
+    overtaken = {} if about is None else {"is_overtaken": Exists(later_holds(decision, about))}
+    return {**settling_questions(decision), **snapshot_questions(about), **overtaken}
+
+
+def undo(decision: Decision, about: models.Model | None, by: Any, reason: str, found: dict[str, Any]) -> Decision:
+    """As if it had not been decided: the hold, the refusal, the points and the lost time.
+
+    `found` answers `reversal_questions`.
+    """
+    reversal = write_reversal(decision, about, by, [Outcome.RESTORE], reason, found)
+    give_back(decision, about, by, reason, found)
     return reversal
 
 
@@ -31,14 +41,15 @@ def lighten(
     about: models.Model | None,
     by: Any,
     reason: str,
+    found: dict[str, Any],
     *,
     to: str = Outcome.WARN,
     until: datetime | None = None,
 ) -> Decision:
     """Something lighter in its place: a warning, or out of lists for a while; points go in both."""
     parts = {"until": until, "clause": decision.clause, "facts": decision.facts}
-    reversal = write_reversal(decision, about, by, [to], reason, **parts)
-    give_back(decision, about, by, reason)
+    reversal = write_reversal(decision, about, by, [to], reason, found, **parts)
+    give_back(decision, about, by, reason, found)
     if to in HOLDS and about is not None:
         about.set_hold(HOLDS[to], by, reason, until=until)
     return reversal
@@ -48,61 +59,49 @@ def lighten(
 
 
 def write_reversal(
-    decision: Decision, about: models.Model | None, by: Any, outcomes: list[str], reason: str, **parts: Any
+    decision: Decision,
+    about: models.Model | None,
+    by: Any,
+    outcomes: list[str],
+    reason: str,
+    found: dict[str, Any],
+    **parts: Any,
 ) -> Decision:
     clause = parts.pop("clause", None)
     summary = decision.clause.short if decision.clause_id else ""
     parts |= {"source": Source.APPEAL, "reverses": decision, "automated_detection": False, "public_summary": summary}
-    reversal = write_statement(decision.case, about, by, outcomes, reason=reason, clause=clause, **parts)
+    said = {"reason": reason, "clause": clause, "found": found, **parts}
+    reversal = write_statement(decision.case, about, by, outcomes, **said)
     record("decision.write", reversal, by, after={"outcomes": outcomes, "reverses": decision.public_id}, reason=reason)
     return reversal
 
 
-def give_back(decision: Decision, about: models.Model | None, by: Any, reason: str) -> None:
+def give_back(decision: Decision, about: models.Model | None, by: Any, reason: str, found: dict[str, Any]) -> None:
+    settle(decision, found, by, reason)
     free_account(decision, by, reason)
     if about is None:
         return
-    if not HOLDING.isdisjoint(decision.outcomes) and is_in_force(decision, about):
+    if not HOLDING.isdisjoint(decision.outcomes) and about.hold != "none" and not found["is_overtaken"]:
         about.set_hold("none", by, reason)
         if hasattr(about, "give_time_back"):
             about.give_time_back(by, lost_by(decision))
     if Outcome.REFUSE in decision.outcomes and about.status == "refused":
-        readmit(decision, about, by, reason)
+        readmit(decision, about, by, reason, found)
 
 
 def free_account(decision: Decision, by: Any, reason: str) -> None:
-    """End the pauses and the suspension that this decision brought; points end with the decision itself."""
-    end_pauses(decision, by, reason)
-    settle_points(decision, by, reason)
-    if not set(ACCOUNT_HOLDS).isdisjoint(decision.outcomes):
-        later = Decision.objects.unreversed().filter(account=decision.account, pk__gt=decision.pk)
-        if not later.filter(outcomes__overlap=list(ACCOUNT_HOLDS)).exists():
-            decision.account.set_hold("none", by, reason)
+    """End the suspension or the closure that this decision brought, where no later one stands."""
+    if set(ACCOUNT_HOLDS).isdisjoint(decision.outcomes):
+        return
+    later = Decision.objects.unreversed().filter(account=decision.account, pk__gt=decision.pk)
+    if not later.filter(outcomes__overlap=list(ACCOUNT_HOLDS)).exists():
+        decision.account.set_hold("none", by, reason)
 
 
-def free_of(decision: Decision, by: Any, reason: str) -> bool:
-    """End what a reversed decision did to its account beside its thing; whether there was anything."""
-    if decision.points:
-        lock_account(decision)
-    has_paused = end_pauses(decision, by, reason)
-    settle_points(decision, by, reason)
-    return has_paused or bool(decision.points)
-
-
-def end_pauses(decision: Decision, by: Any, reason: str) -> bool:
-    """End what this decision still stops for its account; whether there was anything."""
-    if PAUSES.keys().isdisjoint(decision.outcomes):
-        return False
-    pauses = list(Pause.objects.in_force().filter(reasons=decision.get_absolute_url()))
-    for pause in pauses:
-        pause.end(by, reason)
-    return bool(pauses)
-
-
-def is_in_force(decision: Decision, about: models.Model) -> bool:
-    """Whether the hold is this decision's: no later one holds it for another reason."""
+def later_holds(decision: Decision, about: models.Model) -> models.QuerySet:
+    """What holds it since then for another reason."""
     later = Decision.objects.about(about).standing().filter(pk__gt=decision.pk, outcomes__overlap=list(HOLDING))
-    return about.hold != "none" and not later.filter(reverses=None).exists()
+    return later.filter(reverses=None)
 
 
 def lost_by(decision: Decision) -> timedelta:
@@ -110,10 +109,10 @@ def lost_by(decision: Decision) -> timedelta:
     return min(now, decision.until or now) - decision.at
 
 
-def readmit(decision: Decision, about: models.Model, by: Any, reason: str) -> None:
+def readmit(decision: Decision, about: models.Model, by: Any, reason: str, found: dict[str, Any]) -> None:
     """What was refused goes out as it was; words that changed since wait for a moderator."""
     about.move("readmit", by, reason)
-    if fingerprint(snapshot(about)) == decision.about_hash:
+    if fingerprint(snapshot(about, found)) == decision.about_hash:
         about.approve(by, reason)
     else:
         review.request(about, Source.APPEAL, by)

@@ -1,31 +1,38 @@
-"""When points go, what they brought goes with them."""
+"""When a decision goes, the points and the pauses that it brought to an account go with it."""
 
 from datetime import timedelta
 from typing import Any
 
-from accounts.models import Pause, User
+from django.contrib.postgres.expressions import ArraySubquery
+
+from accounts.models import Pause
 
 from .decision import Decision
-from .strike import days_for, points_of
+from .effect import PAUSES
+from .strike import counting, days_for, sum_of
 
 
-def lock_account(decision: Decision) -> None:
-    """Whoever gives points to this account at the same moment waits; rows that point to it may be written."""
-    User.objects.select_for_update(of=("self",), no_key=True).filter(pk=decision.account_id).first()
+def settling_questions(decision: Decision | None) -> dict[str, Any]:
+    """What `settle` reads, to be asked beside any row once the account is locked."""
+    if decision is None or decision.account_id is None:
+        return {}
+    given = Decision.objects.filter(account=decision.account_id, points__gt=0)
+    return {
+        "points_left": sum_of(counting(decision.account_id).exclude(pk=decision.pk)),
+        "given_with_points": ArraySubquery(given.order_by().values("public_id")),
+    }
 
 
-def settle_points(decision: Decision, by: Any, reason: str) -> None:
-    """This decision's points count no more: no pause that points brought lasts longer than those that are left bring.
+def settle(decision: Decision, found: dict[str, Any], by: Any, reason: str) -> bool:
+    """End the pauses that this decision brought; where points go, none that points brought outlasts what is left.
 
-    The caller holds the account's lock. What two people were asked to decide stays theirs to decide.
+    `found` answers `settling_questions`. True where there was anything to give back. What two people were asked to
+    decide stays theirs to decide.
     """
-    if not decision.points:
-        return
-    pauses = list(Pause.objects.in_force().filter(user=decision.account_id))
-    if not pauses:
-        return
-    days = timedelta(days=days_for(points_of(decision.account)))
-    brought = {one.get_absolute_url() for one in Decision.objects.filter(account=decision.account_id, points__gt=0)}
-    for pause in pauses:
-        if pause.reasons in brought and pause.since + days < pause.until:
-            pause.shorten(by, pause.since + days, reason)
+    if not decision.points and PAUSES.keys().isdisjoint(decision.outcomes):
+        return False
+    with_points = found["given_with_points"] if decision.points else []
+    paths = [Decision(public_id=public_id).get_absolute_url() for public_id in with_points]
+    days = timedelta(days=days_for(found["points_left"]))
+    cut = Pause.cut(decision.account_id, decision.get_absolute_url(), paths, days, by, reason)
+    return bool(cut or decision.points)

@@ -25,9 +25,17 @@ class ReasonMissingError(ValueError):
 
 
 def write_statement(
-    case: Any, about: models.Model | None, by: Any, outcomes: list[str], *, reason: str, clause: Any, **parts: Any
+    case: Any,
+    about: models.Model | None,
+    by: Any,
+    outcomes: list[str],
+    *,
+    reason: str,
+    clause: Any,
+    found: dict[str, Any] | None = None,
+    **parts: Any,
 ) -> Decision:
-    """Insert the decision; what is taken away gets the parts that the law asks for."""
+    """Insert the decision; what is taken away gets the parts that the law asks for. `found` as `snapshot` takes it."""
     restricts = not {*RESTRICTIONS, "strike"}.isdisjoint(outcomes)
     parts = {
         "facts": reason,
@@ -40,7 +48,7 @@ def write_statement(
         parts = {"redress": redress, "stays_available": STAYS} | parts
         if restricts and not (reason.strip() and (clause or parts.get("legal_ground"))):
             raise ReasonMissingError("Say what was seen, which rule it breaks and why.")
-    fields = snapshot(about) if about is not None else {}
+    fields = snapshot(about, found) if about is not None else {}
     kind = case.about_type if about is None else ContentType.objects.get_for_model(about)
     return Decision.objects.create(
         case=case,
@@ -57,8 +65,11 @@ def write_statement(
     )
 
 
-def held_by(about: models.Model) -> Decision | None:
+def held_by(about: models.Model | None) -> Decision | None:
     """The decision that its hold of now comes from; none where a rule holds it, or nothing does."""
-    outcomes = [outcome for outcome, hold in (HOLDS | ACCOUNT_HOLDS).items() if hold == about.hold != "none"]
+    held_as = getattr(about, "hold", "none")
+    outcomes = [outcome for outcome, hold in (HOLDS | ACCOUNT_HOLDS).items() if hold == held_as != "none"]
+    if not outcomes:
+        return None
     ends = Q(until=about.hold_until) | Q(account_until=about.hold_until, outcomes__overlap=list(ACCOUNT_HOLDS))
     return Decision.objects.about(about).unreversed().filter(ends, outcomes__overlap=outcomes).first()

@@ -90,8 +90,13 @@ def tally_of(user: Any) -> Tally:
 
 def questions(user: Any) -> dict[str, Any]:
     """What `tally` reads, to be asked beside any row. Who goes on to write asks it under the account's lock."""
-    sums = counting(user).order_by().values("account").annotate(sum=Sum("points")).values("sum")
-    return {"points": Coalesce(Subquery(sums), 0), "was_struck": Exists(strikes_of(user))}
+    return {"points": sum_of(counting(user)), "was_struck": Exists(strikes_of(user))}
+
+
+def sum_of(strikes: Any) -> Coalesce:
+    """The points of these strikes of one account, to be asked beside any row."""
+    sums = strikes.order_by().values("account").annotate(sum=Sum("points")).values("sum")
+    return Coalesce(Subquery(sums), 0)
 
 
 def tally(answers: dict[str, Any]) -> Tally:

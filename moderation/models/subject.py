@@ -58,9 +58,15 @@ def is_answered(about: models.Model) -> bool:
     return bool(kind.answer and getattr(about, kind.answer))
 
 
-def snapshot(about: models.Model) -> dict[str, Any]:
-    """The words and facts as they stand, as JSON values."""
-    return json.loads(json.dumps(about.as_revision(), cls=DjangoJSONEncoder))
+def snapshot(about: models.Model, found: dict[str, Any] | None = None) -> dict[str, Any]:
+    """The words and facts as they stand, as JSON values; `found` answers `snapshot_questions`, if asked."""
+    said = about.as_revision(found) if found and snapshot_questions(about) else about.as_revision()
+    return json.loads(json.dumps(said, cls=DjangoJSONEncoder))
+
+
+def snapshot_questions(about: models.Model | None) -> dict[str, Any]:
+    """What the snapshot reads of other tables, to be asked beside any row once the thing is locked."""
+    return about.revision_questions() if hasattr(about, "revision_questions") else {}
 
 
 def fingerprint(fields: dict[str, Any]) -> str:

@@ -7,15 +7,13 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.utils import timezone
 
-from accounts.models import unsay
-from marketplace.lib.tasks.queue import later
-
+from .closing import open_again
 from .decision import Decision
 from .refusals import NotNowError, NotYoursToJudgeError
-from .settling import settle_points
+from .settling import settle, settling_questions
 
 UNDO_FOR = timedelta(minutes=10)
 # These reach further than the thing: they are lifted where they stand.
@@ -27,11 +25,14 @@ class UndoQuerySet(models.QuerySet):
     def open(self) -> Self:
         return self.filter(done_at=None, until__gt=timezone.now())
 
+    def waiting(self, case: Any) -> Self:
+        """Of the case's decisions, the newest first."""
+        return self.filter(decision__case=case, done_at=None).order_by("-pk")
+
     def newest_of(self, case: Any) -> "Undo | None":
         """The case's newest decision that was not undone; both rows stay locked."""
-        waiting = self.filter(decision__case=case, done_at=None).select_related("decision")
         # The decision's row as well: an appeal that is being sent holds it.
-        return waiting.select_for_update(of=("self", "decision")).order_by("-pk").first()
+        return self.waiting(case).select_related("decision").select_for_update(of=("self", "decision")).first()
 
     def possible_for(self, case: Any, user: Any) -> "Undo | None":
         return self.open().filter(decision__case=case, decision__by_id=user.pk, is_possible=True).first()
@@ -80,20 +81,29 @@ class Undo(models.Model):
         )
 
     def carry_out(self, case: Any, about: Any, by: Any) -> None:
-        """Put the object, its reports and its flags back and take every message back; the caller holds the locks."""
-        self._refuse_late(case, about, by)
-        # What putting back would tell, nobody needs to hear: it was never told that anything changed.
-        with later(UNDO_FOR) as new:
-            if about is not None and self.before:
-                about.put_back(self.before, by, f"Decision {self.decision.public_id} was undone.")
-        unsay([*self.keys, *new])
-        self.decision.reports.update(outcome="open", decision=None, told_at=None)
-        self.decision.flags.update(decision=None, is_confirmed=None)
+        """Put the object, its case, its reports and its flags back; the caller holds the locks."""
+        questions = {**self._questions(case), **settling_questions(self.decision)}
+        found = Undo.objects.filter(pk=self.pk).values(**questions).get()
+        self._refuse_late(case, about, by, found)
+        words = f"Decision {self.decision.public_id} was undone."
+        if about is not None and self.before:
+            about.put_back(self.before, by, words)
+        open_again(case, self.decision, by)
         self.done_at, self.by = timezone.now(), by
         self.save(update_fields=["done_at", "by"])
-        settle_points(self.decision, by, f"Decision {self.decision.public_id} was undone.")
+        settle(self.decision, found, by, words)
 
-    def _refuse_late(self, case: Any, about: Any, by: Any) -> None:
+    def _questions(self, case: Any) -> dict[str, Exists]:
+        """Whether anybody went on from it. Asked when its row is locked: an appeal may have been sent meanwhile."""
+        about_it = type(case).objects.open().filter(about_type=case.about_type_id, about_id=case.about_id)
+        decision = Decision.objects.filter(pk=self.decision_id)
+        return {
+            "is_appealed": Exists(decision.filter(appeal__isnull=False)),
+            "has_answered": Exists(self.decision.reports.filter(case=None)),
+            "is_reopened": Exists(about_it),
+        }
+
+    def _refuse_late(self, case: Any, about: Any, by: Any, found: dict[str, Any]) -> None:
         if self.decision.by_id != by.pk:
             raise NotYoursToJudgeError("Who decided can undo it.")
         if timezone.now() >= self.until:
@@ -102,11 +112,11 @@ class Undo(models.Model):
             raise NotNowError(case, "This decision reaches further than this case. Lift it where it stands.")
         if self.version is not None and getattr(about, "version", None) != self.version:
             raise NotNowError(case, "It was changed since the decision, so it cannot be put back as it was.")
-        if hasattr(self.decision, "appeal"):
+        if found["is_appealed"]:
             raise NotNowError(case, "Somebody appealed against it, so somebody else looks again.")
-        if self.decision.reports.filter(case=None).exists():
+        if found["has_answered"]:
             raise NotNowError(case, "It answered another report already, so it cannot be as if it never was.")
-        if type(case).objects.open().filter(about_type=case.about_type, about_id=case.about_id).exists():
+        if found["is_reopened"]:
             raise NotNowError(case, "Another case about it was opened since. Decide there.")
 
 

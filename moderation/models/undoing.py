@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.db import models, transaction
-from django.utils import timezone
 
-from accounts.models import StateError, acting_as, record
+from accounts.models import StateError, acting_as, record, unsay
+from marketplace.lib.gathering import gathered
+from marketplace.lib.tasks.queue import later
 
 from .effect import role_of
-from .settling import lock_account
-from .undo import Undo
+from .locking import accounts_for_update, held, lock_about
+from .undo import UNDO_FOR, Undo
 
 
 class Undoable(models.Model):
@@ -22,13 +23,16 @@ class Undoable(models.Model):
         Raises NotNowError where the time is over, or somebody went on from it.
         """
         with transaction.atomic(), acting_as(role_of(by), self.public_id):
-            about = self._lock_about()
+            about = lock_about(self)
+            # The accounts before the case; which decision is the newest is certain only after it.
+            list(accounts_for_update().filter(pk__in=Undo.objects.waiting(self).values("decision__account")))
             self.lock()
             undo = Undo.objects.newest_of(self)
             if undo is None or not self.can("undo"):
                 raise StateError(self, "undo")
-            lock_account(undo.decision)
-            undo.carry_out(self, about, by)
             before = {"status": self.status, "decision": undo.decision.public_id}
-            self.write(status=self.Status.OPEN, decided_at=None, assignee=by, claimed_at=timezone.now())
-            record("case.undo", self, by, before=before, after={"status": self.status})
+            # What putting back would tell, nobody needs to hear: it was never told that anything changed.
+            with later(UNDO_FOR) as new, gathered(), held(about):
+                undo.carry_out(self, about, by)
+                record("case.undo", self, by, before=before, after={"status": self.status})
+            unsay([*undo.keys, *new])

@@ -80,8 +80,7 @@ def test_with_points_in_force_a_person_reads_first(adas_client, ada, margaret):
     make_report(old)
     # A breach of severity 1 that is not the first: a point, and no pause of posting.
     case_of(old).decide(margaret, ["warn", "strike"], WHY, clause=rule("4.2"), facts="“x”")
-    for pause in ada.pauses.in_force():
-        pause.end(margaret, "So that only the points count here.")
+    ada.pauses.update(ended_at=timezone.now())  # so that only the points count here
     gig = send(adas_client, ada, sampled=False)
     assert gig.status == "in_review"
 
