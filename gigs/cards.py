@@ -9,12 +9,11 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from gigs.drawing import drawn, skill_items
+from gigs.drawing import Drawn, Mine, drawn, folded, readers_row, skill_items
 from gigs.marks import NO_MARKS, Marks
 from gigs.matching.parts import Must, explain
 from gigs.models import Gig, GigSkill
 from gigs.reader import Reader
-from gigs.wording import pay
 from marketplace.templatetags.ui import NOTHING
 
 WHY = (
@@ -34,33 +33,22 @@ NEWS_FOR = timedelta(days=7)
 
 @dataclass(slots=True)
 class Card:
-    """What one row shows; `skills` and `client` are list items. One that is `folded` shows little."""
+    """One row, drawn for its reader, and what the page around it asks of it."""
 
+    row: SafeString
     public_id: str
     title: str
-    href: str
-    pay: SafeString
-    main: SafeString
-    skills: SafeString
-    client: SafeString
-    side: SafeString
     has_rule: bool
-    match: SafeString
-    client_name: str
-    client_slug: str
     is_new: bool
-    is_applied: bool
-    is_saved: bool
-    is_hidden: bool
-    is_muted: bool
     is_folded: bool
 
 
 def cards(gigs: Iterable[Gig], marks: Marks = NO_MARKS, folds: bool = True, reader: Reader | None = None) -> list[Card]:
     """With the reader's `marks` and why each fits; what they put away is folded where `folds`."""
     gigs = list(gigs)
-    skills = must_skills(gig.pk for gig in gigs)
-    return [card(gig, skills[gig.pk], marks, folds, reader) for gig in gigs]
+    unknown = [gig.pk for gig in gigs if not hasattr(gig, "musts")]
+    skills = must_skills(unknown) if unknown else {}
+    return [card(gig, skills[gig.pk] if gig.pk in unknown else gig.musts, marks, folds, reader) for gig in gigs]
 
 
 def must_skills(gigs: Iterable[int]) -> dict[int, list[Must]]:
@@ -74,31 +62,30 @@ def must_skills(gigs: Iterable[int]) -> dict[int, list[Must]]:
 
 def card(gig: Gig, skills: list[Must], marks: Marks, folds: bool, reader: Reader | None = None) -> Card:
     same = drawn(gig, skills)
-    return Card(
-        public_id=gig.public_id,
-        title=gig.title,
-        href=gig.get_absolute_url(),
-        pay=pay(gig),
-        main=same.main,
-        skills=skill_items(skills, marks.skills) if marks.skills else same.skills,
-        client=same.client,
-        side=same.side,
-        has_rule=same.has_rule,
-        match=why(gig, skills, reader) if reader and reader.skills else NOTHING,
-        client_name=gig.client.name,
-        client_slug=gig.client.slug,
-        is_new=is_news(gig, marks),
+    is_new, is_folded = is_news(gig, marks), folds and marks.put_away(gig)
+    row = same.row
+    if marks.is_readers:
+        mine = mine_of(gig, skills, same, marks, is_new)
+        match = why(gig, skills, reader) if reader and reader.skills else NOTHING
+        row = folded(gig, same, mine) if is_folded else readers_row(gig, same, mine, match)
+    return Card(row, gig.public_id, gig.title, same.has_rule, is_new, is_folded)
+
+
+def mine_of(gig: Gig, skills: list[Must], same: Drawn, marks: Marks, is_new: bool) -> Mine:
+    return Mine(
+        is_new=is_new,
         is_applied=gig.pk in marks.applied,
         is_saved=gig.pk in marks.saved,
         is_hidden=gig.pk in marks.hidden,
         is_muted=gig.client_id in marks.muted,
-        is_folded=folds and marks.put_away(gig),
+        skills=skill_items(skills, marks.skills) if marks.skills else same.skills,
     )
 
 
 def is_news(gig: Gig, marks: Marks) -> bool:
-    known = gig.pk in marks.seen | marks.saved | marks.applied
-    return marks.is_readers and not known and gig.published_at > timezone.now() - NEWS_FOR
+    if not marks.is_readers or gig.published_at <= timezone.now() - NEWS_FOR:
+        return False
+    return not any(gig.pk in known for known in (marks.seen, marks.saved, marks.applied))
 
 
 def why(gig: Gig, skills: list[Must], reader: Reader) -> SafeString:

@@ -185,10 +185,6 @@ class GigFilter(Readings):
         return any(self.data.get(name) for name in (*NUMBERS, "closing_within"))
 
     @property
-    def days(self) -> list[tuple[int, str]]:
-        return DAYS
-
-    @property
     def kept(self) -> Pairs:
         """What has no control of its own and would be lost with the next press of Search."""
         return [pair for pair in self.shown_pairs if pair[0] in {"client", "skill_all", "mine", "sort", "per", "view"}]

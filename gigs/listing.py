@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from gigs import keeping, search
+from gigs import keeping, known, search
 from gigs.asked import chips, leaves_with, suggestions, title, words
 from gigs.cards import Card, cards
 from gigs.filters import LINES, SORTS, GigFilter
@@ -74,7 +74,7 @@ def page_of(asked: GigFilter, reader: Reader | None) -> Page:
     if wanted["sort"] == "match":
         personal = f"{wanted['mine']!r} {wanted['pay_min']} {wanted['currency']}"
         return ranking.page(wanted, reader, f"{query(asked.pairs)} {personal}", *place)
-    return search.page(wanted, *place)
+    return search.page(wanted, *place, read=known.read)
 
 
 def is_indexable(asked: GigFilter) -> bool:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from gigs import facets
+from gigs.boxes import box, radio, typed
 from gigs.facets import Counts
 from gigs.filters import DAYS, GigFilter
 from gigs.models.choices import NOT_STATED
@@ -14,23 +14,16 @@ from marketplace.lib.addresses import replacing
 from marketplace.lib.countries import COUNTRIES
 from marketplace.lib.money import CURRENCIES, amount
 from marketplace.lib.widgets import options
-from marketplace.templatetags.ui import NOTHING
 
 LEGENDS = {"model": "Engagement", "workplace": "Where", "posted_within": "Posted"}
 OPEN = ("model", "workplace", "level", "posted_within")
 MORE = ("area", "work_type", "tax", "assessment", "agency", "on_call", "codebase", "ai")
 IN_DAYS = [(days, "In the last day" if days == 1 else f"In the last {words}") for days, words in DAYS]
+CLOSING = tuple((str(days), words) for days, words in DAYS)
 UK = ("uk_outside", "uk_inside", "uk_undetermined")
 
 
-# A box to tick and the small one that excludes. Written here and not in a template: a page has a hundred of them.
-BOXES = (
-    '<div class="opt-row"><label class="opt"><input type="checkbox" name="{}" value="{}"{}><span>{}</span>'
-    '<span class="n">{}</span></label><label class="opt-not"><input type="checkbox" name="not_{}" value="{}"{}>'
-    '<span>not<span class="vh"> {}</span></span></label></div>'
-)
-RADIO = '<label class="opt"><input type="radio" name="{}" value="{}"{}><span>{}</span><span class="n">{}</span></label>'
-CHECKED, DISABLED = SafeString(" checked"), SafeString(" disabled")
+CHECKED, DISABLED = " checked", " disabled"
 
 
 @dataclass
@@ -44,12 +37,12 @@ class Value:
     is_not: bool = False
 
     @property
-    def state(self) -> SafeString:
-        return CHECKED if self.is_on else DISABLED if self.is_empty else NOTHING
+    def state(self) -> str:
+        return CHECKED if self.is_on else DISABLED if self.is_empty else ""
 
     @property
-    def state_of_not(self) -> SafeString:
-        return CHECKED if self.is_not else DISABLED if self.is_empty else NOTHING
+    def state_of_not(self) -> str:
+        return CHECKED if self.is_not else DISABLED if self.is_empty else ""
 
     @property
     def is_empty(self) -> bool:
@@ -75,17 +68,13 @@ class Panel:
 
     @property
     def boxes(self) -> SafeString:
-        rows = (
-            (self.name, one.value, one.state, one.label, one.gigs, self.name, one.value, one.state_of_not, one.label)
-            for one in self.values
-        )
-        return format_html_join("", BOXES, rows)
+        rows = (box(self.name, one.value, one.label, one.gigs, one.state, one.state_of_not) for one in self.values)
+        return mark_safe("".join(rows))  # noqa: S308 - escaped by `box`
 
     @property
     def radios(self) -> SafeString:
-        return format_html_join(
-            "", RADIO, ((self.name, one.value, one.state, one.label, one.gigs) for one in self.values)
-        )
+        rows = (radio(self.name, one.value, one.label, one.gigs, one.state) for one in self.values)
+        return mark_safe("".join(rows))  # noqa: S308 - escaped by `radio`
 
     @property
     def is_on(self) -> bool:
@@ -102,6 +91,8 @@ class Panels:
     more: list[Panel]
     countries: SafeString
     currencies: SafeString
+    closing: SafeString
+    numbers: SafeString
     errors: dict[str, list[str]]
 
     @property
@@ -120,6 +111,8 @@ def panels(asked: GigFilter, counts: Counts) -> Panels:
         more=[panel for panel in more if panel.name != "tax" or tax_matters or panel.is_on],
         countries=options(tuple(COUNTRIES), asked.wanted["from_country"] or ""),
         currencies=options(tuple(CURRENCIES), asked.wanted["currency"] or ""),
+        closing=options(CLOSING, str(asked.wanted["closing_within"] or "")),
+        numbers=mark_safe("".join(typed(*row) for row in asked.numbers)),  # noqa: S308 - escaped by `typed`
         errors=errors,
     )
 

@@ -5,14 +5,31 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Min, OuterRef
-from django.db.models.functions import JSONObject
+from django.db.models import JSONField
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
-from accounts.models import Developer, DeveloperSkill, Rate, User
+from accounts.models import Developer, User
 from accounts.models.developer_choices import AvailabilityStatus
 from gigs.overlap import Shared, usual
+
+# Written out: every page of a developer asks this, and it is more work to put together than to answer.
+KNOWN = """
+coalesce((
+  SELECT jsonb_object_agg(skill.slug, jsonb_build_object('id', skill.id, 'level', known.level, 'years', known.years))
+  FROM accounts_developerskill known JOIN accounts_skill skill ON skill.id = known.skill_id
+  WHERE known.developer_id = accounts_developer.id
+), '{}')
+"""
+LOWEST = """
+coalesce((
+  SELECT jsonb_object_agg(currency, low)
+  FROM (
+    SELECT currency, min(day_low) AS low FROM accounts_rate
+    WHERE developer_id = accounts_developer.id AND day_low IS NOT NULL GROUP BY currency
+  ) rate
+), '{}')
+"""
 
 
 @dataclass(frozen=True)
@@ -66,22 +83,12 @@ def reader_of(user) -> Reader | None:
     """The developer behind an account, whatever the state of the profile; None where there is none."""
     if not user.is_authenticated:
         return None
-    rows = DeveloperSkill.objects.filter(developer=OuterRef("pk"))
-    rates = Rate.objects.filter(developer=OuterRef("pk"), day_low__isnull=False).order_by().values("currency")
     developers = (
         Developer.objects.filter(user_id=user.pk)
         .defer("search_document", "about", "about_html")
-        .annotate(
-            known=ArraySubquery(
-                rows.values(row=JSONObject(id="skill_id", slug="skill__slug", level="level", years="years"))
-            ),
-            lowest=ArraySubquery(
-                rates.annotate(low=Min("day_low")).values(row=JSONObject(currency="currency", low="low"))
-            ),
-        )
+        .annotate(known=RawSQL(KNOWN, (), JSONField()), lowest=RawSQL(LOWEST, (), JSONField()))  # noqa: S611 - ours
     )
     developer = developers.first()
     if developer is None:
         return None
-    skills = {row["slug"]: row for row in developer.known}
-    return Reader(developer, skills, {row["currency"]: row["low"] for row in developer.lowest})
+    return Reader(developer, developer.known, developer.lowest)

@@ -41,15 +41,15 @@ def read(asked: Asked, asking: Questions) -> tuple[Tally, list[Row]]:
             if what == "row":
                 rows.append(Row(*row))
             elif what == "fit":
-                tally.fits[frozenset(name.split())] = int(gigs or 0)
+                tally.fits[frozenset(name.split())] = gigs or 0
             elif what == "code":
-                tally.found[MEANING[int(name)]] = int(gigs)
+                tally.found[MEANING[int(name)]] = gigs
             elif what == "skill":
                 pk, slug, label = name.split(" ", 2)
-                tally.found["skill", int(pk)] = int(gigs)
+                tally.found["skill", int(pk)] = gigs
                 tally.skills[int(pk)] = slug, label
             else:
-                tally.found[what, name] = int(gigs or 0)
+                tally.found[what, name] = gigs or 0
     return tally, rows
 
 
@@ -60,7 +60,7 @@ def statement(asked: Asked, asking: Questions) -> tuple[str, list]:
     masks = ", ".join(["chunk", "shown", *(f'{mask(part)} AS "{name}"' for name, part in asked.parts.items())])
     columns = ", ".join(["chunk", *(f"{_all(asked, these)} AS {base}" for these, base in bases.items())])
     parts = [
-        f"SELECT 'fit', '{' '.join(these)}', sum(bit_count({bases[these]})), {NO_ROW} FROM bases"
+        f"SELECT 'fit', '{' '.join(these)}', sum(bit_count({bases[these]}))::int, {NO_ROW} FROM bases"
         for these in asking.fits
     ]
     if facets:
@@ -84,15 +84,15 @@ def _all(asked: Asked, released: tuple[str, ...]) -> str:
 
 
 def _values(base: str, facets: list[str]) -> list[str]:
-    """The values of these facets among the gigs of `base`."""
+    """The values of these facets that any gig of `base` has."""
     codes = ",".join(str(code(facet, value)) for facet in facets for value in VALUES[facet])
-    counted = f"SELECT code, sum(bit_count(bits & {base})) AS gigs FROM bases JOIN gigs_bits USING (chunk)"
+    counted = f"SELECT code, sum(bit_count(bits & {base}))::int AS gigs FROM bases JOIN gigs_bits USING (chunk)"
     values = f"{counted} WHERE code = ANY('{{{codes}}}') GROUP BY code"
-    parts = [f"SELECT 'code', code::text, gigs, {NO_ROW} FROM ({values}) one"] if codes else []
+    parts = [f"SELECT 'code', code::text, gigs, {NO_ROW} FROM ({values}) one WHERE gigs > 0"] if codes else []
     if "skill" in facets:
         skills = f"{counted} WHERE code > 0 AND code < {HASHED} GROUP BY code"
         name = "concat_ws(' ', code, skill.slug, skill.name)"
-        join = "JOIN accounts_skill skill ON skill.id = code"
+        join = "JOIN accounts_skill skill ON skill.id = code WHERE gigs > 0"
         parts.append(f"SELECT 'skill', {name}, gigs, {NO_ROW} FROM ({skills}) one {join}")
     return parts
 
@@ -103,7 +103,7 @@ def _numbers(asking: Questions, bases: dict[str, str]) -> list[str]:
     if asking.floors:
         base = bases["pay_min"]
         parts.append(_reached("pay_min", "day_max", {str(floor): floor for floor in asking.floors}, base))
-        unknown = f"sum(bit_count({base} & ~ {has('day_max', 'bases')}))"
+        unknown = f"sum(bit_count({base} & ~ {has('day_max', 'bases')}))::int"
         parts.append(f"SELECT 'pay_min', 'not_stated', {unknown}, {NO_ROW} FROM bases")
     return parts
 
@@ -112,6 +112,6 @@ def _reached(facet: str, column: str, lows: dict[str, int], base: str) -> str:
     names, numbers = ",".join(f"'{name}'" for name in lows), ",".join(map(str, lows.values()))
     at_least = f"gigs_bits_at_least(chunk, {kind_of(column)}, ARRAY[{numbers}]::bigint[])"
     return (
-        f"SELECT '{facet}', name, sum(bit_count(bits & {base})), {NO_ROW} "
+        f"SELECT '{facet}', name, sum(bit_count(bits & {base}))::int, {NO_ROW} "
         f"FROM bases, unnest({at_least}, ARRAY[{names}]) reached (bits, name) GROUP BY name"
     )

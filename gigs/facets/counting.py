@@ -1,6 +1,6 @@
 """The counts of a search: by bits, or of the newest thousand where words, or one client, are asked for."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -54,20 +54,19 @@ def _tallied(question: Asked, asking: Questions) -> Tally:
 
 
 def _named(tally: Tally, total: int) -> Counts:
-    counts = Counts(total, is_sample=tally.is_sample)
+    counts, skills = Counts(total, is_sample=tally.is_sample), []
     for (facet, value), gigs in tally.found.items():
         if facet == "skill" and value != NOT_STATED:
-            continue
-        counts.of[facet][value] = gigs
-    ids = [value for facet, value in tally.found if facet == "skill" and value != NOT_STATED]
-    for pk, (slug, name) in _names(ids, tally.skills).items():
-        counts.of["skill"][slug] = tally.found["skill", pk]
-        counts.skills.append((slug, name, tally.found["skill", pk]))
+            skills.append((value, gigs))
+        else:
+            counts.of[facet][value] = gigs
+    names = tally.skills | _names([pk for pk, _ in skills if pk not in tally.skills])
+    counts.skills = [(*names[pk], gigs) for pk, gigs in skills if pk in names]
     counts.skills.sort(key=lambda skill: (-skill[2], skill[1]))
+    counts.of["skill"].update((slug, gigs) for slug, _, gigs in counts.skills)
     return counts
 
 
-def _names(ids: Iterable[int], known: dict[int, tuple[str, str]]) -> dict[int, tuple[str, str]]:
-    unknown = [pk for pk in ids if pk not in known]
-    asked_for = Skill.objects.filter(pk__in=unknown).values_list("pk", "slug", "name") if unknown else []
-    return {pk: known[pk] for pk in ids if pk in known} | {pk: (slug, name) for pk, slug, name in asked_for}
+def _names(unknown: list[int]) -> dict[int, tuple[str, str]]:
+    rows = Skill.objects.filter(pk__in=unknown).values_list("pk", "slug", "name") if unknown else ()
+    return {pk: (slug, name) for pk, slug, name in rows}

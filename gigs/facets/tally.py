@@ -16,5 +16,5 @@ class Tally:
     is_sample: bool = False
 
     def add(self, other: "Tally") -> None:
-        self.fits += other.fits
-        self.found += other.found
+        self.fits.update(other.fits)
+        self.found.update(other.found)

@@ -60,20 +60,27 @@ def against(gig: Gig, skills: Skills) -> Market | None:
 def band(gig: Gig, skills: Skills) -> Band | None:
     """The same for a row of a list, from what this process keeps of the figures."""
     bands = board()
-    return next((bands[group] for group, _ in groups(gig, skills) if group in bands), None)
+    return next((bands[group] for group in keys(gig, skills) if group in bands), None)
+
+
+def keys(gig: Gig, skills: Skills) -> list[Group]:
+    """The groups that a gig belongs to, narrowest first. The level says more of pay than the skill."""
+    if not gig.day_min or not gig.day_max:
+        return []
+    kinds = [*(("skill", slug) for slug, *_ in skills[:1]), ("all", "")]
+    levels = [gig.level, ANY_LEVEL] if gig.level else [ANY_LEVEL]
+    return [(gig.currency, *kind, level) for level in levels for kind in kinds]
 
 
 def groups(gig: Gig, skills: Skills) -> list[tuple[Group, str]]:
-    """The groups that a gig belongs to, narrowest first, each in words. The level says more of pay than the skill."""
-    if not gig.day_min or not gig.day_max:
-        return []
-    paid = f"gigs that pay in {gig.currency}"
-    level = f" at level {Level(gig.level).label}" if gig.level else ""
-    rows = [((gig.currency, "skill", slug, gig.level or ANY_LEVEL), f"{name}{level}") for slug, name, *_ in skills[:1]]
-    if gig.level:
-        rows.append(((gig.currency, "all", "", gig.level), f"{paid}{level}"))
-        rows += [((gig.currency, "skill", slug, ANY_LEVEL), name) for slug, name, *_ in skills[:1]]
-    return [*rows, ((gig.currency, "all", "", ANY_LEVEL), paid)]
+    """The same, each in words."""
+    return [(group, words(group, skills)) for group in keys(gig, skills)]
+
+
+def words(group: Group, skills: Skills) -> str:
+    currency, kind, _, level = group
+    of = skills[0][1] if kind == "skill" else f"gigs that pay in {currency}"
+    return of if level == ANY_LEVEL else f"{of} at level {Level(level).label}"
 
 
 # -- what a process keeps: they change once an hour, and every row of every list asks

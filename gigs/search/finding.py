@@ -1,6 +1,6 @@
 """The queries: which gigs, in which order, a page of them, and those that are like another."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -30,6 +30,8 @@ ORDERS = {
     "relevance": pages.Order("relevance", ("-score", "-published_at", "-pk")),
 }
 UNKNOWN = -1
+Attempts = Iterable[tuple[str, list]]
+Reading = Callable[[Attempts, int], list[Gig]]
 SIMILAR = 5
 # What two gigs have in common, and how many of the newest are compared, so that a site of any size answers at once.
 A_SKILL, A_KIND_OF_WORK, A_LEVEL = 2, 2, 1
@@ -44,28 +46,40 @@ def found(wanted: Mapping[str, Any], gigs: GigQuerySet | None = None) -> GigQuer
     return gigs
 
 
-def page(wanted: Mapping[str, Any], per: int, after: Sequence = (), before: Sequence = ()) -> pages.Page:
-    """One page of cards' rows in the order that is wanted: the same gigs as `found`, by the search table."""
+def whole(attempts: Attempts, count: int) -> list[Gig]:
+    """The gigs whose ids the first of these statements gives that gives so many, else the last; in no order.
+
+    Keys and rows are one statement, so of one state of the tables: what is found is listed, and is not asked again. The
+    keys are an array, for which the planner can only take the primary key's index, whatever it guesses.
+    """
+    for keys, values in attempts:
+        among = f"gigs_gig.id = ANY(ARRAY(SELECT gig_id FROM ({keys}) keys))"  # noqa: S608 - ours, see stages
+        rows = list(Gig.objects.for_rows().filter(RawSQL(among, values, BooleanField())))  # noqa: S611 - the same
+        if len(rows) == count:
+            break
+    return rows
+
+
+def page(
+    wanted: Mapping[str, Any], per: int, after: Sequence = (), before: Sequence = (), read: Reading = whole
+) -> pages.Page:
+    """One page of cards' rows in the order that is wanted: the same gigs as `found`, by the search table.
+
+    `read` gives the gigs that its statements find: anew, or as a process knows them.
+    """
     question = asked(wanted)
     order = ORDERS[wanted["sort"]]
     if order.name == "relevance":
         keys, is_more = ranked(question, per, after, before)
         return pages.of(_rows(order.name, keys), order, is_more, after, before)
-    rows = _read(question, order, per + 1, before or after, bool(before))
+    rows = _read(question, order, per + 1, before or after, bool(before), read)
     return pages.of(rows[:per], order, len(rows) > per, after, before)
 
 
-def _read(question: Asked, order: pages.Order, count: int, place: Sequence, backwards: bool) -> list[Gig]:
-    """Keys and rows in one statement, so in one state of the tables: what is found is listed, and is not asked again.
-    Where the quick statement gives too few, a second one begins anew.
-
-    The keys are an array, for which the planner can only take the primary key's index, whatever it guesses.
-    """
-    for keys, values in stages.attempts(question, order.name, count, place, backwards):
-        among = f"gigs_gig.id = ANY(ARRAY(SELECT gig_id FROM ({keys}) keys))"  # noqa: S608 - ours, see stages
-        rows = list(Gig.objects.for_rows().filter(RawSQL(among, values, BooleanField())))  # noqa: S611 - the same
-        if len(rows) == count:
-            break
+def _read(
+    question: Asked, order: pages.Order, count: int, place: Sequence, backwards: bool, read: Reading
+) -> list[Gig]:
+    rows = read(stages.attempts(question, order.name, count, place, backwards), count)
     for gig in rows:
         gig.known_day_max = gig.day_max or 0
         gig.known_replies = UNKNOWN if gig.client.reply_rate is None else gig.client.reply_rate

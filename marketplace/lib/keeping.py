@@ -2,11 +2,11 @@
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from threading import Lock
 from typing import Generic, TypeVar
 
-Answer = TypeVar("Answer")
+Key, Answer = TypeVar("Key", bound=Hashable), TypeVar("Answer")
 # Off in the suite, where everything must be seen at once.
 is_on = True
 
@@ -31,12 +31,35 @@ class Kept(Generic[Answer]):
         if until > now:
             return answer
         answer = make()
+        self._keep({key: answer}, now)
+        return answer
+
+    def get_many(
+        self, keys: Iterable[Key], make: Callable[[list[Key]], Mapping[Key, Answer]]
+    ) -> Mapping[Hashable, Answer]:
+        """The kept answers, and what `make` gives for all that are not kept, under the keys that it gives."""
+        if not is_on:
+            return make(list(keys))
+        now, found, unknown = time.monotonic(), {}, []
+        for key in keys:
+            until, answer = self._answers.get(key) or (0, None)
+            if until > now:
+                found[key] = answer
+            else:
+                unknown.append(key)
+        if unknown:
+            made = make(unknown)
+            self._keep(made, now)
+            found |= made
+        return found
+
+    def _keep(self, answers: Mapping[Hashable, Answer], now: float) -> None:
         with self._lock:
-            self._answers[key] = now + self.seconds, answer
-            self._answers.move_to_end(key)
+            for key, answer in answers.items():
+                self._answers[key] = now + self.seconds, answer
+                self._answers.move_to_end(key)
             while len(self._answers) > self.most:
                 self._answers.popitem(last=False)
-        return answer
 
     def __len__(self) -> int:
         return len(self._answers)

@@ -13,13 +13,18 @@ register = template.Library()
 @register.simple_tag
 def foot_link(path: str, words: str) -> SafeString:
     """An item of the foot, where something answers at its address."""
-    return format_html('<li><a href="{}">{}</a></li>', path, words) if exists(path) else SafeString()
+    return _item(path, words) if exists(path) else SafeString()
 
 
 @register.filter
 def exists(path: str) -> bool:
     """Whether some view answers at this address of the site."""
     return _resolves(path, get_urlconf())
+
+
+@cache
+def _item(path: str, words: str) -> SafeString:
+    return format_html('<li><a href="{}">{}</a></li>', path, words)
 
 
 @cache

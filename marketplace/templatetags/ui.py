@@ -1,6 +1,7 @@
 """Small pieces of the look that stand in many rows; tags, because an include in a loop costs more than the row."""
 
 from datetime import datetime
+from functools import cache
 
 from django import template
 from django.templatetags.static import static
@@ -23,6 +24,7 @@ NOTHING = SafeString()
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """A picture of the sprite; always beside a word."""
     href = static("img/icons.svg")

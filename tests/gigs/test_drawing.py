@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.urls import reverse
 from django.utils import timezone
 
 from gigs import drawing
 from gigs.cards import must_skills
-from gigs.models import Gig
+from gigs.models import Gig, SavedGig
 from tests.factories import make_gig
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +28,8 @@ CHANGES = {
 @pytest.fixture(autouse=True)
 def kept(monkeypatch):
     monkeypatch.setattr("marketplace.lib.keeping.is_on", True)
-    monkeypatch.setattr(drawing, "DRAWN", type(drawing.DRAWN)(seconds=3600, most=20))
+    for name in ("DRAWN", "READERS"):
+        monkeypatch.setattr(drawing, name, type(drawing.DRAWN)(seconds=3600, most=20))
 
 
 def drawn(pk):
@@ -68,3 +70,19 @@ def test_no_more_are_kept_than_it_says():
     for gig in [make_gig() for _ in range(25)]:
         drawn(gig.pk)
     assert len(drawing.DRAWN) == 20
+
+
+def test_what_one_reader_marked_is_never_in_the_row_of_another(client, gig, grace, linus):
+    SavedGig.objects.create(user=grace, gig=gig)
+    rows = {}
+    for reader in (grace, linus, grace):
+        client.force_login(reader)
+        rows[reader] = client.get(reverse("gigs:gig_list")).content.decode()
+    client.logout()
+
+    assert f"/gigs/{gig.public_id}/unsave/" in rows[grace]
+    assert f"/gigs/{gig.public_id}/save/" in rows[linus]
+    assert f"/gigs/{gig.public_id}/" not in client.get(reverse("gigs:gig_list")).content.decode().replace(
+        gig.get_absolute_url(), ""
+    )
+    assert "\0" not in "".join(rows.values())

@@ -1,0 +1,50 @@
+"""The boxes of the filters as markup. A page has a hundred of them, so their constant parts are written once a process.
+
+What changes from page to page stands between those parts, where the markup has a `|`.
+"""
+
+from functools import lru_cache
+
+from django.utils.html import escape
+
+BOX = (
+    '<div class="opt-row"><label class="opt"><input type="checkbox" name="{0}" value="{1}"|><span>{2}</span>'
+    '<span class="n">|</span></label><label class="opt-not"><input type="checkbox" name="not_{0}" value="{1}"|>'
+    '<span>not<span class="vh"> {2}</span></span></label></div>'
+)
+RADIO = (
+    '<label class="opt"><input type="radio" name="{0}" value="{1}"|><span>{2}</span><span class="n">|</span></label>'
+)
+TYPED = (
+    '|<div class="field"><label for="{0}">{2}</label>'
+    '<input id="{0}" name="{0}" class="sm mono-in w8"{1} value="|"|></div>'
+)
+HINTS = {
+    "date": ' type="date"',
+    "number": ' inputmode="numeric"',
+    "text": ' placeholder="Europe/Oslo" spellcheck="false"',
+}
+INVALID = ' aria-invalid="true"'
+
+
+def box(name: str, value: str, label: str, gigs: int, state: str, state_of_not: str) -> str:
+    """One to tick and the small one that excludes, each with its state."""
+    start, count, other, end = parts(BOX, name, value, label)
+    return f"{start}{state}{count}{gigs}{other}{state_of_not}{end}"
+
+
+def radio(name: str, value: str, label: str, gigs: int, state: str) -> str:
+    start, count, end = parts(RADIO, name, value, label)
+    return f"{start}{state}{count}{gigs}{end}"
+
+
+def typed(name: str, label: str, kind: str, words: str, errors: list[str]) -> str:
+    """One to type a number, a day or a zone in, below what was wrong with it."""
+    wrong = "".join(f'<p class="err">{escape(sentence)}</p>' for sentence in errors)
+    before, start, state, end = parts(TYPED.replace("{1}", HINTS[kind]), name, "", label)
+    return f"{before}{wrong}{start}{escape(words) if words else ''}{state}{INVALID if errors else ''}{end}"
+
+
+@lru_cache(maxsize=4_096)
+def parts(markup: str, name: str, value: str, label: str) -> list[str]:
+    return [part.format(*map(escape, (name, value, label))) for part in markup.split("|")]
