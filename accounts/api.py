@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.urls import path
 from drf_spectacular.utils import extend_schema
@@ -12,6 +13,7 @@ from rest_framework.response import Response
 from accounts import directory
 from accounts.filters import DeveloperFilter
 from accounts.models import Developer, Skill
+from accounts.models.developer_query import developer_skills
 from marketplace.lib import pages
 from marketplace.lib.api import Errors, UnusableError, list_of, listed, parameters, public_json
 
@@ -69,6 +71,7 @@ def developer_list(request: HttpRequest) -> Response:
     found = asked.qs
     counted = found.order_by()[: MOST_COUNTED + 1].count()
     page = directory.page(asked, PER)
+    prefetch_related_objects(page.rows, developer_skills())
     results = [developer(one) for one in page.rows]
     return listed(request, results, page, asked.pairs, counted if counted <= MOST_COUNTED else None)
 

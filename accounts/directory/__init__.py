@@ -7,13 +7,14 @@ from .building import current
 from .by_bits import count_by_bits
 from .by_sql import count_by_sql
 from .limits import Counted
+from .naming import name_skills
 
 __all__ = ["Counted", "count", "page"]
 
 # What a row of the directory says; the rest is for the profile itself.
 SHOWN = (
     *("public_id", "handle", "name", "headline", "city", "country", "specialisms", "hours_a_week"),
-    *("replies_due", "reply_rate", "availability", "available_from", "confirmed_at", "published_at"),
+    *("replies_due", "reply_rate", "availability", "available_from", "confirmed_at", "published_at", "skills_in_order"),
 )
 
 
@@ -30,4 +31,6 @@ def page(found: DeveloperFilter, per: int, few: list[int] | None = None) -> page
     """
     places = [found.wanted.get(name, ()) for name in ("after", "before")]
     rows = found.qs if few is None else found.qs.filter(pk__in=few)
-    return pages.read(rows.for_rows(found.reader).only(*SHOWN), NEWEST, per, *places)
+    read = pages.read(rows.for_directory(found.reader).only(*SHOWN), NEWEST, per, *places)
+    name_skills(read.rows)
+    return read

@@ -26,6 +26,7 @@ from .lifecycle import Lifecycle, StaleError
 from .notification import notify
 from .picture import Pictured
 from .replies import Replies
+from .skills_in_order import KEEP_SKILLS_IN_ORDER
 from .timetable import KEEP_TIMETABLE, Timetable
 from .user import User
 
@@ -68,7 +69,7 @@ class Developer(DeveloperFacts, Availability, Pictured, Replies, Lifecycle):
     objects = DeveloperQuerySet.as_manager()
 
     class Meta(Lifecycle.Meta):
-        triggers = [KEEP_TIMETABLE]
+        triggers = [KEEP_TIMETABLE, KEEP_SKILLS_IN_ORDER]
         indexes = [
             models.Index(F("published_at").desc(), F("id").desc(), name="developer_newest"),
             GinIndex(fields=["search_document"], name="developer_words"),

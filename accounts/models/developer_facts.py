@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.core.validators import MaxLengthValidator, MinLengthValidator
 from django.db import models
+from django.utils.functional import cached_property
 
 from marketplace.lib.countries import COUNTRIES, NAMES
 from marketplace.lib.zones import known_zone
@@ -45,6 +46,8 @@ class DeveloperFacts(models.Model):
     collaboration = choice_set(choices.Collaboration)
     skills = models.ManyToManyField("accounts.Skill", through="accounts.DeveloperSkill", related_name="developers")
     skill_words = models.TextField(blank=True, editable=False)
+    # Ids, major ones first; a trigger writes them (`skills_in_order.py`).
+    skills_in_order = ArrayField(models.BigIntegerField(), default=list, db_default=[], editable=False)
     # commercial
     engagement_types = choice_set(choices.Engagement, "kinds of work")
     minimum_engagement = models.CharField(max_length=40, blank=True)
@@ -75,9 +78,9 @@ class DeveloperFacts(models.Model):
     def place(self) -> str:
         return ", ".join(part for part in (self.city, NAMES.get(self.country, "")) if part)
 
-    @property
+    @cached_property
     def shown_skills(self) -> list:
-        """The first skills, major ones first, for a row of a list."""
+        """The first skills, major ones first, for a row of a list; the directory names them itself."""
         return [row.skill for row in list(self.developer_skills.all())[:SHOWN_SKILLS]]
 
     @property

@@ -54,9 +54,13 @@ class DeveloperQuerySet(AvailabilityQuerySet, HideableQuerySet):
         return self.order_by("-published_at", "-pk")
 
     def for_rows(self, user) -> Self:
-        """With what a row of the directory shows to `user`; `seen_rates` are the only rates a page may print."""
+        """With what a row of a list shows to `user`."""
+        return self.for_directory(user).prefetch_related(developer_skills())
+
+    def for_directory(self, user) -> Self:
+        """The same without the rows of skills; `seen_rates` are the only rates a page may print."""
         saved = SavedDeveloper.objects.filter(developer=OuterRef("pk"), user_id=user.pk)
-        rows = self.prefetch_related(developer_skills(), seen_rates(user))
+        rows = self.prefetch_related(seen_rates(user))
         return rows.annotate(is_saved=Exists(saved)) if user.is_authenticated else rows
 
     def for_profile(self, user) -> Self:

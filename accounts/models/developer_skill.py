@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from .skill import Level, Skill
+from .skills_in_order import TELL_THE_DEVELOPER
 
 FEWEST_SKILLS, MOST_SKILLS = 3, 40
 MOST_MAJOR = 7
@@ -24,6 +25,7 @@ class DeveloperSkill(models.Model):
 
     class Meta:
         ordering = ["developer", "position", "pk"]
+        triggers = TELL_THE_DEVELOPER
         indexes = [models.Index(fields=["skill", "level"], name="developer_skill_level")]
         constraints = [
             models.UniqueConstraint(name="developer_skill_once", fields=["developer", "skill"]),

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from accounts import directory
 from accounts.directory.building import build_when_due, forget
 from accounts.filters import DeveloperFilter
+from marketplace.lib import keeping
 
 from .bars import NONE, Bench, bar
 from .databases import among_developers
@@ -46,6 +47,12 @@ def first_page(bench: Bench) -> float:
         return p95(each(backend_ms, [page("")] * TIMES))
 
 
+@bar("directory: first page, names of skills not kept, CPU, p95", must=3, gigs=NONE)
+def first_page_anew(bench: Bench) -> float:
+    with among(bench):
+        return p95(each(backend_ms, [anew(page(""))] * TIMES))
+
+
 @bar("directory: all facets, filters without words, exact, CPU of page and database, p95", must=50, gigs=NONE)
 def facets(bench: Bench) -> float:
     with among(bench):
@@ -62,6 +69,19 @@ def page(query: str) -> Callable[[], object]:
     """As the view reads it, which has the counts already."""
     few = directory.count(asked(query)).few
     return lambda: directory.page(asked(query), PER, few)
+
+
+def anew(work: Callable[[], object]) -> Callable[[], object]:
+    """The same with nothing that this process keeps."""
+
+    def run() -> None:
+        keeping.is_on = False
+        try:
+            work()
+        finally:
+            keeping.is_on = True
+
+    return run
 
 
 def counts(query: str) -> Callable[[], object]:
