@@ -128,3 +128,15 @@ def test_two_decisions_give_one_account_points_at_once(gig, adas_client, ada, ma
     )
     days = sorted(round((one.account_until - one.at).total_seconds() / 86400) for one in found)
     assert (points_of(ada), days) == (6, [3, 30])
+
+
+def test_points_are_given_back_and_given_to_one_account_at_once(gig, adas_client, ada, margaret, other_moderator):
+    """Whichever comes first, what is left brings no more than its own pause."""
+    decide_it(gig, margaret, "remove", "strike")
+    other = make_gig(client=adas_client)
+    at_once(
+        lambda: decide_it(gig, margaret, "restore"),
+        lambda: decide_it(other, other_moderator, "remove", "strike"),
+    )
+    days = [round((pause.until - pause.since).total_seconds() / 86400) for pause in ada.pauses.in_force()]
+    assert (points_of(ada), days) == (3, [3])
