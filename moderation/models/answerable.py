@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
-from django.db.models import BooleanField, ExpressionWrapper, Q, Subquery, Value
+from django.db.models import Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from accounts.models import Client, ClientMember, Developer, User
@@ -17,7 +17,7 @@ from .subject import hearers, is_answered
 
 @dataclass(frozen=True)
 class Answerable:
-    """`account` is whose the words are, None where that is nobody any more; `people` are all whose thing it is."""
+    """`account` is whose the words are, None where that is nobody any more; `people` are all who are told, with it."""
 
     account: User | None = None
     people: list[User] = field(default_factory=list)
@@ -32,10 +32,8 @@ def lock_answerable(about: models.Model, outcomes: list[str], reverses: Decision
         return Answerable(about, [about])
     key = Value(reverses.account_id) if reverses else key_of_account(about)
     hears = Q(pk__in=hearers(about, outcomes).values("pk"))
-    marks = {"answers": key, "hears": ExpressionWrapper(hears, BooleanField())}
-    locked = list(accounts_for_update().filter(hears | Q(pk=key)).annotate(**marks))
-    account = next((person for person in locked if person.pk == person.answers), None)
-    return Answerable(account, [person for person in locked if person.hears])
+    people = list(accounts_for_update().filter(hears | Q(pk=key)).annotate(answers=key))
+    return Answerable(next((person for person in people if person.pk == person.answers), None), people)
 
 
 def account_of(about: models.Model) -> User | None:

@@ -185,8 +185,8 @@ class Case(Weighed, Claimable, Undoable, Ending, Lifecycle):
             refuse_too_long(by, outcomes, parts)
             before_it = tally(found) if account else Tally()
             verdict = complete(about, self.kind.noun, by, outcomes, clause, parts, answerable, before_it)
-            said = {"reason": reason, "clause": clause, "reverses": reverses, **verdict.parts}
-            decision = write_statement(self, about, by, verdict.outcomes, found=found, **said)
+            said = {"reason": reason, "clause": clause, "reverses": reverses, "account": answerable.account}
+            decision = write_statement(self, about, by, verdict.outcomes, found=found, **said | verdict.parts)
             before = state_of(about)
             with gathered(), held(about):
                 carry_out(decision, about, by, answerable.people or None)

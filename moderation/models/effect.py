@@ -39,9 +39,9 @@ def carry_out(decision: Decision, about: models.Model | None, by: Any, people: l
 
 
 def told(decision: Decision, about: models.Model | None, people: list[User] | None = None) -> set[User]:
-    """Who hears of it: the owners, unless a review's own verb tells them, and whose account it is about."""
+    """Who hears of it: the owners, unless a review's own verb tells them, and whose account it reaches."""
     is_told_by_verb = not set(REVIEWS).isdisjoint(decision.outcomes)
-    account = {decision.account} if decision.is_sanction else set()
+    account = {decision.account} - {None}
     if about is None or is_told_by_verb or not decision.is_for_owner:
         return account
     return account | set(hearers(about, decision.outcomes) if people is None else people)

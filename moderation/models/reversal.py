@@ -70,7 +70,8 @@ def write_reversal(
     clause = parts.pop("clause", None)
     summary = decision.clause.short if decision.clause_id else ""
     parts |= {"source": Source.APPEAL, "reverses": decision, "automated_detection": False, "public_summary": summary}
-    said = {"reason": reason, "clause": clause, "found": found, **parts}
+    # Whose points and pauses go may read it, though the thing may be others' by now.
+    said = {"account": decision.account, "reason": reason, "clause": clause, "found": found, **parts}
     reversal = write_statement(decision.case, about, by, outcomes, **said)
     record("decision.write", reversal, by, after={"outcomes": outcomes, "reverses": decision.public_id}, reason=reason)
     return reversal

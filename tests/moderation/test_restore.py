@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from accounts.models import Pause
+from accounts.models import ClientMember, Pause
 from moderation.consequences import effects
 from moderation.models import Case, Decision, NotYoursToJudgeError, Source
 from moderation.models.strike import points_of
 
-from .factories import case_of, make_decision, make_report, make_waiting_gig, rule
+from .factories import case_of, make_appeal, make_decision, make_report, make_waiting_gig, rule
 
 WHY = "It was read again, and nothing of it is against the rules."
 BAD = "That is work without pay, for a whole week."
@@ -80,6 +80,31 @@ def test_points_and_the_pause_that_they_brought_end_with_the_decision(gig, ada, 
     restored = case.decide(margaret, ["restore"], WHY)
     assert (restored.reverses, points_of(ada), ada.pauses.in_force().exists()) == (removed, 0, False)
     assert not restored.undo.is_possible
+
+
+def test_who_had_the_points_and_left_the_client_hears_that_they_are_given_back(client, gig, grace, margaret):
+    membership = ClientMember.objects.create(client=gig.client, user=grace, role="poster")
+    gig.snapshot(grace)
+    make_report(gig)
+    case_of(gig).decide(margaret, ["remove", "strike"], BAD, clause=rule(), facts="“x”")
+    membership.delete()
+    grace.notifications.all().delete()
+    gig.refresh_from_db()
+    restored = open_again(gig, margaret).decide(margaret, ["restore"], WHY)
+    assert (points_of(grace), grace.notifications.get().url) == (0, restored.get_absolute_url())
+    client.force_login(grace)
+    assert client.get(restored.get_absolute_url()).status_code == 200
+
+
+def test_who_had_the_points_may_read_what_anothers_appeal_changed(client, gig, ada, grace, margaret, senior):
+    ClientMember.objects.create(client=gig.client, user=grace, role="poster")
+    gig.snapshot(grace)
+    make_report(gig)
+    removed = case_of(gig).decide(margaret, ["remove", "strike"], BAD, clause=rule(), facts="“x”")
+    ClientMember.objects.filter(user=grace).delete()
+    make_appeal(removed, ada).decide(senior, "overturned", WHY)
+    client.force_login(grace)
+    assert client.get(removed.reversals.get().get_absolute_url()).status_code == 200
 
 
 def test_a_plain_restoration_can_be_undone(gig, margaret):
