@@ -4,26 +4,24 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists
+from django.db.models import Subquery
 from django.utils import timezone
 
 from accounts.models import record
 from marketplace.lib import review
 
 from .decision import Decision, Outcome
-from .effect import ACCOUNT_HOLDS, HOLDS
+from .effect import HOLDS
 from .settling import settle, settling_questions
 from .source import Source
-from .statement import write_statement
+from .statement import holding, write_statement
 from .subject import fingerprint, snapshot, snapshot_questions
-
-HOLDING = {Outcome.LIMIT, Outcome.FREEZE, Outcome.REMOVE}
 
 
 def reversal_questions(decision: Decision, about: models.Model | None) -> dict[str, Any]:
     """What `undo` and `lighten` read, to be asked beside any row once the thing and the account are locked."""
-    overtaken = {} if about is None else {"is_overtaken": Exists(later_holds(decision, about))}
-    return {**settling_questions(decision), **snapshot_questions(about), **overtaken}
+    held = {"held_by": Subquery(holding(about).values("pk")[:1])}
+    return {**settling_questions(decision), **snapshot_questions(about), **held}
 
 
 def undo(decision: Decision, about: models.Model | None, by: Any, reason: str, found: dict[str, Any]) -> Decision:
@@ -46,11 +44,16 @@ def lighten(
     to: str = Outcome.WARN,
     until: datetime | None = None,
 ) -> Decision:
-    """Something lighter in its place: a warning, or out of lists for a while; points go in both."""
+    """Something lighter in its place: a warning, or out of lists for a while; points go in both.
+
+    What was given back meanwhile, or is held for another reason by now, is not held anew: that leaves the warning.
+    """
+    if found["held_by"] != decision.pk:
+        to, until = Outcome.WARN, None
     parts = {"until": until, "clause": decision.clause, "facts": decision.facts}
     reversal = write_reversal(decision, about, by, [to], reason, found, **parts)
     give_back(decision, about, by, reason, found)
-    if to in HOLDS and about is not None:
+    if to in HOLDS:
         about.set_hold(HOLDS[to], by, reason, until=until)
     return reversal
 
@@ -79,30 +82,12 @@ def write_reversal(
 
 def give_back(decision: Decision, about: models.Model | None, by: Any, reason: str, found: dict[str, Any]) -> None:
     settle(decision, found, by, reason)
-    free_account(decision, by, reason)
-    if about is None:
-        return
-    if not HOLDING.isdisjoint(decision.outcomes) and about.hold != "none" and not found["is_overtaken"]:
+    if found["held_by"] == decision.pk:
         about.set_hold("none", by, reason)
         if hasattr(about, "give_time_back"):
             about.give_time_back(by, lost_by(decision))
-    if Outcome.REFUSE in decision.outcomes and about.status == "refused":
+    if about is not None and Outcome.REFUSE in decision.outcomes and about.status == "refused":
         readmit(decision, about, by, reason, found)
-
-
-def free_account(decision: Decision, by: Any, reason: str) -> None:
-    """End the suspension or the closure that this decision brought, where no later one stands."""
-    if set(ACCOUNT_HOLDS).isdisjoint(decision.outcomes):
-        return
-    later = Decision.objects.unreversed().filter(account=decision.account, pk__gt=decision.pk)
-    if not later.filter(outcomes__overlap=list(ACCOUNT_HOLDS)).exists():
-        decision.account.set_hold("none", by, reason)
-
-
-def later_holds(decision: Decision, about: models.Model) -> models.QuerySet:
-    """What holds it since then for another reason."""
-    later = Decision.objects.about(about).standing().filter(pk__gt=decision.pk, outcomes__overlap=list(HOLDING))
-    return later.filter(reverses=None)
 
 
 def lost_by(decision: Decision) -> timedelta:

@@ -67,9 +67,14 @@ def write_statement(
 
 def held_by(about: models.Model | None) -> Decision | None:
     """The decision that its hold of now comes from; none where a rule holds it, or nothing does."""
+    return holding(about).first()
+
+
+def holding(about: models.Model | None) -> models.QuerySet[Decision]:
+    """Those that its hold of now may come from; the first is the one that it does."""
     held_as = getattr(about, "hold", "none")
     outcomes = [outcome for outcome, hold in (HOLDS | ACCOUNT_HOLDS).items() if hold == held_as != "none"]
     if not outcomes:
-        return None
+        return Decision.objects.none()
     ends = Q(until=about.hold_until) | Q(account_until=about.hold_until, outcomes__overlap=list(ACCOUNT_HOLDS))
-    return Decision.objects.about(about).unreversed().filter(ends, outcomes__overlap=outcomes).first()
+    return Decision.objects.about(about).unreversed().filter(ends, outcomes__overlap=outcomes)

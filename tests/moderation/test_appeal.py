@@ -185,6 +185,26 @@ def test_after_a_year_they_may_again(gig, ada, margaret, senior):
     make_appeal(make_decision(gig, margaret), ada).decide(senior, "overturned", ANSWER)
 
 
+def test_what_was_restored_meanwhile_is_not_taken_out_of_lists_by_an_answer(gig, removed, ada, margaret, senior):
+    appeal = make_appeal(removed, ada)
+    gig.refresh_from_db()
+    Case.open_for(gig, Source.OWN, margaret).decide(margaret, ["restore"], ANSWER)
+    appeal.decide(senior, "partly", ANSWER, to="limit", until=timezone.now() + timedelta(days=3))
+    gig.refresh_from_db()
+    assert (gig.hold, Decision.objects.filter(reverses=removed).first().outcomes) == ("none", ["warn"])
+
+
+def test_what_a_rule_holds_by_now_an_answer_leaves_with_the_rule(gig, removed, ada, margaret, senior):
+    appeal = make_appeal(removed, ada)
+    gig.refresh_from_db()
+    Case.open_for(gig, Source.OWN, margaret).decide(margaret, ["restore"], ANSWER)
+    gig.refresh_from_db()
+    gig.set_hold("limited", None, "A rule", until=timezone.now() + timedelta(hours=72))
+    appeal.decide(senior, "overturned", ANSWER)
+    gig.refresh_from_db()
+    assert gig.hold == "limited"
+
+
 def test_a_warning_about_a_message_is_given_back(ada, grace, margaret, senior):
     proposal = make_proposal(gig=make_gig(), developer=make_developer(user=grace), status="in_dialogue")
     message = ProposalMessage.objects.create(proposal=proposal, author=grace, side="developer", text="Pay first.")
