@@ -34,6 +34,8 @@ def effects(case: Case, outcome: str, breach: Clause | None = None) -> list[str]
     sentences = [sentence.format(noun=case.kind.noun) for sentence in EFFECTS[outcome]]
     if outcome == Outcome.RESTORE:
         sentences += given_back(case.about)
+    if outcome == Outcome.REMOVE:
+        sentences += taken_along(case.about)
     sentences += [*told(case, outcome), *strike_effects(case.about and account_of(case.about), breach, case.kind.noun)]
     return [*sentences, "The case is closed and the decision recorded for good."]
 
@@ -49,6 +51,13 @@ def given_back(about: Any) -> list[str]:
             f"The {decision.points} points and the pauses that it brought end as well, so this cannot be undone."
         )
     return lines
+
+
+def taken_along(about: Any) -> list[str]:
+    """What ends with a thing that is removed."""
+    count = getattr(about, "live_proposals", 0)
+    what = "1 proposal ends and its developer is" if count == 1 else f"{count} proposals end and their developers are"
+    return [f"{what} told, so this cannot be undone."] if count else []
 
 
 def strike_effects(account: Any, clause: Clause | None, noun: str) -> list[str]:

@@ -26,6 +26,9 @@ class GigPlaces(models.Model):
     live_proposals = models.PositiveSmallIntegerField(default=0, db_default=0, editable=False)
     pause_reason = models.CharField(max_length=7, choices=PauseReason, blank=True, db_default="", editable=False)
 
+    # How many proposals this instance ended as void; nothing brings them back.
+    voided = 0
+
     class Meta:
         abstract = True
 
@@ -85,7 +88,8 @@ class GigPlaces(models.Model):
         undecided = list(self.undecided())
         for proposal in undecided:
             proposal.void(reason)
-        return len(undecided)
+        self.voided = len(undecided)
+        return self.voided
 
     def undecided(self) -> models.QuerySet:
         """Locked, in one order for everybody."""

@@ -129,6 +129,7 @@ def state_of(about: models.Model | None) -> dict[str, Any]:
 
 
 def is_contained(decision: Decision, about: Any) -> bool:
-    """Nothing beside the thing changed: no account, and no skill was made, which is everybody's by now."""
+    """Nothing beside the thing changed: no account, no proposal ended, and no skill was made, which is everybody's."""
     is_made = "approve" in decision.outcomes and getattr(about, "skill_id", None) is not None
-    return FOR_GOOD.isdisjoint(decision.outcomes) and not is_made and (about is None or hasattr(about, "put_back"))
+    reaches_further = is_made or getattr(about, "voided", 0) or not FOR_GOOD.isdisjoint(decision.outcomes)
+    return not reaches_further and (about is None or hasattr(about, "put_back"))

@@ -12,9 +12,11 @@ from accounts.models import AuditEvent
 from gigs.models import Gig
 from marketplace.lib.tasks.models import QueuedTask
 from marketplace.lib.tasks.worker import run_due
+from moderation.consequences import effects
 from moderation.models import Decision, Flag, NotYoursToJudgeError, Undo
 from moderation.models.refusals import NotNowError
 from tests.factories import make_client, make_gig
+from tests.gigs.hiring import make_proposal
 
 from .factories import a_week, case_of, make_appeal, make_report, make_waiting_gig, make_waiting_profile, rule
 
@@ -233,6 +235,18 @@ def test_a_suspension_is_not_undone_here(senior):
         case.decide(senior, ["remove", "strike"], WORDS, clause=rule("2.3"))
     with pytest.raises(NotNowError, match="reaches further"):
         case.undo(senior)
+
+
+def test_a_removal_that_ended_proposals_stands_and_their_developers_hear_of_it(gig, margaret):
+    developer = make_proposal(gig=gig).developer
+    make_report(gig)
+    gig.refresh_from_db()
+    case = case_of(gig)
+    assert "1 proposal ends and its developer is told, so this cannot be undone." in effects(case, "remove")
+    case.decide(margaret, ["remove"], WORDS, clause=rule())
+    with pytest.raises(NotNowError, match="reaches further"):
+        case.undo(margaret)
+    assert developer.user.notifications.filter(kind="proposal_void").exists()
 
 
 def test_it_is_undone_once(waiting, margaret):
