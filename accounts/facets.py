@@ -58,11 +58,8 @@ def facets(found: DeveloperFilter, counted: Counted) -> list[Facet]:
 
 def chips(found: DeveloperFilter) -> list[tuple[str, str]]:
     """What is filtered for, in words, each with the address without it."""
-    names = {
-        skill.slug: skill.name for key in ("skill", "skill_all", "not_skill") for skill in found.wanted.get(key, [])
-    }
     return [
-        (words(found, name, value, names), without(found.pairs, name, value))
+        (words(found, name, value), without(found.pairs, name, value))
         for name, value in found.pairs
         if name not in ("currency", "unit", "tz", "strict")
     ]
@@ -81,7 +78,8 @@ def without(pairs: Pairs, name: str, value: str) -> str:
 def loosen(found: DeveloperFilter) -> list[tuple[str, str, int]]:
     """For a search that finds nobody: each filter in words, the address without it, how many that gives."""
     return [
-        (found.form.fields[name].label.lower(), dropping(found.pairs, name), count) for name, count in found.loosened
+        (", ".join(words(found, *pair) for pair in found.pairs if pair[0] == name), dropping(found.pairs, name), count)
+        for name, count in found.loosened
     ]
 
 
@@ -94,7 +92,7 @@ def dropping(pairs: Pairs, name: str) -> str:
     return replacing(pairs, **dict.fromkeys(together.get(name, (name,))))
 
 
-def words(found: DeveloperFilter, name: str, value: str, names: dict[str, str]) -> str:
+def words(found: DeveloperFilter, name: str, value: str) -> str:
     if name == "rate_max":
         return f"At most {amount(int(value), found.wanted['currency'])} {dict(UNITS)[found.wanted.get('unit', 'day')]}"
     if name == "reply_rate_min":
@@ -103,4 +101,9 @@ def words(found: DeveloperFilter, name: str, value: str, names: dict[str, str]) 
         return "Also those who state no rate"
     choices = dict(getattr(found.form.fields[name], "choices", []))
     label = found.form.fields[name].label
-    return f"{label}: {names.get(value) or choices.get(value) or value}"
+    return f"{label}: {skill_names(found).get(value) or choices.get(value) or value}"
+
+
+def skill_names(found: DeveloperFilter) -> dict[str, str]:
+    wanted = (skill for name in ("skill", "skill_all", "not_skill") for skill in found.wanted.get(name, []))
+    return {skill.slug: skill.name for skill in wanted}

@@ -117,7 +117,8 @@ class DeveloperFilter(Readings):
     @property
     def loosened(self) -> list[tuple[str, int]]:
         """Each filter that is on, with how many would be found without it; the most first."""
-        counted = [(name, self.released(name).count()) for name in self.conditions]
+        names = [*self.conditions, *(["level"] if self.asks_for_a_level else [])]
+        counted = [(name, self.released(name).count()) for name in names]
         return sorted(counted, key=lambda pair: -pair[1])
 
     def filter_queryset(self, queryset: DeveloperQuerySet) -> DeveloperQuerySet:
@@ -125,8 +126,15 @@ class DeveloperFilter(Readings):
 
     def released(self, name: str) -> DeveloperQuerySet:
         """What would be found without this one filter: its counts say what each of its values gives."""
-        kept = [condition for other, condition in self.conditions.items() if other != name]
+        conditions = self.conditions
+        if name == "level":  # no condition of its own, but a part of each skill's
+            conditions = search.conditions(self.wanted | {"level": ""}, self.reader)
+        kept = [condition for other, condition in conditions.items() if other != name]
         return self.queryset.with_availability().filter(*kept)
+
+    @property
+    def asks_for_a_level(self) -> bool:
+        return bool(self.wanted.get("level") and {"skill", "skill_all"} & self.wanted.keys())
 
     @cached_property
     def conditions(self) -> dict[str, Q]:

@@ -292,5 +292,26 @@ def test_nobody_found_says_which_filter_costs_most(client):
     assert {count for _, _, count in response.context["loosen"]} == {0}
 
     response = client.get("/developers/?skill=go&country=NO")
-    assert response.context["loosen"][0] == ("country", "?skill=go", 2)
-    assert "The filter “country” removes most" in response.content.decode()
+    assert response.context["loosen"][0] == ("Country: Norway", "?skill=go", 2)
+    assert "Country: Norway removes most" in response.content.decode()
+
+
+def test_a_level_may_be_loosened_by_itself(client):
+    give_skills(make_developer(handle="grace", skills=[]), ["go"], level=2)
+    give_skills(make_developer(handle="linus", skills=[]), ["sql"], level=2)
+    loosen = client.get("/developers/?skill=go&level=4").context["loosen"]
+
+    assert loosen == [("Skill: Go", "?level=4", 2), ("At least: expert or more", "?skill=go", 1)]
+    # It asks nothing of a skill that is left out.
+    assert [row[0] for row in client.get("/developers/?not_skill=go&not_skill=sql&level=4").context["loosen"]] == [
+        "Skill, not: Go, Skill, not: Sql"
+    ]
+
+
+def test_a_heading_without_values_is_not_shown(client):
+    make_developer(country="NO", languages={"en": "fluent"})
+    assert b"<legend>Country</legend>" in client.get("/developers/").content
+    nobody = client.get("/developers/?q=zzzz").content
+    assert b"<legend>Country</legend>" not in nobody
+    assert b"<legend>Skills</legend>" in nobody
+    assert b"<legend>Country</legend>" in client.get("/developers/?q=zzzz&country=XX").content
