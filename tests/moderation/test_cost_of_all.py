@@ -86,7 +86,7 @@ def decide(costs, about, by, outcomes, step=None):
 
 def appeal_all(costs, decision, by):
     """Every answer to an appeal against it."""
-    appeal = make_appeal(decision, decision.account or make_user())
+    appeal = make_appeal(decision, decision.account)
     lighter = [{"to": to, "until": timezone.now() + timedelta(days=7)} for to in appeal.lighter()]
     step = f"appeal against {'+'.join(decision.outcomes)}: "
     for outcome in Appeal.Outcome:
@@ -113,7 +113,7 @@ def go_through(costs, make, seniors):
                 with and_back():
                     step = f"restore after {'+'.join(outcomes)}"
                     decide(costs, fresh(pk=about.pk), seniors[1], ["restore"], step)
-            if decision.is_appealable:
+            if decision.points:  # an appeal costs most where there are any, and every breach can bring some
                 appeal_all(costs, decision, seniors[1])
 
 
