@@ -5,6 +5,7 @@ import gc
 import pytest
 from django.contrib.auth.models import Group
 from django.core.cache import cache
+from django.db import transaction
 from django.test import TransactionTestCase
 
 from tests.database import copied, put_back
@@ -41,6 +42,21 @@ def rows_of_the_migrations(django_db_setup, django_db_blocker):
     """What a thread or a program of another file wrote late is no row of this one."""
     with django_db_blocker.unblock():
         put_back()
+
+
+@pytest.fixture(scope="module")
+def once(rows_of_the_migrations, django_db_blocker):
+    """`with once():` writes rows that every test of the file finds as they were made; the last one takes them along.
+
+    They stand in a transaction around those of the tests, so SQL's now() is that of the first test.
+    """
+    with django_db_blocker.unblock():
+        around = transaction.atomic()
+        around.__enter__()
+    yield django_db_blocker.unblock
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        around.__exit__(None, None, None)
 
 
 @pytest.fixture(autouse=True)

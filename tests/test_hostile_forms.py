@@ -8,7 +8,8 @@ from accounts.models.notification_topic import TOPICS
 from gigs.models import Invitation, Question
 from moderation.models import Case, Closure, DeniedHost, Source
 from tests.accounts.factories import make_developer
-from tests.factories import make_gig, make_user
+from tests.factories import make_client, make_gig, make_user
+from tests.moderation.conftest import make_staff
 from tests.moderation.factories import make_appeal, make_decision, make_report, rule
 
 pytestmark = pytest.mark.django_db
@@ -47,20 +48,24 @@ FORMS = {
 }
 
 
-@pytest.fixture
-def addresses(ada, gig, grace, linus, margaret):
+@pytest.fixture(scope="module")
+def addresses(once):
     """Of each form its address and somebody who may send it."""
-    root = make_user("root@example.com", is_staff=True, is_superuser=True)
-    developer = make_developer(user=grace, handle="grace")
-    question = Question.ask(gig, linus, "Who reviews the code?")
-    invitation = Invitation.send(gig, developer, ada)
-    judged = make_decision(make_gig(client=gig.client), margaret)
-    appeal = make_appeal(make_decision(make_developer(user=linus), margaret), linus)
-    case = Case.open_for(grace, Source.OWN, margaret)
-    closure = Closure.propose(grace, case, margaret, clause=rule(), facts="Seen.", reason="That is enough.")
-    denied = DeniedHost.deny("evil.example", "Three people lost their accounts there.", root)
-    waiting = make_report(make_gig()).case
-    token = mail_links.stop(ada.pk, TOPICS[0]).rstrip("/").rpartition("/")[2]
+    with once():
+        ada, grace, linus = (make_user(name=name) for name in ("Ada", "Grace", "Linus"))
+        margaret = make_staff("Margaret", "moderator")
+        gig = make_gig(client=make_client(owner=ada))
+        root = make_user("root@example.com", is_staff=True, is_superuser=True)
+        developer = make_developer(user=grace, handle="grace")
+        question = Question.ask(gig, linus, "Who reviews the code?")
+        invitation = Invitation.send(gig, developer, ada)
+        judged = make_decision(make_gig(client=gig.client), margaret)
+        appeal = make_appeal(make_decision(make_developer(user=linus), margaret), linus)
+        case = Case.open_for(grace, Source.OWN, margaret)
+        closure = Closure.propose(grace, case, margaret, clause=rule(), facts="Seen.", reason="That is enough.")
+        denied = DeniedHost.deny("evil.example", "Three people lost their accounts there.", root)
+        waiting = make_report(make_gig()).case
+        token = mail_links.stop(ada.pk, TOPICS[0]).rstrip("/").rpartition("/")[2]
     return {
         "ask": (linus, reverse("gigs:gig_ask", args=[gig.public_id])),
         "answer": (ada, reverse("gigs:question_answer", args=[question.public_id])),

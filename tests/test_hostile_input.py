@@ -6,6 +6,7 @@ from django.urls import reverse
 from tests.accounts.factories import make_developer
 from tests.addresses import addresses, is_plain, is_public
 from tests.articles.factories import make_article
+from tests.factories import make_client, make_gig, make_user
 
 # Of Django's own admin, one model stands for all; /readyz says 503 where no worker runs, as here.
 ADDRESSES = [
@@ -60,22 +61,24 @@ QUERIES = [
 METHODS = ["PUT", "PATCH", "DELETE", "TRACE", "CONNECT", "PROPFIND", "get", "X" * 300]
 
 
-@pytest.fixture
-def root(ada, adas_client):
+@pytest.fixture(scope="module")
+def root(once):
     """Somebody who may do everything: hires, builds, moderates, has the admin."""
-    ada.is_staff = ada.is_superuser = True
-    ada.save()
-    make_developer(user=ada, handle="ada-marsh")
+    with once():
+        ada = make_user("ada@example.com", name="Ada", is_staff=True, is_superuser=True)
+        make_developer(user=ada, handle="ada-marsh")
     return ada
 
 
-@pytest.fixture
-def rows(root, gig):
+@pytest.fixture(scope="module")
+def rows(once, root):
+    with once():
+        gig, article = make_gig(client=make_client(owner=root)), make_article()
     client = {"slug": gig.client.slug, "public_id": "abc2", "pk": "9" * 19}
     return {
         "gigs": {"public_id": gig.public_id} | client,
         "accounts": {"handle": "ada-marsh", "step": "about"} | client,
-        "articles": {"slug": make_article().slug},
+        "articles": {"slug": article.slug},
         "moderation": {"public_id": "abc2", "code": "abc2"},
         "admin": {"object_id": str(gig.pk), "app_label": "gigs", "content_type_id": "1", "url": "x/"},
     }
@@ -91,6 +94,7 @@ def assert_ours(answer, *sent):
     assert answer["Content-Security-Policy"] and answer["X-Content-Type-Options"] == "nosniff", sent
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("number", range(len(ADDRESSES)), ids=lambda number: ADDRESSES[number].name)
 def test_no_address_breaks(client, root, rows, number):
     """Each address meets some of the texts and bodies; the next address meets the next ones."""

@@ -68,7 +68,7 @@ def row(text):
 
 
 def at(name, thing):
-    return reverse(f"moderation:{name}", args=[getattr(thing, "public_id", thing)])
+    return reverse(f"moderation:{name}", args=[] if name == "queue" else [getattr(thing, "public_id", thing)])
 
 
 # -- cases
@@ -76,6 +76,7 @@ def at(name, thing):
 CASES = {
     # state: action:         visitor member owner partner margaret dorothy senga olga edith audrey root
     "free": {
+        "queue": row("       sign    no     no    no      read     read    read  read read  read   read"),
         "case_detail": row(" sign    no     no    no      read     read    read  read read  read   read"),
         "case_claim": row("  sign    no     no    no      done     done    done  done no    no     done"),
         "case_release": row("sign    no     no    no      done     done    done  done no    no     done"),
@@ -122,7 +123,7 @@ def test_cases(answers, people, gig, state):
     sent = {"preview": data | {"preview": "1"}, "bad": {"outcome": "request_changes"}}
     with time_machine.travel(timezone.now() + timedelta(minutes=11 if state.endswith("ago") else 0)):
         for action, expected in CASES[state].items():
-            method = "get" if action == "case_detail" else "post"
+            method = "get" if action in {"queue", "case_detail"} else "post"
             address = at("case_decide" if action in sent else action, case)
             assert answers(method, address, sent.get(action, data)) == expected, (state, action)
 

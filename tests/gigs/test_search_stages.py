@@ -1,0 +1,108 @@
+"""The stages of the fast list: what stands behind the first walk is found in order, by the plan that was meant."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.http import QueryDict
+from django.utils import timezone
+
+from gigs import search
+from gigs.facets.upkeep import fold
+from gigs.filters import GigFilter
+from gigs.models import Gig, GigSkill
+from gigs.search import stages
+from gigs.search.asking import asked
+from tests.factories import make_client, make_skill
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def many(once):
+    """More gigs than the first walk looks at; the few in Go are the oldest."""
+    with once():
+        client, go, now = make_client(), make_skill("go"), timezone.now()
+        rows = [
+            Gig(
+                client=client, title=f"Gig {n}", description="Words.", status="open", pay_model="day", pay_min=400 + n,
+                pay_max=500 + n, currency="EUR", workplace="remote", remote_scope="worldwide",
+                published_at=now - timedelta(minutes=10 * n), expires_at=now + timedelta(days=30, minutes=-10 * n),
+            )
+            for n in range(1_500)
+        ]  # fmt: skip
+        gigs = Gig.objects.bulk_create(rows)
+        GigSkill.objects.bulk_create(GigSkill(gig=gig, skill=go, position=0) for gig in gigs[-60:])
+    return gigs
+
+
+@pytest.mark.parametrize("state", ["stale", "folded", "mixed"])
+@pytest.mark.parametrize("sort", ["newest", "closing", "pay", "fewest"])
+def test_what_stands_behind_the_first_walk_is_found_in_order_page_by_page(many, sort, state):
+    if state != "stale":
+        fold()
+    if state == "mixed":
+        Gig.objects.filter(pk__in=[gig.pk for gig in many[-60::2]]).update(level=3)
+    wanted = GigFilter(QueryDict(f"skill=go&sort={sort}")).wanted
+    order = search.ORDERS[sort]
+    rare = many[-60:]
+    expected = {
+        "newest": [gig.pk for gig in rare],
+        "closing": [gig.pk for gig in reversed(rare)],
+        "pay": [gig.pk for gig in reversed(rare)],
+        "fewest": [gig.pk for gig in rare],
+    }[sort]
+    found, page = [], search.page(wanted, 20)
+    while True:
+        found += [gig.pk for gig in page.rows]
+        if not page.next:
+            break
+        page = search.page(wanted, 20, after=order.place(page.next))
+    assert found == expected
+
+    back = search.page(wanted, 20, before=order.place(page.previous))
+    assert [gig.pk for gig in back.rows] == expected[20:40]
+
+
+def plan(query, attempt=-1):
+    """The plan of the quick statement or of the one behind it, as text; the gates show which parts were run."""
+    wanted = GigFilter(QueryDict(query)).wanted
+    question = asked(wanted)
+    sql, values = list(stages.attempts(question, wanted["sort"], 21, (), False))[attempt]
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE gigs_search")
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(f"EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) {sql}", values)
+        return "\n".join(line for (line,) in cursor.fetchall())
+
+
+def test_a_common_search_ends_with_the_walk_and_reads_the_index_alone(many):
+    told = plan("workplace=remote", attempt=0)
+
+    assert "Index Only Scan using search_newest" in told
+    assert "Sort" not in told
+
+
+@pytest.mark.parametrize("query", ["q=nowhere", "q=words&skill=go", "q=words&skill=go&pay_min=1000&currency=EUR"])
+def test_a_rare_search_with_words_is_answered_by_their_index(many, query):
+    told = plan(query)
+
+    assert "search_words" in told
+    assert "Sort Key" in told
+
+
+@pytest.mark.parametrize("query", ["skill=go", "skill=go&pay_min=1000&currency=EUR"])
+def test_a_rare_search_is_answered_by_the_bits_and_reads_only_what_fits(many, query):
+    fold()
+    told = plan(query)
+
+    assert "gigs_bits_pkey" in told
+    assert "Index Cond: (gig_id = ANY" in told
+    assert "on search_words (actual" not in told
+
+
+@pytest.mark.parametrize(("query", "questions"), [("workplace=remote", 1), ("skill=go", 2), ("skill=go&q=words", 2)])
+def test_a_page_is_one_question_to_the_database_and_a_rare_one_two(many, django_assert_num_queries, query, questions):
+    wanted = GigFilter(QueryDict(query)).wanted
+    with django_assert_num_queries(questions):
+        search.page(wanted, 20)
