@@ -8,7 +8,7 @@ import hashlib
 from contextlib import contextmanager
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 
 LOCK = 7_316_204  # any number: only suites take it
 KEEP = """
@@ -64,6 +64,14 @@ def make_template() -> str:
             _drop_old(cursor)
             _migrate(cursor, template)
     return template
+
+
+@contextmanager
+def taken_back():
+    """Whatever is written inside is as if it never was: one row serves for many tries."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 def put_back() -> None:

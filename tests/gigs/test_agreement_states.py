@@ -1,15 +1,15 @@
 """The tables of states of agreements and reviews: every (state, action, role)."""
 
 import pytest
-from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from gigs.models import Agreement, AgreementEvent, Review
 from gigs.models.agreement_event import RULES
+from tests.database import taken_back
+from tests.directly import post
 from tests.factories import make_user
 
-from .directly import post
 from .hiring import make_completed, make_member, make_offer
 
 pytestmark = pytest.mark.django_db
@@ -102,12 +102,11 @@ def test_every_action_of_every_role(gig, graces_profile, people, state, grace):
                     "invoice": invoice.pk if RULES[action].needs_invoice else "",
                 }
             name = "event" if action in RULES else action
-            with transaction.atomic():
+            with taken_back():
                 answer = post(people[role], f"gigs:agreement_{name}", agreement.public_id, data=data)
                 found[role, action] = answer
                 if answer != DONE:
                     assert Agreement.objects.get().status == state
-                transaction.set_rollback(True)
             wanted[role, action] = expected(state, action, role)
             if wanted[role, action] == REFUSED and data:
                 # The state before what was typed: whoever is too late hears that, and not of a wrong number.

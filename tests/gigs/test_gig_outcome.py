@@ -10,9 +10,9 @@ from accounts.models import AuditEvent
 from gigs.models import Gig, Proposal
 from gigs.models.hiring_errors import HiringError
 from gigs.record import record
+from tests.directly import post
 from tests.factories import make_gig
 
-from .directly import post
 from .hiring import make_member, make_proposal
 from .test_posting import COMPLETE
 

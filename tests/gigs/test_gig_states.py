@@ -8,9 +8,9 @@ from django.utils import timezone
 from accounts.models import StateError
 from gigs.models import Gig
 from gigs.models.hiring_errors import HiringError
+from tests.directly import post
 from tests.factories import make_gig, make_user
 
-from .directly import post
 from .hiring import make_member, make_proposal
 
 pytestmark = pytest.mark.django_db

@@ -12,10 +12,10 @@ from gigs.models import Gig, Invitation, Proposal
 from gigs.models.hiring_errors import HiringError
 from gigs.models.invitation import MOST_A_WEEK
 from tests.accounts.factories import make_developer
+from tests.directly import post
 from tests.factories import make_client, make_gig, make_user
 from tests.races import at_once, codes, press
 
-from .directly import post
 from .hiring import make_member, make_proposal
 
 DONE, REFUSED, NOT_YOURS, NOT_FOUND = 302, 409, 403, 404

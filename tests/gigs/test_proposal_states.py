@@ -1,14 +1,14 @@
 """The table of states of a proposal: every (state, action, role), allowed or refused."""
 
 import pytest
-from django.db import transaction
 from django.urls import reverse
 
 from gigs.models import Gig, Proposal
 from tests.accounts.factories import make_developer
+from tests.database import taken_back
+from tests.directly import post
 from tests.factories import make_user
 
-from .directly import post
 from .hiring import make_member, make_proposal
 from .test_agreement_states import TERMS
 from .test_propose import WHOLE
@@ -69,13 +69,12 @@ def test_every_action_of_every_role(gig, graces_profile, people, state):
     for role in ROLES:
         for action, (data, _, _) in ACTIONS.items():
             wanted[role, action] = expected(state, action, role)
-            with transaction.atomic():
+            with taken_back():
                 answer = post(people[role], f"gigs:proposal_{action}", proposal.public_id, data=data)
                 found[role, action] = answer
                 now = Proposal.objects.get(pk=proposal.pk)
                 if answer != DONE:
                     assert (now.status, now.version) == (state, proposal.version), (role, action)
-                transaction.set_rollback(True)
             if wanted[role, action] == REFUSED and data:
                 # The state before what was typed: whoever is too late hears that, and not of a wrong number.
                 wrong = dict.fromkeys(data, "")
@@ -111,11 +110,10 @@ def test_every_role_starts_and_submits_or_is_refused(gig, people, state):
             # What is refused where nothing is on its way stays as a draft: no words are lost.
             new = "submitted" if is_sent else "" if state in LIVE else "draft"
             wanted[role] = (DONE if is_sent else REFUSED, kept | {new} - {""})
-        with transaction.atomic():
+        with taken_back():
             answer = post(user, "gigs:gig_propose", gig.public_id, data=WHOLE | {"key": f"key-of-{role}"})
             mine = set(Proposal.objects.of(user).filter(gig=gig).values_list("status", flat=True))
             found[role] = (answer, mine)
-            transaction.set_rollback(True)
     assert found == wanted
 
 

@@ -11,10 +11,10 @@ from accounts.models import AuditEvent, Notification, Pause
 from gigs.models import Gig, Question
 from gigs.models.hiring_errors import HiringError
 from gigs.models.question import MOST_A_WEEK, MOST_WAITING
+from tests.directly import post
 from tests.factories import make_client, make_gig, make_user
 from tests.races import at_once, codes, press
 
-from .directly import post
 from .hiring import make_member
 
 DONE, REFUSED, NOT_YOURS, NOT_FOUND = 302, 409, 403, 404
