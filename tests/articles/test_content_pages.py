@@ -31,11 +31,16 @@ TOOLS = {
 }
 
 
+@pytest.fixture(scope="module")
+def written(once):
+    """The real vocabulary and the real articles."""
+    with once():
+        call_command("load_skills", verbosity=0)
+        call_command("load_articles", verbosity=0)
+
+
 @pytest.fixture
-def read_page(db, client):
-    """The real vocabulary and the real articles, as pages by their slug."""
-    call_command("load_skills", verbosity=0)
-    call_command("load_articles", verbosity=0)
+def read_page(written, db, client):
     return lambda slug: client.get(f"/articles/{slug}/").content
 
 
