@@ -160,3 +160,12 @@ def test_merged_profiles_and_gigs_name_the_other_once(client, two, margaret):
         assert "PgSQL" not in Developer.objects.get(pk=developer.pk).skill_words
     assert set(GigSkill.objects.filter(gig=gig).values_list("skill__slug", flat=True)) == {"postgresql", "python"}
     assert client.get("/developers/?skill=pgsql").context["count"] == 2
+
+
+def test_names_that_are_spelt_alike_in_an_address_are_two_skills(client, grace, margaret):
+    other = make_skill("z")
+    client.force_login(grace)
+    propose(client, name="Z++")
+    proposal = SkillProposal.objects.get()
+    judge(proposal, margaret, Outcome.APPROVE)
+    assert proposal.skill != other and proposal.skill.slug.startswith("z-")
