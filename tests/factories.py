@@ -51,10 +51,10 @@ def make_gig(client: Client | None = None, skills: list[str] | None = None, **fi
         defaults |= {"published_at": now - timedelta(hours=1), "expires_at": now + timedelta(days=29)}
     if status in {"filled", "closed", "expired"}:
         defaults["ended_at"] = now
-    gig = Gig.objects.create(client=client or make_client(), **defaults | fields)
     chosen = [make_skill(slug) for slug in (["python"] if skills is None else skills)]
+    defaults["skill_words"] = " ".join(skill.name for skill in chosen)
+    gig = Gig.objects.create(client=client or make_client(), **defaults | fields)
     GigSkill.objects.bulk_create(
         GigSkill(gig=gig, skill=skill, position=position) for position, skill in enumerate(chosen)
     )
-    Gig.objects.filter(pk=gig.pk).update(skill_words=" ".join(skill.name for skill in chosen))
     return gig
