@@ -54,10 +54,10 @@ def given_back(about: Any) -> list[str]:
 
 
 def taken_along(about: Any) -> list[str]:
-    """What ends with a thing that is removed."""
+    """What ends with a thing that is removed, once that cannot be undone any more."""
     count = getattr(about, "live_proposals", 0)
     what = "1 proposal ends and its developer is" if count == 1 else f"{count} proposals end and their developers are"
-    return [f"{what} told, so this cannot be undone."] if count else []
+    return [f"In ten minutes {what} told."] if count else []
 
 
 def strike_effects(account: Any, clause: Clause | None, noun: str) -> list[str]:

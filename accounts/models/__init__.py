@@ -11,7 +11,7 @@ from .developer_revision import DeveloperRevision
 from .developer_skill import DeveloperSkill
 from .handle import DeveloperHandle, HandleTakenError
 from .history import Education, Experience, PublicWork
-from .hold import Hideable, HideableQuerySet, Hold
+from .hold import UNDO_FOR, Hideable, HideableQuerySet, Hold
 from .lifecycle import Lifecycle, StaleError, StateError
 from .notification import Notification, NotificationChoice, notify, unsay
 from .pause import Pause, PausedError, refuse_paused
@@ -26,6 +26,7 @@ from .user import User
 __all__ = [
     "AREAS",
     "LEVEL_HELP",
+    "UNDO_FOR",
     "AuditEvent",
     "AuditSeal",
     "AuditWords",

@@ -1,10 +1,14 @@
 """What moderation may do to anything that people publish: the second axis beside an owner's `status`."""
 
+from datetime import timedelta
 from typing import Self
 
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+
+# How long a decision can be taken back as if it never was; what cannot be taken back follows after it.
+UNDO_FOR = timedelta(minutes=10)
 
 
 class Hold(models.TextChoices):

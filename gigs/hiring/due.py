@@ -10,21 +10,25 @@ from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
-from accounts.models import Client
+from accounts.models import UNDO_FOR, Client
 from gigs.models import Agreement, AgreementVersion, Gig, Proposal, Review
-from gigs.models.gig_places import REMOVED, PauseReason
+from gigs.models.gig_places import PauseReason
 from gigs.models.proposal_query import LIVE_PROPOSALS
 from gigs.models.reply_rate import owing, reply_rate
 
+REMOVED = "The gig was removed by moderation."
 SUSPENDED = "The client cannot hire here any more."
 TALKING = ["submitted", "viewed", "shortlisted", "in_dialogue"]
 
 
 def void_proposals() -> int:
-    """Undecided proposals of removed gigs and of clients that are suspended or closed."""
+    """Undecided proposals of gigs that stay removed and of clients that are suspended or closed.
+
+    Nothing brings them back, so the removal must have stood as long as whoever decided it can take it back.
+    """
     suspended = Q(client__hold__in=["frozen", "removed"], client__hold_until=None)
     gone = suspended | Q(client__status=Client.Status.CLOSED)
-    removed = Q(hold="removed", hold_until=None)
+    removed = Q(hold="removed", hold_until=None, updated_at__lte=timezone.now() - UNDO_FOR)
     gigs = Gig.objects.filter(removed | gone, proposals__status__in=LIVE_PROPOSALS).distinct()
     return sum(gig.void_proposals(REMOVED if gig.hold == "removed" else SUSPENDED) for gig in locked(gigs))
 

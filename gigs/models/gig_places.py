@@ -11,7 +11,6 @@ from .proposal_query import LIVE_PROPOSALS
 
 COUNT = "live_proposals"
 CHANGED = "Its page lists what is different. You may withdraw, or go on as you are."
-REMOVED = "The gig was removed by moderation."
 
 
 class PauseReason(models.TextChoices):
@@ -25,9 +24,6 @@ class GigPlaces(models.Model):
     # Written by a trigger of the proposals, whoever changes them.
     live_proposals = models.PositiveSmallIntegerField(default=0, db_default=0, editable=False)
     pause_reason = models.CharField(max_length=7, choices=PauseReason, blank=True, db_default="", editable=False)
-
-    # How many proposals this instance ended as void; nothing brings them back.
-    voided = 0
 
     class Meta:
         abstract = True
@@ -75,21 +71,12 @@ class GigPlaces(models.Model):
         for proposal in self.undecided().exclude(pk=exclude and exclude.pk):
             proposal.not_select(by, reason)
 
-    def set_hold(self, hold: str, by: Any, reason: str, until=None) -> None:
-        """What is removed for good takes its proposals along; what is only frozen waits."""
-        with self.in_transaction():
-            super().set_hold(hold, by, reason, until)
-            # Just read under its lock, the row knows how many there are.
-            if hold == "removed" and until is None and (self.live_proposals or not self.is_held):
-                self.void_proposals(REMOVED)
-
     def void_proposals(self, reason: str) -> int:
         """The caller holds the gig's lock."""
         undecided = list(self.undecided())
         for proposal in undecided:
             proposal.void(reason)
-        self.voided = len(undecided)
-        return self.voided
+        return len(undecided)
 
     def undecided(self) -> models.QuerySet:
         """Locked, in one order for everybody."""

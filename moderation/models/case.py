@@ -10,7 +10,7 @@ from django.db.models import Exists, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Lifecycle, StaleError, StateError, User, acting_as, apart, record
+from accounts.models import UNDO_FOR, Lifecycle, StaleError, StateError, User, acting_as, apart, record
 from marketplace.lib.gathering import gathered
 from marketplace.lib.tasks.queue import later
 
@@ -33,7 +33,7 @@ from .source import Source
 from .statement import held_by, write_statement
 from .strike import CLOSURE_FROM, Tally, questions, tally
 from .subject import kind_of, snapshot_questions, title_of
-from .undo import UNDO_FOR, Undo, state_of
+from .undo import Undo, state_of
 from .undoing import Undoable
 from .urgency import DUE_WITHIN, PRIORITY
 from .weighing import Weighed

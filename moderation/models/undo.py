@@ -1,6 +1,5 @@
 """Taking a decision back in the minutes before its mails leave."""
 
-from datetime import timedelta
 from typing import Any, Self
 
 from django.conf import settings
@@ -10,12 +9,13 @@ from django.db import models
 from django.db.models import Exists, Q
 from django.utils import timezone
 
+from accounts.models import UNDO_FOR
+
 from .closing import open_again
 from .decision import Decision
 from .refusals import NotNowError, NotYoursToJudgeError
 from .settling import settle, settling_questions
 
-UNDO_FOR = timedelta(minutes=10)
 # These reach further than the thing: they are lifted where they stand.
 FOR_GOOD = {"pause_posting", "pause_proposing", "suspend", "close_account"}
 NOT_KEPT = {"id", "version", "updated_at", "created_at"}
@@ -129,7 +129,6 @@ def state_of(about: models.Model | None) -> dict[str, Any]:
 
 
 def is_contained(decision: Decision, about: Any) -> bool:
-    """Nothing beside the thing changed: no account, no proposal ended, and no skill was made, which is everybody's."""
+    """Nothing beside the thing changed: no account, and no skill was made, which is everybody's by now."""
     is_made = "approve" in decision.outcomes and getattr(about, "skill_id", None) is not None
-    reaches_further = is_made or getattr(about, "voided", 0) or not FOR_GOOD.isdisjoint(decision.outcomes)
-    return not reaches_further and (about is None or hasattr(about, "put_back"))
+    return FOR_GOOD.isdisjoint(decision.outcomes) and not is_made and (about is None or hasattr(about, "put_back"))

@@ -4,13 +4,13 @@ from typing import Any
 
 from django.db import models, transaction
 
-from accounts.models import StateError, acting_as, record, unsay
+from accounts.models import UNDO_FOR, StateError, acting_as, record, unsay
 from marketplace.lib.gathering import gathered
 from marketplace.lib.tasks.queue import later
 
 from .effect import role_of
 from .locking import accounts_for_update, held, lock_about
-from .undo import UNDO_FOR, Undo
+from .undo import Undo
 
 
 class Undoable(models.Model):

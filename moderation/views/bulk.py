@@ -84,8 +84,7 @@ def decide(request: HttpRequest, chosen: list[Chosen], reason: str) -> HttpRespo
             messages.error(request, f"{each.case}: {problem}")
         else:
             done += 1
-    undo = "each can be undone on its page, unless it ended proposals"
-    messages.success(request, f"Decided as spam: {done}. For ten minutes {undo}.")
+    messages.success(request, f"Decided as spam: {done}. Each can be undone on its own page for ten minutes.")
     return redirect("moderation:queue")
 
 

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.html import format_html
 
-from accounts.models import AuditEvent
+from accounts.models import UNDO_FOR, AuditEvent
 from gigs.models import Gig, GigChange
 from moderation.consequences import effects
 from moderation.diff import as_label, as_text, changes
@@ -19,7 +19,7 @@ from moderation.forms.decision import DecisionForm
 from moderation.models import Case, Decision
 from moderation.models.impartial import partial_to
 from moderation.models.subject import people_of, snapshot, things_of
-from moderation.models.undo import UNDO_FOR, Undo
+from moderation.models.undo import Undo
 
 from .access import staff_only
 

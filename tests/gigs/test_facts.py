@@ -112,6 +112,7 @@ def do(proposal, deed, owner):
         proposal.view(owner)
     elif deed == "removed":
         Gig.objects.get(pk=proposal.gig_id).set_hold("removed", None, "Removed.")
+        Gig.lock_row(proposal.gig_id).void_proposals("Removed.")  # as the clock does, if it stays so
     elif deed == "closed":
         Gig.objects.get(pk=proposal.gig_id).close(owner, "no_budget")
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.utils import timezone
 
-from accounts.models import Notification
+from accounts.models import UNDO_FOR, Notification
 from gigs.hiring import due
 from gigs.models import Proposal
 from gigs.models.proposal_query import LIVE_PROPOSALS
@@ -53,6 +53,8 @@ def test_the_end_of_the_gig_is_an_outcome_for_all_of_them(gig, ada, margaret, en
         gig.close(ada, "no_budget")
     elif end == "removed":
         gig.set_hold("removed", margaret, "As decided.")
+        type(gig).objects.update(updated_at=timezone.now() - UNDO_FOR)
+        due.void_proposals()
     else:
         type(gig).objects.update(status="expired", ended_at=timezone.now())
         gig.refresh_from_db()

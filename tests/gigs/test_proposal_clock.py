@@ -212,9 +212,14 @@ def test_what_the_owner_paused_the_clock_leaves_alone(gig, ada):
     assert gig.status == "paused"
 
 
-def test_a_removed_gig_voids_its_proposals_at_once(sent, gig, margaret, grace):
+def test_a_gig_that_stays_removed_voids_its_proposals(sent, gig, margaret, grace):
     gig.refresh_from_db()
     gig.set_hold("removed", margaret, "A scam.")
+    tick()
+    sent.refresh_from_db()
+    assert sent.status == "submitted"  # the removal can be undone still
+    with time_machine.travel(timezone.now() + timedelta(minutes=11)):
+        tick()
     sent.refresh_from_db()
     assert sent.status == "void"
     assert told(grace) == ["proposal_void"]

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import AuditEvent
-from gigs.models import Gig
+from gigs.hiring.due import void_proposals
+from gigs.models import Gig, Proposal
 from marketplace.lib.tasks.models import QueuedTask
 from marketplace.lib.tasks.worker import run_due
 from moderation.consequences import effects
@@ -237,16 +238,23 @@ def test_a_suspension_is_not_undone_here(senior):
         case.undo(senior)
 
 
-def test_a_removal_that_ended_proposals_stands_and_their_developers_hear_of_it(gig, margaret):
-    developer = make_proposal(gig=gig).developer
+@pytest.mark.parametrize("is_undone", [True, False])
+def test_the_proposals_of_a_removed_gig_end_only_when_it_cannot_be_undone(gig, margaret, is_undone):
+    proposal = make_proposal(gig=gig)
     make_report(gig)
     gig.refresh_from_db()
     case = case_of(gig)
-    assert "1 proposal ends and its developer is told, so this cannot be undone." in effects(case, "remove")
+    assert "In ten minutes 1 proposal ends and its developer is told." in effects(case, "remove")
     case.decide(margaret, ["remove"], WORDS, clause=rule())
-    with pytest.raises(NotNowError, match="reaches further"):
+    assert not Gig.objects.listed().exists()
+    void_proposals()
+    assert Proposal.objects.get().status == "submitted"
+    if is_undone:
         case.undo(margaret)
-    assert developer.user.notifications.filter(kind="proposal_void").exists()
+    with time_machine.travel(timezone.now() + timedelta(minutes=11)):
+        void_proposals()
+    assert Proposal.objects.get().status == ("submitted" if is_undone else "void")
+    assert proposal.developer.user.notifications.filter(kind="proposal_void").exists() is not is_undone
 
 
 def test_it_is_undone_once(waiting, margaret):
