@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import DatabaseError, transaction
 
-from accounts.models import Client, Skill
+from accounts.models import Client, Skill, StaleError
 from gigs.models import Gig, GigSkill
 from gigs.models.gate import MAX_MUST, MAX_SKILLS, missing
 
@@ -38,17 +38,26 @@ def save(parsed: Parsed, client: Client | None, by: Any = None) -> Outcome:
         return Outcome("refused", parsed.refused)
     if Gig.objects.filter(source_key=parsed.key).exists():
         return Outcome("present")
+    gig = Gig(client=client or unclaimed_client(), source_key=parsed.key, **parsed.fields)
     try:
         with transaction.atomic():
-            return _save(parsed, client, by)
+            return _save(gig, parsed, client, by)
     except ValidationError as error:
         return Outcome("refused", " ".join(error.messages))
-    except DatabaseError as error:
-        return Outcome("refused", str(error).split("\n")[0])
+    except (DatabaseError, StaleError) as error:
+        return Outcome("refused", _broken_rule(gig) or str(error).split("\n")[0])
 
 
-def _save(parsed: Parsed, client: Client | None, by: Any) -> Outcome:
-    gig = Gig(client=client or unclaimed_client(), source_key=parsed.key, **parsed.fields)
+def _broken_rule(gig: Gig) -> str:
+    """What the broken constraint says. To ask for each beforehand would cost more than all the rest of an import."""
+    try:
+        gig.validate_constraints()
+    except ValidationError as error:
+        return " ".join(error.messages)
+    return ""
+
+
+def _save(gig: Gig, parsed: Parsed, client: Client | None, by: Any) -> Outcome:
     check(gig, parsed)
     rows = resolve(parsed)
     gig.start_draft(by, rows)
@@ -61,7 +70,7 @@ def _save(parsed: Parsed, client: Client | None, by: Any) -> Outcome:
 
 
 def check(gig: Gig, parsed: Parsed) -> None:
-    """Leave out each value that its field refuses, and say so; raises ValidationError for what breaks a rule."""
+    """Leave out each value that its field refuses, and say so; raises ValidationError where no gig is left."""
     try:
         gig.clean_fields(exclude=["status", "public_id"])
     except ValidationError as error:
@@ -72,7 +81,6 @@ def check(gig: Gig, parsed: Parsed) -> None:
             parsed.unplaced.append(f"{name}: {str(getattr(gig, name))[:60]} ({' '.join(error.message_dict[name])})")
             setattr(gig, name, field.get_default())
             parsed.fields.pop(name, None)
-    gig.validate_constraints()
 
 
 def resolve(parsed: Parsed) -> list[tuple[Skill, str, int | None]]:

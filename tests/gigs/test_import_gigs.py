@@ -155,6 +155,15 @@ def test_a_posting_that_is_over_is_refused_and_the_report_says_so(import_file):
     assert Gig.objects.count() == 1
 
 
+def test_what_breaks_a_rule_is_refused_in_the_words_of_the_rule(import_file):
+    pay = {"model": "day", "min": 600, "max": 500, "currency": "EUR"}
+
+    report = import_file([{"title": "T1", "description": "D", "pay": pay}, LOOSE])
+
+    assert "record 1: refused “T1”: The lowest pay is above the highest." in report
+    assert Gig.objects.count() == 1
+
+
 # -- what is taken
 
 
