@@ -14,7 +14,7 @@ from django.db.models.expressions import RawSQL
 
 from gigs.matching.parts import Must
 from gigs.models import Gig
-from gigs.search import Attempts
+from gigs.search import Keys
 from marketplace.lib.keeping import Kept
 
 # The skills are their own version.
@@ -36,15 +36,18 @@ WHERE gigs_gig.id = ANY(ARRAY(SELECT gig_id FROM ({{keys}}) keys))
 KNOWN: Kept[Gig] = Kept(seconds=60 * 60, most=2_000)
 
 
-def read(attempts: Attempts, count: int) -> list[Gig]:
-    """As `search.whole`, with `musts`. All requests share these gigs: nobody may change one."""
-    for keys, values in attempts:
-        with connection.cursor() as cursor:
-            cursor.execute(VERSIONS.format(keys=keys), values)
-            versions = cursor.fetchall()
-        if len(versions) == count:
-            break
+def read(keys: Keys) -> list[Gig]:
+    """The gigs of these keys, in no order, with `musts`. All requests share these gigs: nobody may change one."""
+    versions = versions_of(*keys.quick())
+    if len(versions) < keys.count:
+        versions = versions_of(*keys.thorough(len(versions)))
     return list(KNOWN.get_many(versions, read_anew).values())
+
+
+def versions_of(keys: str, values: Sequence) -> list[tuple[int, str]]:
+    with connection.cursor() as cursor:
+        cursor.execute(VERSIONS.format(keys=keys), values)
+        return cursor.fetchall()
 
 
 def read_anew(versions: Sequence[tuple[int, str]]) -> dict[tuple[int, str], Gig]:

@@ -5,29 +5,41 @@ the bits of gigs that are stale in it and brings their rows along.
 """
 # ruff: noqa: S608 - the pieces are codes and names of ours; what a reader typed travels as parameters
 
+from collections.abc import Iterable
+
 from django.db import connection
 
 from gigs.search.asking import Asked
-from gigs.search.bits import NONE, has, kind_of, mask, number
+from gigs.search.bits import NONE, has, mask
 from gigs.search.codes import HASHED, code
 
 from . import by_rows
 from .by_rows import Row
+from .floors import FLOORS
 from .questions import MEANING, NUMBERS, VALUES, Questions
 from .tally import Tally
 
+# Of these gigs the bits are not right: they changed since the last fold, or passed one of the days by which is counted.
+STALE = """
+SELECT gig_id FROM gigs_bits_stale
+UNION SELECT row.gig_id FROM gigs_bits_days day
+  JOIN unnest('{{{days}}}'::int[], '{{{since}}}'::timestamptz[]) asked (days, since) USING (days)
+  JOIN gigs_search row ON row.published_at >= least(day.since, asked.since)
+    AND row.published_at < greatest(day.since, asked.since)
+"""
 # Shown to nobody by its bits: stale, over, or held for a time yet.
 SHOWN = f"""
 SELECT every.chunk, bits & ~ coalesce(hidden, {NONE}) AS shown
 FROM gigs_bits every LEFT JOIN (
   SELECT (gig_id / 32000)::int AS chunk, gigs_bits_of(array_agg(gig_id)) AS hidden FROM (
-    SELECT gig_id FROM gigs_bits_stale
+    SELECT gig_id FROM stale
     UNION SELECT gig_id FROM gigs_search WHERE expires_at <= now()
     UNION SELECT gig_id FROM gigs_search WHERE visible_from > published_at AND visible_from > now()
   ) away GROUP BY 1
 ) away USING (chunk) WHERE code = 0
 """
-STALE = "ARRAY(SELECT gig_id FROM gigs_bits_stale)"
+# The codes of a floor of pay and of a number of days, as the migration `0024_counting` has them.
+FLOOR, LAST_DAYS = 6400, 6464
 # The columns of a row, which a count has not.
 NO_ROW = "NULL::int[], NULL::int, NULL::timestamptz, NULL::boolean[]"
 
@@ -59,21 +71,27 @@ def statement(asked: Asked, asking: Questions) -> tuple[str, list]:
     bases = {these: f"base_{place}" for place, these in enumerate(dict.fromkeys([*asking.fits, *facets.values()]))}
     masks = ", ".join(["chunk", "shown", *(f'{mask(part)} AS "{name}"' for name, part in asked.parts.items())])
     columns = ", ".join(["chunk", *(f"{_all(asked, these)} AS {base}" for these, base in bases.items())])
+    ones = ", ".join(f"bit_count({base})::int AS {base}_ones" for base in bases.values())
     parts = [
-        f"SELECT 'fit', '{' '.join(these)}', sum(bit_count({bases[these]}))::int, {NO_ROW} FROM bases"
+        f"SELECT 'fit', '{' '.join(these)}', sum({bases[these]}_ones)::int, {NO_ROW} FROM bases"
         for these in asking.fits
     ]
     if facets:
         for these, base in bases.items():
             parts += _values(base, [name for name in VALUES if facets[name] == these])
         parts += _numbers(asking, {name: bases[these] for name, these in facets.items()})
-    rows, *values = by_rows.statement(asked, asking.tested, STALE, "'row', '', 0,")
+    rows, values = by_rows.statement(asked, asking.tested, "ARRAY(SELECT gig_id FROM stale)", "'row', '', 0,")
     parts.append(rows)
-    sql = (
-        f"WITH masks AS MATERIALIZED (SELECT {masks} FROM ({SHOWN}) masks), "
-        f"bases AS MATERIALIZED (SELECT {columns} FROM masks) "
+    stale = STALE.format(
+        days=",".join(map(str, asking.since)), since=",".join(since.isoformat() for since in asking.since.values())
     )
-    return sql + " UNION ALL ".join(parts), [*values[0], *values[1]]
+    sql = (
+        f"WITH stale AS MATERIALIZED ({stale}), "
+        f"masks AS MATERIALIZED (SELECT {masks} FROM ({SHOWN}) masks), "
+        f"these AS MATERIALIZED (SELECT {columns} FROM masks), "
+        f"bases AS MATERIALIZED (SELECT *, {ones} FROM these) "
+    )
+    return sql + " UNION ALL ".join(parts), values
 
 
 # -- what is counted
@@ -85,33 +103,42 @@ def _all(asked: Asked, released: tuple[str, ...]) -> str:
 
 def _values(base: str, facets: list[str]) -> list[str]:
     """The values of these facets that any gig of `base` has."""
-    codes = ",".join(str(code(facet, value)) for facet in facets for value in VALUES[facet])
-    counted = f"SELECT code, sum(bit_count(bits & {base}))::int AS gigs FROM bases JOIN gigs_bits USING (chunk)"
-    values = f"{counted} WHERE code = ANY('{{{codes}}}') GROUP BY code"
-    parts = [f"SELECT 'code', code::text, gigs, {NO_ROW} FROM ({values}) one WHERE gigs > 0"] if codes else []
+    codes = [code(facet, value) for facet in facets for value in VALUES[facet]]
+    parts = [f"SELECT 'code', code::text, gigs, {NO_ROW} FROM ({_counted(base, _any(codes))}) one"] if codes else []
     if "skill" in facets:
-        skills = f"{counted} WHERE code > 0 AND code < {HASHED} GROUP BY code"
+        skills = _counted(base, f"code > 0 AND code < {HASHED}")
         name = "concat_ws(' ', code, skill.slug, skill.name)"
-        join = "JOIN accounts_skill skill ON skill.id = code WHERE gigs > 0"
+        join = "JOIN accounts_skill skill ON skill.id = code"
         parts.append(f"SELECT 'skill', {name}, gigs, {NO_ROW} FROM ({skills}) one {join}")
     return parts
 
 
 def _numbers(asking: Questions, bases: dict[str, str]) -> list[str]:
-    since = {str(days): number(moment) for days, moment in asking.since.items()}
-    parts = [_reached("posted_within", "published_at", since, bases["posted_within"])]
+    days = {-(LAST_DAYS + days): days for days in asking.since}
+    parts = [_reached("posted_within", days, bases["posted_within"])]
     if asking.floors:
         base = bases["pay_min"]
-        parts.append(_reached("pay_min", "day_max", {str(floor): floor for floor in asking.floors}, base))
+        floors = {-(FLOOR + times): floor for times, floor in zip(FLOORS, asking.floors, strict=True)}
+        parts.append(_reached("pay_min", floors, base))
         unknown = f"sum(bit_count({base} & ~ {has('day_max', 'bases')}))::int"
         parts.append(f"SELECT 'pay_min', 'not_stated', {unknown}, {NO_ROW} FROM bases")
     return parts
 
 
-def _reached(facet: str, column: str, lows: dict[str, int], base: str) -> str:
-    names, numbers = ",".join(f"'{name}'" for name in lows), ",".join(map(str, lows.values()))
-    at_least = f"gigs_bits_at_least(chunk, {kind_of(column)}, ARRAY[{numbers}]::bigint[])"
-    return (
-        f"SELECT '{facet}', name, sum(bit_count(bits & {base}))::int, {NO_ROW} "
-        f"FROM bases, unnest({at_least}, ARRAY[{names}]) reached (bits, name) GROUP BY name"
+def _reached(facet: str, names: dict[int, int], base: str) -> str:
+    codes, values = ",".join(map(str, names)), ",".join(map(str, names.values()))
+    named = f"unnest('{{{codes}}}'::int[], '{{{values}}}'::text[]) named (code, name)"
+    return f"SELECT '{facet}', name, gigs, {NO_ROW} FROM ({_counted(base, _any(names))}) one JOIN {named} USING (code)"
+
+
+def _any(codes: Iterable[int]) -> str:
+    return f"code = ANY('{{{','.join(map(str, codes))}}}')"
+
+
+def _counted(base: str, which: str) -> str:
+    """Row by row first: what is grouped must not carry the bits along."""
+    each = (
+        f"SELECT code, gigs_bits_in_common(gigs_bits.bits, ones, {base}, {base}_ones) AS gigs "
+        f"FROM bases JOIN gigs_bits USING (chunk) WHERE {which} OFFSET 0"
     )
+    return f"SELECT code, sum(gigs)::int AS gigs FROM ({each}) each WHERE gigs > 0 GROUP BY code"

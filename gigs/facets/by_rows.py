@@ -1,4 +1,4 @@
-"""Counting row by row: for the thousand newest that have the words, and for the few whose bits are stale."""
+"""Counting row by row: for at most a thousand that have the words, and for the few whose bits are stale."""
 # ruff: noqa: S608 - the pieces are names of our own columns; what a reader typed travels as parameters
 
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import connection
 
 from gigs.search import stages
-from gigs.search.asking import Asked
+from gigs.search.asking import Asked, Condition
 from gigs.search.codes import HASHED
 
 from .questions import MEANING, Questions, releases
@@ -19,7 +19,7 @@ MOST_RELEASED = 2  # by one facet
 # With the names of their skills, so that it is one query.
 NAMED = """
 WITH rows AS MATERIALIZED ({rows})
-SELECT NULL::bigint, NULL, NULL, * FROM rows
+SELECT NULL::bigint, NULL, NULL, facets, day_max, published_at, passes FROM rows
 UNION ALL SELECT id, slug, name, NULL, NULL, NULL, NULL FROM accounts_skill
 WHERE id IN (SELECT unnest(facets) FROM rows)
 """
@@ -35,34 +35,45 @@ class Row:
     passes: list[bool]
 
 
-def statement(asked: Asked, tested: Iterable[str], among: str, before: str = "") -> tuple[str, list, list]:
+def statement(asked: Asked, tested: Iterable[str], among: str, before: str) -> tuple[str, list]:
     """SQL that gives what a `Row` has, of the gigs `among` these that pass every filter that is not tested; `before`
-    are columns in front of it. With its parameters in front of those of `among` and behind them.
+    are columns in front of it.
     """
-    verdicts = [asked.verdict(name) for name in tested]
-    hard, values = asked.without(*tested).where()
-    passes = ", ".join(sql for sql, _ in verdicts)
-    columns = f"{before} {COLUMNS}, ARRAY[{passes}]::boolean[]"
-    sql = f"SELECT {columns} FROM gigs_search WHERE gig_id = ANY({among}) AND {hard}"
-    return sql, [value for _, these in verdicts for value in these], values
+    columns, values = _columns(asked, tested)
+    hard, more = asked.without(*tested).where()
+    return f"SELECT {before} {columns} FROM gigs_search WHERE gig_id = ANY({among}) AND {hard}", [*values, *more]
 
 
 def read(asked: Asked, asking: Questions, most: int) -> Tally:
-    """The newest that pass what is not tested; a sample if there are more than `most`."""
-    keys, places = stages.newest(asked.without(*asking.tested), most + 1)
-    sql, before, behind = statement(asked, asking.tested, f"ARRAY(SELECT gig_id FROM ({keys}) keys)")
+    """All that pass what is not tested; a sample if there are more than `most`."""
+    sql, values = stages.some(asked.without(*asking.tested), _columns(asked, asking.tested), most + 1)
     rows, skills = [], {}
     with connection.cursor() as cursor:
-        cursor.execute(NAMED.format(rows=sql), [*before, *places, *behind])
+        cursor.execute(NAMED.format(rows=sql), values)
         for pk, slug, name, *row in cursor.fetchall():
             if pk is None:
                 rows.append(Row(*row))
             else:
                 skills[pk] = slug, name
-    rows.sort(key=lambda row: row.published_at, reverse=True)
     found = tally(rows[:most], asking)
     found.skills, found.is_sample = skills, len(rows) > most
     return found
+
+
+def at_least(asked: Asked, most: int) -> int:
+    """How many pass everything, counted up to `most`."""
+    where, values = asked.where()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT count(*) FROM (SELECT FROM gigs_search WHERE {where} LIMIT (SELECT {most})) them", values
+        )
+        return cursor.fetchone()[0]
+
+
+def _columns(asked: Asked, tested: Iterable[str]) -> Condition:
+    verdicts = [asked.verdict(name) for name in tested]
+    passes = ", ".join(sql for sql, _ in verdicts)
+    return f"{COLUMNS}, ARRAY[{passes}]::boolean[] AS passes", [value for _, these in verdicts for value in these]
 
 
 def tally(rows: Iterable[Row], asking: Questions) -> Tally:

@@ -6,7 +6,6 @@ from typing import Any
 
 from accounts.models import Skill
 from gigs.models.choices import NOT_STATED
-from gigs.search import stages
 from gigs.search.asking import Asked, asked
 
 from . import by_bits, by_rows
@@ -23,8 +22,8 @@ def count(wanted: Mapping[str, Any]) -> Counts:
     question = asked(wanted)
     tally = _tallied(question, of_facets(question, wanted))
     total = tally.fits[frozenset()]
-    if tally.is_sample:
-        total = max(total, len(stages.read(question, "newest", MOST)))
+    if tally.is_sample and total < MOST:
+        total = max(total, by_rows.at_least(question, MOST))
     return _named(tally, total)
 
 

@@ -1,8 +1,9 @@
 """How gigs are found. Nothing else in the project knows which tables and indexes answer a search."""
 
 from .conditions import is_on
-from .finding import ORDERS, Attempts, found, page, similar
+from .finding import ORDERS, found, page, similar
 from .mine import KINDS, Mine, mine
+from .stages import Keys
 from .words import Typed
 
-__all__ = ["KINDS", "ORDERS", "Attempts", "Mine", "Typed", "found", "is_on", "mine", "page", "similar"]
+__all__ = ["KINDS", "ORDERS", "Keys", "Mine", "Typed", "found", "is_on", "mine", "page", "similar"]

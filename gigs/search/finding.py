@@ -1,6 +1,6 @@
 """The queries: which gigs, in which order, a page of them, and those that are like another."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -11,10 +11,10 @@ from gigs.models import Gig
 from gigs.models.gig_query import GigQuerySet
 from marketplace.lib import pages
 
-from . import stages
 from .asking import Asked, asked
 from .conditions import conditions
 from .relevance import ranked
+from .stages import Keys
 
 ORDERS = {
     "newest": pages.Order("newest", ("-published_at", "-pk")),
@@ -30,8 +30,7 @@ ORDERS = {
     "relevance": pages.Order("relevance", ("-score", "-published_at", "-pk")),
 }
 UNKNOWN = -1
-Attempts = Iterable[tuple[str, list]]
-Reading = Callable[[Attempts, int], list[Gig]]
+Reading = Callable[[Keys], list[Gig]]
 SIMILAR = 5
 # What two gigs have in common, and how many of the newest are compared, so that a site of any size answers at once.
 A_SKILL, A_KIND_OF_WORK, A_LEVEL = 2, 2, 1
@@ -46,18 +45,19 @@ def found(wanted: Mapping[str, Any], gigs: GigQuerySet | None = None) -> GigQuer
     return gigs
 
 
-def whole(attempts: Attempts, count: int) -> list[Gig]:
-    """The gigs whose ids the first of these statements gives that gives so many, else the last; in no order.
+def whole(keys: Keys) -> list[Gig]:
+    """The gigs of these keys, in no order.
 
-    Keys and rows are one statement, so of one state of the tables: what is found is listed, and is not asked again. The
-    keys are an array, for which the planner can only take the primary key's index, whatever it guesses.
+    Keys and rows are one statement, so of one state of the tables: what is found is listed, and is not asked again.
     """
-    for keys, values in attempts:
-        among = f"gigs_gig.id = ANY(ARRAY(SELECT gig_id FROM ({keys}) keys))"  # noqa: S608 - ours, see stages
-        rows = list(Gig.objects.for_rows().filter(RawSQL(among, values, BooleanField())))  # noqa: S611 - the same
-        if len(rows) == count:
-            break
-    return rows
+    rows = _whole(*keys.quick())
+    return rows if len(rows) == keys.count else _whole(*keys.thorough(len(rows)))
+
+
+def _whole(keys: str, values: Sequence) -> list[Gig]:
+    # An array, for which the planner can only take the primary key's index, whatever it guesses.
+    among = f"gigs_gig.id = ANY(ARRAY(SELECT gig_id FROM ({keys}) keys))"  # noqa: S608 - ours, see stages
+    return list(Gig.objects.for_rows().filter(RawSQL(among, values, BooleanField())))  # noqa: S611 - the same
 
 
 def page(
@@ -65,7 +65,7 @@ def page(
 ) -> pages.Page:
     """One page of cards' rows in the order that is wanted: the same gigs as `found`, by the search table.
 
-    `read` gives the gigs that its statements find: anew, or as a process knows them.
+    `read` gives the gigs of the keys: anew, or as a process knows them.
     """
     question = asked(wanted)
     order = ORDERS[wanted["sort"]]
@@ -79,7 +79,7 @@ def page(
 def _read(
     question: Asked, order: pages.Order, count: int, place: Sequence, backwards: bool, read: Reading
 ) -> list[Gig]:
-    rows = read(stages.attempts(question, order.name, count, place, backwards), count)
+    rows = read(Keys(question, order.name, count, place, backwards))
     for gig in rows:
         gig.known_day_max = gig.day_max or 0
         gig.known_replies = UNKNOWN if gig.client.reply_rate is None else gig.client.reply_rate

@@ -15,7 +15,7 @@ def ranked(asked: Asked, per: int, after: Sequence, before: Sequence) -> tuple[l
     """Keys (score, published, id) of one page among the newest `MOST_RANKED` matches, nearest first, and whether more
     follow in that direction. The score is a whole number, so that a page's end is found again exactly.
     """
-    newest = stages.read(asked, "newest", MOST_RANKED)
+    newest = stages.read(stages.Keys(asked, "newest", MOST_RANKED))
     keys = sorted(_scored(asked, [pk for _, pk in newest]), reverse=True)
     place = before or after
     if place:

@@ -3,9 +3,9 @@
 A planner that sees `ORDER BY published_at LIMIT 20` behind a rare word walks the whole index; one that sees a common
 word gathers a third of the table. Here both are bounded:
 
-  walk    looks at the next thousand rows in the wanted order and keeps what fits; common searches end here, and most
-          pages need no other statement;
-  bits    where that gave too few, the bits of the filters say how many there are; where they are few, all of their
+  walk    looks at the next rows in the wanted order and keeps what fits; common searches end here, and most pages need
+          no other statement; where it gave some, a longer one gives enough;
+  bits    where it gave next to none, the bits of the filters say how many there are; where they are few, all of their
           rows are read by their ids (words, and one client's gigs, have no bits);
   ranges  else the GIN index is asked for the facets, the words and ever wider ranges of days, each only if the one
           before gave too few (a one-time filter on a count, so a range that is not needed costs nothing);
@@ -15,7 +15,7 @@ Every stage holds all rows that come before its end in the order, so the first w
 """
 # ruff: noqa: S608 - the pieces are names of our own columns; what a reader typed travels as parameters
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
@@ -24,17 +24,19 @@ from django.db import connection
 from django.utils import timezone
 
 from . import bits
-from .asking import Asked
+from .asking import Asked, Condition, any_of
 from .codes import EXPIRES_ON, PUBLISHED_ON, day_of
 
-WALK, LONG_WALK = 1_000, 10_000
-# Words are read from the row itself, so fewer of them.
-WALKS_WITH_WORDS = [300, 1_500]
-# For a page; the counts want a thousand, which a range of days would give only with all that it holds.
-PAGE, WALKS_FOR_MANY = 100, [3_000, 15_000]
-RANGES = (1, 4, 12)  # days
+# How far a walk goes at first, and how far where that was promising. An index that holds all that is asked is read ten
+# times as fast as rows, and rows with their words are the slowest.
+WALKS_COVERED, WALKS_OF_ROWS, WALKS_WITH_WORDS = (1_000, 10_000), (1_000, 2_000), (300, 1_500)
+# What is asked for more than a page is walked for the longer way at once.
+PAGE = 51
+# In orders that have no days, before the whole index is asked.
+LONG_WALK = 10_000
+RANGES = (0, 1, 4, 12)  # days
 # So many are taken from the bits, each row by its id; of more, a range of days holds enough.
-FEW = 3_000
+FEW = 2_000
 # What the covering index of the newest holds, so that a walk reads nothing else.
 COVERED = "gig_id, published_at, visible_from, expires_at, day_max, facets"
 
@@ -69,36 +71,75 @@ INDEXED = {
 }
 
 
-def read(asked: Asked, order: str, count: int, place: Sequence = (), backwards: bool = False) -> list[tuple]:
-    """The keys of the next `count` rows behind `place`, or in front of it, nearest first; the last key is the id."""
-    walk = WALKS[order]
-    sql, values = statement(asked, walk, count, place, backwards)
+@dataclass(frozen=True)
+class Keys:
+    """The statements for the keys of the next `count` rows behind `place`, or in front of it."""
+
+    asked: Asked
+    order: str
+    count: int
+    place: Sequence = ()
+    backwards: bool = False
+
+    def quick(self) -> tuple[str, list]:
+        """The walk alone: most pages need nothing else, and what is not there is not planned either."""
+        sql, values = self._walk(self._lengths[self.count > PAGE])
+        return f"{sql} OFFSET 0", values
+
+    def thorough(self, found: int = 0) -> tuple[str, list]:
+        """Where that gave too few; how many it gave says which way is the shortest."""
+        walk = WALKS[self.order]
+        by, again = _order(walk, self.backwards), self._again(found)
+        ranges = [self._gather(codes) for codes in _ranges(walk, self.place, self.backwards)]
+        if not walk.dated:
+            ranges.insert(0, self._walk(LONG_WALK))
+        if again or self.asked.query or "client" in self.asked.parts:
+            return _gated([*again, *ranges], by, self.count)
+        common = _gated(ranges, by, self.count, gate="NOT (SELECT so FROM few)")
+        return _by_bits(self.asked, _rare(self.asked, walk, self.place, self.backwards), common, by, self.count)
+
+    def _again(self, found: int) -> list[tuple[str, list]]:
+        """A longer walk, where as many as before in each step would be enough of it."""
+        first, longest = self._lengths
+        return [self._walk(longest)] if found * longest >= first * self.count else []
+
+    def _walk(self, length: int) -> tuple[str, list]:
+        walk = WALKS[self.order]
+        keys, by = _keys(walk), _order(walk, self.backwards)
+        return _walk(self.asked, walk, length, self.count, keys, by, self.place, self.backwards)
+
+    def _gather(self, codes: Sequence[int]) -> tuple[str, list]:
+        walk = WALKS[self.order]
+        return _gather(self.asked, walk, _keys(walk), self.place, self.backwards, codes)
+
+    @property
+    def _lengths(self) -> tuple[int, int]:
+        if self.asked.query:
+            return WALKS_WITH_WORDS
+        return WALKS_COVERED if _is_covered(self.asked, WALKS[self.order]) else WALKS_OF_ROWS
+
+
+def read(keys: Keys) -> list[tuple]:
+    """The keys, nearest first; the last key is the id."""
     with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return cursor.fetchall()
+        cursor.execute(*keys.quick())
+        found = cursor.fetchall()
+        if len(found) < keys.count:
+            cursor.execute(*keys.thorough(len(found)))
+            found = cursor.fetchall()
+    return found
 
 
-def attempts(asked: Asked, order: str, count: int, place: Sequence, backwards: bool) -> Iterator[tuple[str, list]]:
-    """SQL of the same keys, the quick way first; the next is to be asked only where one gave fewer than `count`."""
-    walk = WALKS[order]
-    keys, by = _keys(walk), _order(walk, backwards)
-    sql, values = _walk(asked, walk, _lengths(asked, walk, count)[0], count, keys, by, place, backwards)
-    yield f"{sql} OFFSET 0", values
-    rest = _stages(asked, walk, count, place, backwards)[1:]
-    if asked.query or "client" in asked.parts:
-        yield _gated(rest, by, count)
-    else:
-        common = _gated(rest, by, count, gate="NOT (SELECT so FROM few)")
-        yield _by_bits(asked, _rare(asked, walk, place, backwards), common, by, count)
-
-
-def newest(asked: Asked, count: int) -> tuple[str, list]:
-    """SQL of the keys of the newest."""
-    return statement(asked, WALKS["newest"], count, (), False)
-
-
-def statement(asked: Asked, walk: Walk, count: int, place: Sequence, backwards: bool) -> tuple[str, list]:
-    return _gated(_stages(asked, walk, count, place, backwards), _order(walk, backwards), count)
+def some(asked: Asked, columns: Condition, count: int) -> tuple[str, list]:
+    """SQL of these columns of so many, in no order: of today's where these are enough, else of any."""
+    (names, values), today = columns, _ranges(WALKS["newest"], (), False)[0]
+    stages = []
+    for codes in (today, []):
+        where, more = asked.where(*([any_of(codes)] if codes else []))
+        # A limit that the planner does not see, so that it does not hope to come across so many soon.
+        sql = f"SELECT gig_id, {names} FROM gigs_search WHERE {where} LIMIT (SELECT {count})"
+        stages.append((sql, [*values, *more]))
+    return _gated(stages, "gig_id", count)
 
 
 def _keys(walk: Walk) -> str:
@@ -111,26 +152,11 @@ def _order(walk: Walk, backwards: bool) -> str:
     )
 
 
-def _stages(asked: Asked, walk: Walk, count: int, place: Sequence, backwards: bool) -> list[tuple[str, list]]:
-    keys, order = _keys(walk), _order(walk, backwards)
-    walks = [
-        _walk(asked, walk, length, count, keys, order, place, backwards) for length in _lengths(asked, walk, count)
-    ]
-    ranges = _ranges(walk, place, backwards)
-    return walks + [_gather(asked, walk, keys, place, backwards, codes) for codes in ranges]
-
-
-def _lengths(asked: Asked, walk: Walk, count: int) -> list[int]:
-    if asked.query:
-        return WALKS_FOR_MANY if count > PAGE else WALKS_WITH_WORDS
-    return [WALK] if walk.dated else [WALK, LONG_WALK]
-
-
 def _walk(
     asked: Asked, walk: Walk, length: int, count: int, keys: str, order: str, place: Sequence, backwards: bool
 ) -> tuple[str, list]:
     """The next rows in order, then what fits of them. They come out of the index in order and are not sorted again."""
-    columns = COVERED if walk.columns[0] == "published_at" and not (asked.query or _reads_more(asked)) else "*"
+    columns = COVERED if _is_covered(asked, walk) else "*"
     beyond, values = _beyond(walk, place, backwards, plain=True)
     if asked.currency and walk.columns[0] == "currency":
         beyond, values = f"currency = %s AND {beyond}", [asked.currency, *values]
@@ -145,7 +171,7 @@ def _gather(
 ) -> tuple[str, list]:
     """What the index gives for this range, in no order: an ORDER BY here would let the planner walk again."""
     beyond, values = _beyond(walk, place, backwards, plain=False)
-    where, more = asked.where(*([f"({'|'.join(map(str, codes))})"] if codes else []))
+    where, more = asked.where(*([any_of(codes)] if codes else []))
     return f"SELECT {keys} FROM gigs_search WHERE {where} AND {beyond}", [*more, *values]
 
 
@@ -222,6 +248,7 @@ def _ranges(walk: Walk, place: Sequence, backwards: bool) -> list[list[int]]:
     return [[first + start + step * day for day in range(-1, days + 1)] for days in RANGES] + [[]]
 
 
-def _reads_more(asked: Asked) -> bool:
-    """Whether a condition reads what the covering index does not hold."""
-    return any(limit.column not in {"day_max", "published_at", "expires_at"} for limit in asked.limits)
+def _is_covered(asked: Asked, walk: Walk) -> bool:
+    """Whether the index holds all that is asked."""
+    limited = {limit.column for limit in asked.limits}
+    return walk is WALKS["newest"] and not asked.query and limited <= {"day_max", "published_at", "expires_at"}

@@ -55,6 +55,8 @@ def write(cursor, rows: int) -> None:
         last = min(first + BATCH - 1, rows)
         with transaction.atomic():
             cursor.execute(SQL, {"first": first, "last": last, "clients": count, "texts": TEXTS})
+            if first == 1:  # else the planner takes the tables for empty until it is told
+                cursor.execute("ANALYZE gigs_gig, gigs_gigskill")
             search_rows(cursor, first, last)
     for table, pk in {"gigs_gig": rows, "accounts_client": count, "accounts_user": OWNER}.items():
         cursor.execute("SELECT setval(pg_get_serial_sequence(%s, 'id'), %s)", [table, pk])

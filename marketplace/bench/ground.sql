@@ -14,4 +14,4 @@ CREATE UNLOGGED TABLE bench_skill AS
 CREATE UNLOGGED TABLE bench_words AS SELECT %(words)s::text[] AS words;
 CREATE UNLOGGED TABLE bench_text AS
   SELECT place, words FROM unnest(%(texts)s::text[]) WITH ORDINALITY AS text (words, place);
-ANALYZE bench_text, bench_skill;
+ANALYZE bench_text, bench_skill, accounts_user, accounts_client, accounts_clientmember;

@@ -290,7 +290,7 @@ def test_more_than_are_looked_at_is_a_sample_that_says_so(client, market, monkey
     assert sum(counts.of["workplace"].values()) == 5
     page = client.get(reverse("gigs:gig_list") + "?q=ledger+").content.decode()
     assert "5 or more gigs" in page
-    assert "of the newest thousand" in page
+    assert "of a thousand of them" in page
 
 
 # -- pages

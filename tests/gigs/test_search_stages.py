@@ -1,5 +1,6 @@
 """The stages of the fast list: what stands behind the first walk is found in order, by the plan that was meant."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -64,11 +65,12 @@ def test_what_stands_behind_the_first_walk_is_found_in_order_page_by_page(many, 
     assert [gig.pk for gig in back.rows] == expected[20:40]
 
 
-def plan(query, attempt=-1):
-    """The plan of the quick statement or of the one behind it, as text; the gates show which parts were run."""
+def plan(query, found=0):
+    """The plan of the quick statement, or of the one behind it that follows where so many were found, as text."""
     wanted = GigFilter(QueryDict(query)).wanted
     question = asked(wanted)
-    sql, values = list(stages.attempts(question, wanted["sort"], 21, (), False))[attempt]
+    keys = stages.Keys(question, wanted["sort"], 21)
+    sql, values = keys.quick() if found is None else keys.thorough(found)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE gigs_search")
         cursor.execute("SET LOCAL enable_seqscan = off")
@@ -77,7 +79,7 @@ def plan(query, attempt=-1):
 
 
 def test_a_common_search_ends_with_the_walk_and_reads_the_index_alone(many):
-    told = plan("workplace=remote", attempt=0)
+    told = plan("workplace=remote", found=None)
 
     assert "Index Only Scan using search_newest" in told
     assert "Sort" not in told
@@ -99,6 +101,28 @@ def test_a_rare_search_is_answered_by_the_bits_and_reads_only_what_fits(many, qu
     assert "gigs_bits_pkey" in told
     assert "Index Cond: (gig_id = ANY" in told
     assert "on search_words (actual" not in told
+
+
+def test_a_walk_that_was_promising_goes_on_and_asks_neither_bits_nor_words(many):
+    told = plan("skill=go", found=5)
+
+    assert "Index Only Scan using search_newest" in told
+    assert "gigs_bits" not in told
+    assert re.search(r"Bitmap Index Scan on search_words \(never executed\)", told) or "search_words" not in told
+
+
+@pytest.mark.parametrize("found", [0, 1, 5, 20])
+@pytest.mark.parametrize("query", ["skill=go", "skill=go&sort=pay", "skill=go&q=words", "skill=go&sort=fewest"])
+def test_whichever_way_is_taken_the_keys_are_the_same(many, query, found):
+    fold()
+    wanted = GigFilter(QueryDict(query)).wanted
+    question = asked(wanted)
+    sql, values = stages.Keys(question, wanted["sort"], 21).thorough(found)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        keys = [key[-1] for key in cursor.fetchall()]
+
+    assert keys == [gig.pk for gig in search.page(wanted, 21).rows]
 
 
 @pytest.mark.parametrize(("query", "questions"), [("workplace=remote", 1), ("skill=go", 2), ("skill=go&q=words", 2)])

@@ -1,0 +1,57 @@
+"""The bits from which is counted: what the database makes of them, and what is right although they are old."""
+
+from datetime import timedelta
+from importlib import import_module
+
+import pytest
+import time_machine
+from django.db import connection
+from django.http import QueryDict
+from django.utils import timezone
+
+from gigs import facets
+from gigs.facets import upkeep
+from gigs.facets.floors import FLOORS, floors
+from gigs.filters import GigFilter
+from gigs.models import Gig
+from gigs.search.conditions import days_ago
+from marketplace.lib.money import CURRENCIES
+from tests.factories import make_gig
+
+
+@pytest.mark.parametrize("hours", [-5, 5, 80])
+def test_days_are_counted_right_when_the_clock_stood_still_since_the_last_fold(db, hours):
+    for age in range(0, 700, 7):
+        make_gig(published_at=timezone.now() - timedelta(hours=age))
+    upkeep.fold()
+    published = list(Gig.objects.values_list("published_at", flat=True))
+
+    with time_machine.travel(timezone.now() + timedelta(hours=hours)):
+        counts = facets.count(GigFilter(QueryDict()).wanted)
+        for days in facets.DAYS:
+            assert counts.get("posted_within", days) == sum(moment >= days_ago(days) for moment in published), days
+
+
+@pytest.mark.parametrize("how", ["PLAINLY", "BY_DIFFERENCE"])
+def test_what_rows_of_bits_have_in_common_is_counted_right_either_way(db, how):
+    counting = import_module("gigs.migrations.0024_counting")
+    with connection.cursor() as cursor:
+        cursor.execute("DROP FUNCTION gigs_bits_in_common(bit, int, bit, int)")
+        cursor.execute(getattr(counting, how))
+        for one, other, common in [("0000", "0000", 0), ("1111", "1111", 4), ("1100", "0110", 1), ("1010", "0101", 0)]:
+            ones = one.count("1"), other.count("1")
+            cursor.execute("SELECT gigs_bits_in_common(%s::bit(4), %s, %s::bit(4), %s)", [one, ones[0], other, ones[1]])
+            assert cursor.fetchone() == (common,)
+
+
+def test_the_database_knows_the_floors_of_pay_of_every_currency(db):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT code, gigs_pay_step(code) FROM unnest(%s) code", [[code for code, _ in CURRENCIES]])
+        for code, step in cursor.fetchall():
+            assert floors(code) == [step * times for times in FLOORS]
+
+
+def test_the_triggers_plan_their_statements_once_for_all_gigs(db):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT proconfig FROM pg_proc WHERE proname = 'gigs_search_refresh'")
+        assert cursor.fetchone()[0] == ["plan_cache_mode=force_generic_plan"]
