@@ -33,7 +33,7 @@ SELECT gigs_gig.id, {VERSION} FROM gigs_gig JOIN accounts_client ON accounts_cli
 WHERE gigs_gig.id = ANY(ARRAY(SELECT gig_id FROM ({{keys}}) keys))
 """
 # About 8 KB each.
-KNOWN: Kept[Gig] = Kept(seconds=60 * 60, most=2_000)
+KNOWN: Kept[Gig] = Kept(seconds=60 * 60, most=1_000)
 
 
 def read(keys: Keys) -> list[Gig]:

@@ -2,7 +2,12 @@
 
 from collections.abc import Callable
 
+from csp.constants import HEADER
+from csp.middleware import CSPMiddleware
+from csp.utils import build_policy
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import cached_property
 
 from accounts.models.lifecycle import StaleError, StateError
 from marketplace import errors, headers
@@ -43,6 +48,23 @@ def mark_request(get_response: GetResponse) -> GetResponse:
             patience.reset(waits)
 
     return middleware
+
+
+class ContentPolicy(CSPMiddleware):
+    """The package puts the words of the policy together for every answer; ours are always the same."""
+
+    @cached_property
+    def policy(self) -> str:
+        return build_policy()
+
+    def process_request(self, request: HttpRequest) -> None:
+        """There are no nonces: nothing stands in a page that would need one."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        # Django's own pages of a developer's mistakes need their style.
+        if not (settings.DEBUG and response.status_code in {404, 500}):
+            response.headers.setdefault(HEADER, self.policy)
+        return response
 
 
 def refuse_oddities(get_response: GetResponse) -> GetResponse:

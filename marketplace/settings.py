@@ -72,7 +72,7 @@ MIDDLEWARE = [
     "marketplace.middleware.mark_request",
     "django.middleware.security.SecurityMiddleware",
     "marketplace.compression.compress",
-    "csp.middleware.CSPMiddleware",
+    "marketplace.middleware.ContentPolicy",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "marketplace.middleware.refuse_oddities",
     "whitenoise.middleware.WhiteNoiseMiddleware",
