@@ -75,6 +75,19 @@ def make_agreement(gig: Gig | None = None, developer: Developer | None = None, *
     return agreement
 
 
+def make_signed(gig: Gig, developer: Developer, **fields) -> Agreement:
+    """The rows alone of an agreement that both signed: for tests that count, not for those of what people do."""
+    now, by = timezone.now(), developer.user
+    proposal = make_proposal(gig=gig, developer=developer, status="accepted")
+    agreement = Agreement.objects.create(proposal=proposal, status="active", accepted_at=now)
+    signed = terms(**{"start_on": timezone.localdate()} | fields)
+    signed.agreement, signed.number, signed.side, signed.text, signed.at = agreement, 1, "client", "Agreed.", now
+    signed.by = signed.client_by = signed.developer_by = by
+    signed.client_at = signed.developer_at = now
+    signed.save()
+    return agreement
+
+
 def make_completed(**fields) -> Agreement:
     agreement = make_agreement(**fields)
     AgreementEvent.say(agreement, "completed", owner_of(agreement.proposal), "client")

@@ -10,8 +10,9 @@ from django.utils import timezone
 from gigs.models import AgreementVersion, Gig, PayFigure
 from gigs.pay import counting
 from marketplace import clock
+from tests.accounts.factories import make_developer
 from tests.factories import make_client, make_gig
-from tests.gigs.hiring import make_agreement, make_offer, terms
+from tests.gigs.hiring import make_agreement, make_offer, make_signed, terms
 from tests.gigs.pay.factories import make_figure, make_market
 
 pytestmark = pytest.mark.django_db
@@ -153,11 +154,11 @@ def test_figures_say_of_which_period_they_are():
 # -- what was agreed, apart
 
 
-def make_agreements(prices=TEN, clients=4, agree=make_agreement, **terms):
+def make_agreements(prices=TEN, clients=4, agree=make_signed, **terms):
     """One agreement a price, of as many clients in turn, and the figures counted."""
-    owners = [make_client() for _ in range(clients)]
+    owners, developer = [make_client() for _ in range(clients)], make_developer()
     made = [
-        agree(gig=make_gig(client=owners[number % clients], level=2), price=price, **terms)
+        agree(make_gig(client=owners[number % clients], level=2), developer, price=price, **terms)
         for number, price in enumerate(prices)
     ]
     counting.count()
@@ -170,7 +171,7 @@ def agreed(**wanted):
 
 @pytest.mark.parametrize(
     ("prices", "clients", "agree"),
-    [(range(9), 4, make_agreement), (TEN, 3, make_agreement), (TEN, 4, make_offer)],
+    [(range(9), 4, make_signed), (TEN, 3, make_signed), (TEN, 4, make_offer)],
     ids=["nine agreements", "three clients", "offers that nobody accepted"],
 )
 def test_too_little_that_was_agreed_gives_no_figure(prices, clients, agree):
@@ -180,7 +181,7 @@ def test_too_little_that_was_agreed_gives_no_figure(prices, clients, agree):
 
 
 def test_what_was_agreed_is_counted_apart_from_what_was_advertised():
-    make_agreements()
+    make_agreements(agree=make_agreement)
 
     assert (agreed().p50, agreed().n, agreed().clients) == (455, 10, 4)
     assert figure(basis="advertised").p50 == 450
