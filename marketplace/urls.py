@@ -5,11 +5,11 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path
 
+from accounts.views.media import picture
 from marketplace import health, home, pages, well_known
 from marketplace.admin_site import prepare
 from marketplace.dashboard import dashboard
 from marketplace.dev_mail import dev_mail
-from marketplace.lib.media import picture
 from marketplace.sitemaps import SITEMAPS
 from marketplace.theme import theme
 

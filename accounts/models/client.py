@@ -103,7 +103,10 @@ class Client(Membership, Verification, Pictured, ClientReplies, Lifecycle):
     objects = ClientQuerySet.as_manager()
 
     class Meta(Lifecycle.Meta):
-        indexes = [*ClientReplies.Meta.indexes]
+        indexes = [
+            *ClientReplies.Meta.indexes,
+            models.Index(fields=["picture"], name="client_picture", condition=~Q(picture="")),
+        ]
         constraints = [
             *Lifecycle.Meta.constraints,
             *ClientReplies.Meta.constraints,

@@ -74,6 +74,7 @@ class Developer(DeveloperFacts, Availability, Pictured, Replies, Lifecycle):
             models.Index(F("published_at").desc(), F("id").desc(), name="developer_newest"),
             GinIndex(fields=["search_document"], name="developer_words"),
             models.Index(fields=["hold_until"], name="developer_held", condition=Q(hold_until__isnull=False)),
+            models.Index(fields=["picture"], name="developer_picture", condition=~Q(picture="")),
         ]
         constraints = [
             *Lifecycle.Meta.constraints,

@@ -6,11 +6,9 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, default_storage
-from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from django.http import Http404, HttpResponse
 
 from .images import cut
 
@@ -66,18 +64,22 @@ def drop_unused(names: Iterable[str]) -> int:
     return sum(1 for name in names if drop(name) is None)
 
 
-@login_not_required
-@require_safe
-def picture(request: HttpRequest, file: str) -> HttpResponse:
-    """One stored file. A name never means another picture, so a browser may keep it for ever."""
-    if not FILE.match(file):
+def square_name(file: str) -> str:
+    """The name of a photo or logo by one of its files; "" for other pictures. Raises Http404 for other files."""
+    found = FILE.match(file)
+    if found is None:
         raise Http404
+    return found[1] if int(found[2]) in SIDES else ""
+
+
+def answer_with(file: str) -> HttpResponse:
+    """One stored file. A name never means another picture, but who may see it can change: kept for a day."""
     try:
         with default_storage.open(f"{FOLDER}/{file}") as stored:
             answer = HttpResponse(stored.read(), content_type="image/webp")
     except FileNotFoundError:
         raise Http404 from None
-    answer["Cache-Control"] = "public, max-age=31536000, immutable"
+    answer["Cache-Control"] = "public, max-age=86400, immutable"
     answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
     answer["X-Content-Type-Options"] = "nosniff"
     return answer

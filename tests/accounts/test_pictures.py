@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from accounts.due import sweep_pictures
-from accounts.models import AuditEvent
+from accounts.models import AuditEvent, Client, Developer, User
 from marketplace.lib import media
 from tests.accounts.factories import make_developer
 from tests.lib.test_images import SVG, picture
@@ -135,14 +135,63 @@ def test_a_picture_that_is_just_being_kept_is_not_swept():
     assert len(stored()) == 2
 
 
-def test_a_picture_is_answered_as_nothing_but_a_picture(client):
-    answer = client.get(media.address(media.keep(picture())))
+@pytest.fixture
+def photo(grace):
+    """The address of Grace's."""
+    developer = make_developer(grace)
+    developer.change_picture(media.keep(picture()), grace)
+    return developer.picture_address
+
+
+def test_a_picture_is_answered_as_nothing_but_a_picture(client, photo):
+    answer = client.get(photo)
 
     assert answer["Content-Type"] == "image/webp"
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
-    assert answer["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert answer["Cache-Control"] == "public, max-age=86400, immutable"
     assert not answer.cookies
+
+
+HIDES = {
+    "frozen": lambda: Developer.objects.update(hold="frozen"),
+    "removed": lambda: Developer.objects.update(hold="removed"),
+    "of a held account": lambda: User.objects.filter(developer__isnull=False).update(hold="frozen"),
+    "hidden": lambda: Developer.objects.update(visibility="hidden"),
+    "for members": lambda: Developer.objects.update(visibility="members"),
+    "a draft": lambda: Developer.objects.update(status="draft"),
+}
+
+
+@pytest.mark.parametrize("what", HIDES)
+def test_the_photo_of_a_profile_is_there_for_whom_the_profile_is(client, photo, grace, linus, margaret, what):
+    HIDES[what]()
+    developer = Developer.objects.get()
+
+    for person in (None, linus, grace, margaret):
+        if person:
+            client.force_login(person)
+        read = client.get(developer.get_absolute_url()).status_code == 200
+        answer = client.get(photo)
+        assert (answer.status_code == 200) is read, person
+        assert not (read and person) or "private" in answer["Cache-Control"]
+    client.logout()
+    assert client.get(photo).status_code == 404
+
+
+def test_the_logo_of_a_removed_client_is_gone(client, adas_client, ada):
+    adas_client.change_picture(media.keep(picture()), ada)
+    assert client.get(adas_client.picture_address).status_code == 200
+
+    Client.objects.update(hold="removed")
+
+    assert client.get(adas_client.picture_address).status_code == 404
+
+
+def test_a_photo_that_another_replaced_is_gone_at_once(client, photo, grace):
+    Developer.objects.get().change_picture(media.keep(picture(colour="red")), grace)
+
+    assert client.get(photo).status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -154,4 +203,4 @@ def test_nothing_else_is_answered(client, file):
 
 
 def test_a_picture_is_not_written_to(client):
-    assert client.post(media.address(media.keep(picture()))).status_code == 405
+    assert client.post("/media/" + "0" * 32 + "-96.webp").status_code == 405
