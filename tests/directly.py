@@ -14,12 +14,19 @@ from accounts.models import StaleError, StateError
 STATUS = {Http404: 404, PermissionDenied: 403, StateError: 409, StaleError: 409}
 
 
+def get(user, name: str, *args) -> int:
+    """The status with which the view shows its page, or that of the page which its refusal gets."""
+    return _ask(user, RequestFactory().get(reverse(name, args=args)))
+
+
 def post(user, name: str, *args, data: dict | None = None) -> int:
-    """The status with which the view answers, or that of the page which its refusal gets."""
-    address = reverse(name, args=args)
-    request = RequestFactory().post(address, data or {})
+    """The same for what is sent."""
+    return _ask(user, RequestFactory().post(reverse(name, args=args), data or {}))
+
+
+def _ask(user, request) -> int:
     request.user, request._messages = user, CookieStorage(request)
-    found = resolve(address)
+    found = resolve(request.path)
     try:
         return found.func(request, *found.args, **found.kwargs).status_code
     except tuple(STATUS) as refusal:

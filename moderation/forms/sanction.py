@@ -100,9 +100,9 @@ class SanctionForm(forms.Form):
         with transaction.atomic():
             self._refuse_overtaken()
             case = Case.open_for(self.account, Source.OWN, self.user)
-            case.refuse_unless_decidable(self.user)
             parts = {"facts": data["facts"]} if data["facts"] else {}
             if data["outcome"] == Outcome.CLOSE_ACCOUNT:
+                case.refuse_unless_decidable(self.user)
                 return Closure.propose(
                     self.account, case, self.user, clause=data["clause"], facts=data["facts"], reason=data["reason"]
                 )
