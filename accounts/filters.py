@@ -129,6 +129,8 @@ class DeveloperFilter(Readings):
         conditions = self.conditions
         if name == "level":  # no condition of its own, but a part of each skill's
             conditions = search.conditions(self.wanted | {"level": ""}, self.reader)
+        elif name not in conditions:
+            return self.qs
         kept = [condition for other, condition in conditions.items() if other != name]
         return self.queryset.with_availability().filter(*kept)
 

@@ -22,6 +22,11 @@ def make_skill(slug: str, **fields) -> Skill:
     return Skill.objects.get_or_create(slug=slug, defaults=fields)[0]
 
 
+def make_skills(slugs: list[str]) -> list[Skill]:
+    found = Skill.objects.in_bulk(slugs, field_name="slug")
+    return [found.get(slug) or make_skill(slug) for slug in slugs]
+
+
 def make_client(owner: User | None = None, **fields) -> Client:
     number = next(_numbers)
     fields = {"name": f"Client {number}", "slug": f"client-{number}", "country": "NO"} | fields
@@ -51,7 +56,7 @@ def make_gig(client: Client | None = None, skills: list[str] | None = None, **fi
         defaults |= {"published_at": now - timedelta(hours=1), "expires_at": now + timedelta(days=29)}
     if status in {"filled", "closed", "expired"}:
         defaults["ended_at"] = now
-    chosen = [make_skill(slug) for slug in (["python"] if skills is None else skills)]
+    chosen = make_skills(["python"] if skills is None else skills)
     defaults["skill_words"] = " ".join(skill.name for skill in chosen)
     gig = Gig.objects.create(client=client or make_client(), **defaults | fields)
     GigSkill.objects.bulk_create(

@@ -5,7 +5,7 @@ from itertools import count
 from django.utils import timezone
 
 from accounts.models import CaseStudy, Developer, DeveloperHandle, DeveloperSkill, Experience, Rate, User
-from tests.factories import make_skill, make_user
+from tests.factories import make_skills, make_user
 
 _numbers = count(1)
 
@@ -31,17 +31,22 @@ def make_developer(
         defaults["submitted_at"] = now
     if status == "published":
         defaults["published_at"] = now
+    chosen = make_skills(["python", "postgresql", "django"] if skills is None else skills)
+    defaults["skill_words"] = " ".join(f"{skill.name} {skill.slug}" for skill in chosen)
     developer = Developer(user=user, **defaults | fields)
     developer.save()
     DeveloperHandle.objects.create(handle=developer.handle, developer=developer)
-    give_skills(developer, ["python", "postgresql", "django"] if skills is None else skills)
+    DeveloperSkill.objects.bulk_create(
+        DeveloperSkill(developer=developer, skill=skill, level=3, position=position)
+        for position, skill in enumerate(chosen)
+    )
     for rate in [{}] if rates is None else rates:
         make_rate(developer, **rate)
     return developer
 
 
 def give_skills(developer: Developer, slugs: list[str], level: int = 3) -> None:
-    developer.set_rows("developer_skills", [DeveloperSkill(skill=make_skill(slug), level=level) for slug in slugs])
+    developer.set_rows("developer_skills", [DeveloperSkill(skill=skill, level=level) for skill in make_skills(slugs)])
 
 
 def make_rate(developer: Developer, **fields) -> Rate:

@@ -10,7 +10,6 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from accounts import directory
 from accounts.filters import DeveloperFilter
 from accounts.models import Developer, SkillAlias
 from tests.accounts.factories import give_skills, make_developer
@@ -26,9 +25,9 @@ def found(client, query=""):
     return {developer.handle for developer in response.context["developers"]}
 
 
-def facet(client, name, query=""):
-    facets = client.get(f"/developers/?{query}").context["facets"]
-    return {option.value: option.count for one in facets if one.name == name for option in one.options}
+def facets(client, query=""):
+    shown = client.get(f"/developers/?{query}").context["facets"]
+    return {one.name: {option.value: option.count for option in one.options} for one in shown}
 
 
 @pytest.mark.parametrize(
@@ -55,7 +54,7 @@ def test_what_cannot_be_used_is_named_and_left_out(client, query):
     assert response.status_code == 200
     assert response.context["filter"].form.errors
     assert "was left out" in response.content.decode()
-    assert found(client, query) == {"grace"}
+    assert [developer.handle for developer in response.context["developers"]] == ["grace"]
 
 
 def test_the_rest_of_a_search_still_applies(client):
@@ -161,10 +160,11 @@ def test_counts_release_their_own_filter_and_keep_the_others(client):
     make_developer(country="SE", specialisms=["payments", "search"], skills=["python", "go"])
     make_developer(country="SE", specialisms=["search"], skills=["go"])
 
-    assert facet(client, "country", "country=GB&specialism=payments") == {"GB": 1, "SE": 1}
-    assert facet(client, "skill", "country=SE") == {"go": 2, "python": 1}
-    assert facet(client, "specialism", "country=SE")["search"] == 2
-    assert facet(client, "availability")["available"] == 3
+    assert facets(client, "country=GB&specialism=payments")["country"] == {"GB": 1, "SE": 1}
+    of_sweden = facets(client, "country=SE")
+    assert of_sweden["skill"] == {"go": 2, "python": 1}
+    assert of_sweden["specialism"]["search"] == 2
+    assert facets(client)["availability"]["available"] == 3
 
 
 @pytest.mark.parametrize("query", ["", "country=SE", "skill=python&specialism=search", "availability=available"])
@@ -172,11 +172,12 @@ def test_each_count_is_what_choosing_it_gives(client, query):
     make_developer(country="GB", specialisms=["payments"], skills=["python"])
     make_developer(country="SE", specialisms=["payments", "search"], skills=["python", "go"])
     make_developer(country="SE", specialisms=["search"], skills=["go"], availability="part_time")
+    shown = facets(client, query)
     for name in ("skill", "specialism", "country", "availability"):
         others = "&".join(part for part in query.split("&") if not part.startswith(f"{name}="))
-        for value, count in facet(client, name, query).items():
+        for value, count in shown[name].items():
             asked = DeveloperFilter(QueryDict(f"{others}&{name}={value}"), AnonymousUser())
-            assert directory.count(asked).total == asked.qs.count() == count
+            assert asked.qs.count() == count, f"{name}={value}"
 
 
 def test_pages_neither_repeat_nor_lose_anybody(client):
@@ -207,13 +208,13 @@ def test_applying_a_filter_keeps_what_has_no_control(client):
     assert '<input type="hidden" name="not_domain" value="fintech">' in page
 
 
-@pytest.mark.parametrize("query", ["", "country=NO&specialism=payments"])
-def test_the_page_asks_at_most_eight_questions(client, linus, query, django_assert_max_num_queries):
+def test_the_page_asks_at_most_eight_questions(client, linus, django_assert_max_num_queries):
     for _ in range(25):
         make_developer(specialisms=["payments"])
     client.force_login(linus)
-    with django_assert_max_num_queries(8):
-        client.get(f"/developers/?{query}")
+    for query in ("", "country=NO&specialism=payments"):
+        with django_assert_max_num_queries(8):
+            client.get(f"/developers/?{query}")
 
 
 def test_chips_lead_to_the_search_without_them(client):
@@ -275,7 +276,8 @@ def test_not_stated_is_a_value_of_its_own(client, name, field, value):
     assert found(client, f"{name}=not_stated&{name}={known}") == {"says", "silent"}
     assert found(client, f"not_{name}=not_stated") == {"says"}
     assert found(client, f"not_{name}={known}") == {"silent"}
-    assert facet(client, name)[known] == facet(client, name)["not_stated"] == 1
+    counts = facets(client)[name]
+    assert counts[known] == counts["not_stated"] == 1
 
 
 @pytest.mark.parametrize(
