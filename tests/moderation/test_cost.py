@@ -1,20 +1,17 @@
 """A decision costs at most twelve statements, however much hangs on it."""
 
-from datetime import timedelta
-
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
-from accounts.models import ClientMember, Pause
-from moderation.models import Case, Flag
-from moderation.models.decision import TIMED
+from accounts.models import Pause
+from moderation.models import Case
+from tests.database import taken_back
 from tests.factories import make_user
 from tests.gigs.hiring import make_proposal
 
-from .factories import a_week, case_of, make_report, make_waiting_gig, make_waiting_profile, rule
+from .factories import a_week, case_of, make_report, rule
 
 WHY = "That is work without pay, for a whole week."
 MOST = 12
@@ -31,36 +28,14 @@ def statements(case, by, *outcomes, **parts):
     return [sql for sql in found if not sql.startswith(("SAVEPOINT", "RELEASE"))]
 
 
-@pytest.mark.parametrize("outcome", ["approve", "request_changes", "refuse"])
-def test_a_new_gig_with_flags_and_many_owners(ada, margaret, outcome):
-    gig = make_waiting_gig(owner=ada, description="Our client is a bank. It needs an importer.")
-    for _ in range(5):
-        ClientMember.objects.create(client=gig.client, user=make_user(), role="poster")
-    assert Flag.objects.about(gig).exists()
-    asked = statements(case_of(gig), margaret, outcome, clause=rule())
-    assert len(asked) <= MOST, asked
-
-
-def test_a_new_profile(margaret, grace):
-    asked = statements(case_of(make_waiting_profile(grace)), margaret, "approve")
-    assert len(asked) <= MOST, asked
-
-
-@pytest.mark.parametrize("outcome", ["no_violation", "warn", "limit", "freeze", "remove"])
 @pytest.mark.parametrize("reports", [1, 9])
-def test_a_reported_gig_with_many_reports(margaret, gig, outcome, reports):
+def test_a_reported_gig_with_many_reports(margaret, gig, reports):
     for number in range(reports):
         make_report(gig, reporter=make_user() if number % 2 else None)
-    asked = statements(case_of(gig), margaret, outcome, clause=rule(), **a_week(outcome))
-    assert len(asked) <= MOST, asked
-
-
-def test_restoring_a_gig_asks_as_well_which_decision_held_it(margaret, gig):
-    make_report(gig)
-    case_of(gig).decide(margaret, ["remove"], WHY, clause=rule())
-    gig.refresh_from_db()
-    asked = statements(Case.open_for(gig, "own", margaret), margaret, "restore")
-    assert len(asked) <= MOST, "\n".join(sql[:150] for sql in asked)
+    for outcome in ("no_violation", "warn", "limit", "freeze", "remove"):
+        with taken_back():
+            asked = statements(case_of(gig), margaret, outcome, clause=rule(), **a_week(outcome))
+            assert len(asked) <= MOST, asked
 
 
 @pytest.mark.parametrize("code", ["1.1", "2.3"])
@@ -84,12 +59,4 @@ def test_points_for_who_wrote_a_proposal(margaret):
     case = Case.open_for(proposal, "own", margaret)
     asked = statements(case, margaret, "warn", "strike", clause=rule("1.1"), facts="“x”")
     assert Pause.objects.get().user == proposal.developer.user
-    assert len(asked) <= MOST, "\n".join(sql[:150] for sql in asked)
-
-
-@pytest.mark.parametrize("outcome", ["warn", "strike", "pause_posting", "suspend"])
-def test_an_account(senior, ada, outcome):
-    until = {"account_until": timezone.now() + timedelta(days=3)} if outcome in TIMED else {}
-    case = Case.open_for(ada, "own", senior)
-    asked = statements(case, senior, outcome, clause=rule("1.1"), facts="“x”", **until)
     assert len(asked) <= MOST, "\n".join(sql[:150] for sql in asked)

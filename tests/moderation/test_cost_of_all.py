@@ -1,18 +1,16 @@
 """Whatever is decided about whatever, taken back, appealed or restored: at most twelve statements."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection, transaction
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import AuditEvent, Pause, Skill, SkillProposal
 from gigs.models import Gig, GigChange
-from moderation.models import Appeal, Case, Closure, Decision, Outcome
+from moderation.models import Appeal, Case, Closure, Decision, Flag, Outcome
 from moderation.models.answerable import account_of
 from moderation.models.decision import TIMED
 from moderation.models.effect import REVIEWS
@@ -20,6 +18,7 @@ from moderation.models.options import is_possible, options
 from moderation.models.subject import KINDS, kind_of, model_of
 from moderation.views.accounts import get_closure
 from moderation.views.appeal_desk import get_appeal
+from tests.database import taken_back
 from tests.factories import make_user
 
 from .conftest import make_staff
@@ -54,14 +53,6 @@ def count(costs, step, work):
     return result
 
 
-@contextmanager
-def and_back() -> Iterator[None]:
-    """Nothing that is done inside is there afterwards."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-
-
 def together(about) -> list[list[str]]:
     """Every outcome that is possible, alone and with points."""
     alone = [[outcome] for outcome in options(about)]
@@ -91,7 +82,7 @@ def appeal_all(costs, decision, by):
     step = f"appeal against {'+'.join(decision.outcomes)}: "
     for outcome in Appeal.Outcome:
         for parts in lighter if outcome == Appeal.Outcome.PARTLY else [{}]:
-            with and_back():
+            with taken_back():
                 opened = get_appeal(appeal.public_id)  # as the page opens it
                 name = f"{step}{outcome} {parts.get('to', '')}"
                 count(costs, name, lambda: opened.decide(by, outcome, WHY, **parts))  # noqa: B023 - called at once
@@ -103,14 +94,14 @@ def go_through(costs, make, seniors):
     load(about)
     fresh = type(about)._base_manager.get
     for outcomes in together(fresh(pk=about.pk)):
-        with and_back():
+        with taken_back():
             decision = decide(costs, fresh(pk=about.pk), seniors[0], outcomes)
             if decision.undo.is_possible:
-                with and_back():
+                with taken_back():
                     case = Case.objects.get(pk=decision.case_id)
                     count(costs, f"undo of {'+'.join(outcomes)}", lambda: case.undo(seniors[0]))  # noqa: B023
             if "restore" in options(fresh(pk=about.pk)):
-                with and_back():
+                with taken_back():
                     step = f"restore after {'+'.join(outcomes)}"
                     decide(costs, fresh(pk=about.pk), seniors[1], ["restore"], step)
             if decision.points:  # an appeal costs most where there are any, and every breach can bring some
@@ -157,7 +148,7 @@ def test_closing_an_account_by_two_and_leaving_it_open(seniors, ada):
     costs = {}
     load(ada)
     closure = Closure.objects.get()
-    with and_back():
+    with taken_back():
         opened = get_closure(closure.public_id)
         decision = count(costs, "confirm", lambda: opened.confirm(seniors[0]))
         decide(costs, type(ada).objects.get(pk=ada.pk), seniors[1], ["restore"], "restore after close_account")
@@ -180,3 +171,4 @@ def test_between_them_they_are_every_outcome(db):
     found = {outcome for made in (WAITING, LATER) for make in made.values() for outcome in options(make())}
     of_what_is_held, by_two = {Outcome.RESTORE}, {Outcome.CLOSE_ACCOUNT}
     assert found | of_what_is_held | by_two == set(Outcome)
+    assert Flag.objects.filter(about_type=ContentType.objects.get_for_model(Gig)).exists()

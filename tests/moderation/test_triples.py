@@ -187,6 +187,7 @@ APPEALS = {
         "appeal_new": row("   sign none done done none none none none none none none"),
         "appeal_detail": row("sign none read read none none none none none none none"),
         "appeal_write": row(" sign none done no   none none none none none none none"),
+        "appeal_queue": row(" sign no   no   no   read read read read read read read"),
         "appeal_case": row("  sign no   no   no   read read read read read read read"),
         "appeal_ask": row("   sign no   no   no   no   no   done done no   no   done"),
         "bad": row("          sign no   no   no   no   no   form form no   no   form"),
@@ -195,6 +196,7 @@ APPEALS = {
     "answered by senga": {
         "appeal_detail": row("sign none read read none none none none none none none"),
         "appeal_write": row(" sign none late no   none none none none none none none"),
+        "appeal_queue": row(" sign no   no   no   read read read read read read read"),
         "appeal_case": row("  sign no   no   no   read read read read read read read"),
         "appeal_ask": row("   sign no   no   no   no   no   late late no   no   late"),
         "appeal_decide": row("sign no   no   no   no   no   late late no   no   late"),
@@ -227,7 +229,8 @@ def test_appeals(answers, people, gig, state):
     with time_machine.travel(timezone.now() + timedelta(days=190 if state == "too late" else 0)):
         for action, expected in APPEALS[state].items():
             name, about = {"bad": "appeal_decide"}.get(action, action), decision if action == "appeal_new" else appeal
-            found = answers("post" if action in SENT else "get", name, about.public_id, data=SENT.get(action))
+            args = [] if action == "appeal_queue" else [about.public_id]
+            found = answers("post" if action in SENT else "get", name, *args, data=SENT.get(action))
             assert found == expected, (state, action)
 
 

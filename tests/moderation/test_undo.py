@@ -280,11 +280,3 @@ def test_the_button_is_there_for_who_decided_and_works(client, waiting, margaret
     assert state(waiting)["status"] == "in_review"
     client.force_login(other_moderator)
     assert "Undo the decision" not in client.get(case.get_absolute_url()).content.decode()
-
-
-@pytest.mark.parametrize(("who", "status"), [("ada", 403), ("grace", 403), ("auditor", 403), ("senior", 403)])
-def test_nobody_else_may(client, waiting, margaret, who, status, request):
-    case = case_of(waiting)
-    case.decide(margaret, ["approve"])
-    client.force_login(request.getfixturevalue(who))
-    assert client.post(reverse("moderation:case_undo", args=[case.public_id])).status_code == status
