@@ -11,6 +11,7 @@ from gigs.models import SavedGig
 from tests.accounts.factories import make_case_study, make_developer, make_experience
 from tests.articles.factories import make_article
 from tests.factories import make_client, make_gig, make_user
+from tests.moderation.conftest import make_staff
 from tests.moderation.factories import make_report, make_waiting_gig, make_waiting_profile
 
 HOST = "http://testserver"
@@ -91,9 +92,18 @@ def kind_of(url: str) -> str:
         return path
 
 
-@pytest.fixture
-def site(ada, adas_client, grace, linus, margaret, edith):
-    """A little of everything: what is offered, what waits, what was judged, what was kept."""
+@pytest.fixture(scope="module")
+def people(once):
+    """Those of the suite, written once, with a little of everything to look at."""
+    with once():
+        people = {name: make_user(name=name.capitalize()) for name in ("ada", "grace", "linus")}
+        people |= {"margaret": make_staff("Margaret", "moderator"), "edith": make_staff("Edith", "editor")}
+        write_site(make_client(owner=people["ada"], name="Halden Freight"), people["grace"], people["linus"])
+    return people
+
+
+def write_site(adas_client, grace, linus):
+    """What is offered, what waits, what was judged, what was kept."""
     gig = make_gig(client=adas_client, skills=["python", "postgresql"])
     for status in ("draft", "needs_changes", "refused", "paused", "filled", "expired"):
         make_gig(client=adas_client, status=status)
@@ -110,9 +120,9 @@ def site(ada, adas_client, grace, linus, margaret, edith):
 
 
 @pytest.mark.parametrize("person", [None, "ada", "grace", "margaret", "edith"])
-def test_every_link_leads_somewhere(client, site, request, person):
+def test_every_link_leads_somewhere(client, people, db, person):
     if person:
-        client.force_login(request.getfixturevalue(person))
+        client.force_login(people[person])
 
     crawl = Crawl(client)
 

@@ -23,12 +23,6 @@ def change(model, thing):
 
 
 @pytest.mark.parametrize("model", MODELS)
-@pytest.mark.parametrize("words", ["", "nothing-like-it", "\x00", "%", "x" * 3000])
-def test_every_list_can_be_searched_with_anything(client, root, model, words):
-    assert client.get(reverse(f"admin:accounts_{model}_changelist"), {"q": words}).status_code == 200
-
-
-@pytest.mark.parametrize("model", MODELS)
 def test_nothing_is_deleted_there(client, root, grace, model):
     things = {
         "user": grace,
@@ -43,17 +37,20 @@ def test_nothing_is_deleted_there(client, root, grace, model):
     assert response.status_code == 403
 
 
-@pytest.mark.parametrize("name", ["status", "hold", "hold_until", "version", "published_at", "user", "handle"])
-def test_a_profiles_state_is_shown_and_not_written(client, root, name):
+def test_a_profiles_state_is_shown_and_not_written(client, root):
     page = client.get(change("developer", make_developer())).content.decode()
 
-    assert f'name="{name}"' not in page
+    for name in ("status", "hold", "hold_until", "version", "published_at", "user", "handle"):
+        assert f'name="{name}"' not in page
     assert 'name="headline"' in page
 
 
-@pytest.mark.parametrize("name", ["hold", "password", "is_demo"])
-def test_an_accounts_hold_and_password_are_not_written(client, root, grace, name):
-    assert f'name="{name}"' not in client.get(change("user", grace)).content.decode()
+def test_an_accounts_hold_and_password_are_not_written(client, root, grace):
+    page = client.get(change("user", grace)).content.decode()
+
+    for name in ("hold", "password", "is_demo"):
+        assert f'name="{name}"' not in page
+    assert 'name="name"' in page
 
 
 def test_a_clients_verification_is_not_written(client, root):
