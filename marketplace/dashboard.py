@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.models import Client, Developer, User
+from accounts.models.completeness import ROWS
 from gigs.hiring.doing import doing
 from gigs.hiring.todo import todo
 from gigs.kept import kept_by
@@ -22,7 +23,7 @@ PROPOSALS = 8
 @require_safe
 def dashboard(request: HttpRequest) -> HttpResponse:
     user = request.user
-    developer = Developer.objects.filter(user=user).select_related("user").first()
+    developer = Developer.objects.filter(user=user).select_related("user").prefetch_related(*ROWS).first()
     clients = Client.objects.of(user)
     context = {
         "todo": todo(user),

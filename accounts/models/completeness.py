@@ -8,6 +8,9 @@ from marketplace.lib import review
 
 from .developer_skill import FEWEST_SKILLS
 
+# The rows that points and publishing ask about; who reads a profile for them reads these along.
+ROWS = ("developer_skills", "rates", "case_studies", "experience")
+
 
 @dataclass(frozen=True)
 class Point:

@@ -1,12 +1,13 @@
 """Writing one's profile, step by step."""
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from accounts.forms.editor import STEPS, Editor
 from accounts.models import Developer, Skill, StaleError
-from accounts.models.completeness import POINTS
+from accounts.models.completeness import POINTS, ROWS
 
 
 def profile_edit(request: HttpRequest) -> HttpResponse:
@@ -42,6 +43,8 @@ def mine(request: HttpRequest) -> Developer:
 
 
 def overview(developer: Developer) -> dict:
+    if developer.pk:
+        prefetch_related_objects([developer], *ROWS)
     todo = developer.todo()
     missing = developer.missing() if developer.pk else {}
     context = {"developer": developer, "step_list": STEPS.values(), "todo": todo, "missing": missing}

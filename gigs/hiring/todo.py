@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, F, Min, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Client, User
+from accounts.models import Client, Developer, User
 from gigs.models import Agreement, AgreementEvent, AgreementVersion, Gig, Invitation, Proposal, Question, Review
 from gigs.models.agreement import REVIEW_WINDOW
 from gigs.models.amending import CHANGEABLE
@@ -34,7 +34,10 @@ class Todo:
 
 def todo(user: User) -> list[Todo]:
     """What has a day comes first, by that day; the rest follows as it stands here."""
-    found = [line for ask in ASKED for line in ask(user)]
+    asked = OF_DEVELOPERS if Developer.objects.filter(user=user).exists() else ()
+    if Client.objects.of(user).exists():
+        asked += OF_CLIENTS
+    found = [line for ask in asked for line in ask(user)]
     latest = timezone.now() + timedelta(days=10_000)
     return sorted(found, key=lambda one: one.until or latest)
 
@@ -81,27 +84,31 @@ def as_client(user: User) -> Iterator[Todo]:
         yield Todo(who, words, board_of(gig), "Read them", row["first"])
 
 
-def agreements(user: User) -> Iterator[Todo]:
-    """Deliveries to look at, payments to confirm, reviews to write."""
-    hired = Agreement.objects.filter(proposal__developer__user=user).for_page()
-    hiring = Agreement.objects.filter(proposal__gig__client__in=Client.objects.of(user)).for_page()
-    for side, mine in (("developer", hired), ("client", hiring)):
-        for one in changing(mine, side)[:MOST_EACH]:
-            who = str(one.gig.client if side == "developer" else one.proposal.developer)
-            yield Todo(who, f"proposes other terms for “{one.gig}”.", one.get_absolute_url(), "Read them")
-    for one in delivered(hiring)[:MOST_EACH]:
-        yield Todo(str(one.proposal.developer), f"delivered “{one.gig}”.", one.get_absolute_url(), "Look at it")
-    for one in unpaid(hiring, said="paid_claimed")[:MOST_EACH]:
-        who = str(one.proposal.developer)
-        yield Todo(who, f"sent an invoice for “{one.gig}”.", one.get_absolute_url(), "Say when it is paid")
-    for one in unpaid(hired, said="paid_confirmed", after="paid_claimed")[:MOST_EACH]:
+def hired(user: User) -> Iterator[Todo]:
+    """Other terms to decide about, payments to confirm, reviews to write."""
+    mine = among(Agreement.objects.filter(proposal__developer__user=user))
+    for one in changing(mine, "developer")[:MOST_EACH]:
+        yield Todo(str(one.gig.client), f"proposes other terms for “{one.gig}”.", one.get_absolute_url(), "Read them")
+    for one in unpaid(mine, said="paid_confirmed", after="paid_claimed")[:MOST_EACH]:
         who, words = str(one.gig.client), f"says that it paid for “{one.gig}”."
         yield Todo(who, words, one.get_absolute_url(), "Confirm it")
-    for side, mine in (("developer", hired), ("client", hiring)):
-        for one in unreviewed(mine, side)[:MOST_EACH]:
-            who = str(one.gig.client if side == "developer" else one.proposal.developer)
-            words, until = f"and you worked on “{one.gig}”. How was it?", one.review_until
-            yield Todo(who, words, one.get_absolute_url(), "Write a review", until)
+    for one in unreviewed(mine, "developer")[:MOST_EACH]:
+        yield review_of(one, str(one.gig.client))
+
+
+def hiring(user: User) -> Iterator[Todo]:
+    """Other terms to decide about, deliveries to look at, invoices to pay, reviews to write."""
+    ours = among(Agreement.objects.filter(proposal__gig__client__in=Client.objects.of(user)))
+    for one in changing(ours, "client")[:MOST_EACH]:
+        who, words = str(one.proposal.developer), f"proposes other terms for “{one.gig}”."
+        yield Todo(who, words, one.get_absolute_url(), "Read them")
+    for one in delivered(ours)[:MOST_EACH]:
+        yield Todo(str(one.proposal.developer), f"delivered “{one.gig}”.", one.get_absolute_url(), "Look at it")
+    for one in unpaid(ours, said="paid_claimed")[:MOST_EACH]:
+        who = str(one.proposal.developer)
+        yield Todo(who, f"sent an invoice for “{one.gig}”.", one.get_absolute_url(), "Say when it is paid")
+    for one in unreviewed(ours, "client")[:MOST_EACH]:
+        yield review_of(one, str(one.proposal.developer))
 
 
 def gigs(user: User) -> Iterator[Todo]:
@@ -116,19 +123,33 @@ def gigs(user: User) -> Iterator[Todo]:
         yield Todo(str(gig), "closes soon.", gig.get_absolute_url(), "Look at it", gig.expires_at)
 
 
-def drafts(user: User) -> Iterator[Todo]:
+def draft_proposals(user: User) -> Iterator[Todo]:
     """What was begun and is nobody else's yet."""
     mine = Proposal.objects.of(user).filter(status="draft", gig__in=Gig.objects.listed()).select_related("gig")
     for one in mine.order_by("-updated_at")[:MOST_EACH]:
         href = reverse("gigs:gig_propose", args=[one.gig.public_id])
         yield Todo("Your draft", f"for “{one.gig}” is not sent.", href, "Go on", one.gig.expires_at)
+
+
+def draft_gigs(user: User) -> Iterator[Todo]:
     for gig in Gig.objects.posted_by(user).filter(status="draft").order_by("-updated_at")[:MOST_EACH]:
         yield Todo(gig.title or "Untitled draft", "is not published.", edit(gig), "Go on")
 
 
-ASKED = (as_developer, invitations, as_client, questions, agreements, gigs, drafts)
+OF_DEVELOPERS = (as_developer, invitations, hired, draft_proposals)
+OF_CLIENTS = (as_client, questions, hiring, gigs, draft_gigs)
 
 # -- parts
+
+
+def among(found: QuerySet[Agreement]) -> QuerySet[Agreement]:
+    """The same by their ids: each question about them is short, and none is asked where there are none."""
+    return Agreement.objects.filter(pk__in=list(found.values_list("pk", flat=True))).for_page()
+
+
+def review_of(one: Agreement, who: str) -> Todo:
+    words = f"and you worked on “{one.gig}”. How was it?"
+    return Todo(who, words, one.get_absolute_url(), "Write a review", one.review_until)
 
 
 def changing(found: QuerySet[Agreement], side: str) -> QuerySet[Agreement]:
