@@ -98,8 +98,9 @@ class DecisionForm(forms.Form):
         outcome.choices = LABELS.items()
         # Any outcome is read, so that what became impossible meanwhile ends in the page that says so.
         outcome.widget.choices = [(value, LABELS[value]) for value in case.possible_outcomes() if value in LABELS]
-        self.initial.setdefault("clause", self._clause_of_flags())
-        self.initial.setdefault("about_version", getattr(case.about, "version", 0))
+        if not self.is_bound:
+            self.initial.setdefault("clause", self._clause_of_flags())
+            self.initial.setdefault("about_version", getattr(case.about, "version", 0))
 
     def _clause_of_flags(self) -> int | None:
         """The rule of the site that the gravest flag speaks of."""

@@ -61,7 +61,8 @@ class SanctionForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.account, self.user = account, user
         self.fields["clause"].queryset = Clause.objects.in_force()
-        self.initial.setdefault("account_version", newest_about(account))
+        if not self.is_bound:
+            self.initial.setdefault("account_version", newest_about(account))
         # Any decision is read, so that what became impossible meanwhile ends in the page that says so.
         self.fields["outcome"].widget.choices = [(value, LABELS[value]) for value in LABELS if self._offers(value)]
 

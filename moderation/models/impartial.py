@@ -40,7 +40,7 @@ def nearness(user: Any, case: Any | None, about: models.Model | None) -> dict[st
     if about is not None:
         people = people_of(about)
         near |= {"owns": Exists(people.filter(pk=user.pk)), **worked_together(user, people)}
-        if settings.STAFF_MODE != SOLO:
+        if settings.STAFF_MODE != SOLO and "resubmit" in about.TRANSITIONS:
             near["refused"] = refused_before(user, about)
     return near
 

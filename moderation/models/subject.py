@@ -76,11 +76,11 @@ def fingerprint(fields: dict[str, Any]) -> str:
 
 def concerning(user: User) -> models.Q:
     """The condition for decisions about what is theirs or about their account."""
-    return things_of(User.objects.filter(pk=user.pk)) | models.Q(account=user)
+    return things_of([user.pk]) | models.Q(account=user)
 
 
-def things_of(people: models.QuerySet[User]) -> models.Q:
-    """The condition for rows that point to anything that belongs to these people."""
+def things_of(people: models.QuerySet[User] | list[int]) -> models.Q:
+    """The condition for rows that point to anything that belongs to these people, asked for or known by their keys."""
     condition = models.Q(pk__in=[])
     for kind in KINDS.values():
         model = model_of(kind)

@@ -146,10 +146,10 @@ def about_owner(case: Case) -> dict:
     about = case.about
     if about is None:
         return {}
-    people = people_of(about)
+    people = list(people_of(about))
     if isinstance(about, Gig):
         prefetch_related_objects([about], "client", "gig_skills__skill")
-    earlier = Decision.objects.standing().filter(things_of(people)).exclude(case=case)
+    earlier = Decision.objects.standing().filter(things_of([person.pk for person in people])).exclude(case=case)
     return {
         "about": about,
         "template": f"moderation/about/_{case.kind.noun}.html",

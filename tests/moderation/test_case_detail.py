@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from accounts.models import ClientMember
 from gigs.models import Gig
+from moderation.forms.decision import DecisionForm
 from moderation.models import Case, Decision, Source
 from moderation.views.cases import next_for
 from tests.factories import make_client, make_gig, make_user
@@ -99,20 +100,26 @@ UNFINISHED = [
 ]
 
 
-def test_an_unfinished_decision_says_what_is_missing(desk, case):
+def test_an_unfinished_decision_says_what_is_missing(case, margaret):
     for data, field in UNFINISHED:
-        response = decide(desk, case, **data)
-        assert response.status_code == 422, data
-        assert field in response.context["form"].errors, data
+        assert field in DecisionForm(data, case=case, user=margaret).errors, data
+
+
+@pytest.mark.parametrize(("data", "field"), [UNFINISHED[0], UNFINISHED[-1]])
+def test_its_page_says_so_and_decides_nothing(desk, case, data, field):
+    response = decide(desk, case, **data)
+    assert response.status_code == 422
+    assert field in response.context["form"].errors
     assert not Decision.objects.exists()
 
 
-def test_a_moderator_limits_for_a_week_at_most(desk, gig):
+def test_a_moderator_limits_for_a_week_at_most(desk, gig, margaret):
     make_report(gig)
-    data = {"outcome": "limit", "clause": rule().pk, "facts": "“x”", "reason": WORDS}
+    case, data = case_of(gig), {"outcome": "limit", "clause": rule().pk, "facts": "“x”", "reason": WORDS}
     for days in ("", "0", "8", "-1"):
-        assert decide(desk, case_of(gig), **data, days=days).status_code == 422, days
-    assert decide(desk, case_of(gig), **data, days="7").status_code == 302
+        assert "days" in DecisionForm(data | {"days": days}, case=case, user=margaret).errors, days
+    assert decide(desk, case, **data, days="8").status_code == 422
+    assert decide(desk, case, **data, days="7").status_code == 302
 
 
 def test_a_senior_moderator_limits_for_longer(client, senior, gig):
