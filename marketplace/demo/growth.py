@@ -12,6 +12,7 @@ from . import growth_terms as terms
 from . import growth_words as words
 from .growth_pay import chosen, pay
 from .growth_words import Facts, content
+from .people import PROVIDERS
 
 FEWEST_CLIENTS = 20
 GIGS_A_CLIENT = 40
@@ -113,7 +114,7 @@ def client_name(number: int) -> tuple[str, str]:
 
 @cache
 def owner_names(seed: int) -> list[str]:
-    faker = Faker(["en_GB", "de_DE", "es_ES", "pl_PL", "sv_SE", "en_IN"])
+    faker = Faker(["en_GB", "de_DE", "es_ES", "pl_PL", "sv_SE", "en_IN"], providers=PROVIDERS)
     faker.seed_instance(seed)
     return [f"{faker.first_name()} {faker.last_name()}" for _ in range(300)]
 

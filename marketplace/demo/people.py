@@ -14,6 +14,8 @@ from .reading import read
 content = cache(read)
 THIS_YEAR = 2026
 NAMES_A_PLACE = 300
+# All others would be looked for in every language as well.
+PROVIDERS = ["faker.providers.person"]
 # What nobody offers in the first years, and how many years each level (1-4) takes.
 FOR_THE_EXPERIENCED = {"architecture_advice", "distributed_systems", "model_serving", "payments", "security"}
 YEARS = {1: (1, 2), 2: (2, 5), 3: (5, 12), 4: (9, 22)}
@@ -78,7 +80,7 @@ def trade_at(dice: Random, level: int) -> dict[str, Any]:
 @cache
 def names(locale: str, seed: int) -> list[str]:
     """Full names, women and men in turn: some languages give a family two forms of its name."""
-    fake = Faker(locale)
+    fake = Faker(locale, providers=PROVIDERS)
     fake.seed_instance(f"{seed}:{locale}")
     pairs = [(fake.first_name_female, fake.last_name_female), (fake.first_name_male, fake.last_name_male)]
     return [f"{first()} {last()}" for _ in range(NAMES_A_PLACE // 2) for first, last in pairs]
