@@ -26,9 +26,6 @@ VERBS = {
     "archive": lambda article, by: article.archive(by),
     "retract": lambda article, by: article.retract(by, "The source withdrew it"),
 }
-REFUSED = [
-    (verb, status) for verb, (states, _) in Article.TRANSITIONS.items() for status in Status if status not in states
-]
 
 
 def in_status(status):
@@ -41,15 +38,17 @@ def in_status(status):
     return Article.objects.get(pk=article.pk)
 
 
-@pytest.mark.parametrize(("verb", "status"), REFUSED)
-def test_a_verb_is_refused_from_every_other_state(verb, status):
-    article = in_status(status)
+@pytest.mark.parametrize("status", Status)
+def test_a_verb_is_refused_from_every_other_state(status):
+    article, by = in_status(status), make_user()
+    events = AuditEvent.objects.count()
+    refused = [verb for verb, (states, _) in Article.TRANSITIONS.items() if status not in states]
+    for verb in refused:
+        with pytest.raises(StateError):
+            VERBS[verb](Article.objects.get(pk=article.pk), by)
 
-    with pytest.raises(StateError):
-        VERBS[verb](article, make_user())
-
-    article.refresh_from_db()
-    assert article.status == status
+        now = Article.objects.get(pk=article.pk)
+        assert (now.status, now.version, AuditEvent.objects.count()) == (status, article.version, events), verb
 
 
 @pytest.mark.parametrize("verb", VERBS)
