@@ -12,12 +12,33 @@ from moderation.models import Case, ClaimedError, Decision, NotYoursToJudgeError
 from tests.database import taken_back
 from tests.factories import make_gig, make_user
 
+from .conftest import make_staff
 from .factories import WORDS, a_week, case_of, make_report, make_waiting_gig, make_waiting_profile, rule
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def ada(once):
+    with once():
+        return make_user("ada@example.com", name="Ada")
+
+
+@pytest.fixture(scope="module")
+def margaret(once):
+    with once():
+        return make_staff("Margaret", "moderator")
+
+
+@pytest.fixture(scope="module")
+def sent(once, ada):
+    with once():
+        return make_waiting_gig(owner=ada)
 
 
 @pytest.fixture
-def waiting(ada):
-    return make_waiting_gig(owner=ada)
+def waiting(db, sent):
+    return Gig.objects.get(pk=sent.pk)
 
 
 def test_submitting_a_first_gig_opens_a_case(waiting):

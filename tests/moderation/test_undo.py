@@ -16,18 +16,38 @@ from marketplace.lib.tasks.worker import run_due
 from moderation.consequences import effects
 from moderation.models import Decision, Flag, NotYoursToJudgeError, Undo
 from moderation.models.refusals import NotNowError
-from tests.factories import make_client, make_gig
+from tests.factories import make_client, make_gig, make_user
 from tests.gigs.hiring import make_proposal
 
+from .conftest import make_staff
 from .factories import a_week, case_of, make_appeal, make_report, make_waiting_gig, make_waiting_profile, rule
 
+pytestmark = pytest.mark.django_db
 WORDS = "That is work without pay, for a whole week."
 PLAIN = ["status", "hold", "hold_until", "published_at", "expires_at", "review_note"]
 
 
+@pytest.fixture(scope="module")
+def ada(once):
+    with once():
+        return make_user("ada@example.com", name="Ada")
+
+
+@pytest.fixture(scope="module")
+def margaret(once):
+    with once():
+        return make_staff("Margaret", "moderator")
+
+
+@pytest.fixture(scope="module")
+def sent(once, ada):
+    with once():
+        return make_waiting_gig(owner=ada)
+
+
 @pytest.fixture
-def waiting(ada):
-    return make_waiting_gig(owner=ada)
+def waiting(db, sent):
+    return Gig.objects.get(pk=sent.pk)
 
 
 def state(about):
