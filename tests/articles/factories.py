@@ -48,12 +48,15 @@ def make_article(body: str = BODY, by=None, publish: bool = True, at: datetime |
         make_topic(slug)
     for slug in fields["skills"]:
         make_skill(slug)
-    status = Article.Status.APPROVED if publish else Article.Status.DRAFT
     words = {name: fields[name] for name in ("title", "slug", "deck")}
-    article = Article.objects.create(status=status, **words)
-    add_revision(article, body=body, by=by, **fields)
     if publish:
-        article.publish(by=None, at=at or datetime(2026, 1, 5, tzinfo=UTC))
+        words |= {"status": Article.Status.APPROVED, "published_at": at or datetime(2026, 1, 5, tzinfo=UTC)}
+    article = Article.objects.create(**words)
+    text = article.revisions.create(number=1, title=fields["title"], body=body, fields=fields, by=by)
+    if publish:
+        text.go_live(by=None)
+        article.status = Article.Status.PUBLISHED
+        article.save(update_fields=["status"])
     return article
 
 
