@@ -1,4 +1,4 @@
-"""The counts of a search: by bits, or of the newest thousand where words, or one client, are asked for."""
+"""The counts of a search: by bits, or of a thousand where words, or one client, are asked for."""
 
 from collections.abc import Mapping
 from dataclasses import replace

@@ -130,3 +130,10 @@ def test_a_page_is_one_question_to_the_database_and_a_rare_one_two(many, django_
     wanted = GigFilter(QueryDict(query)).wanted
     with django_assert_num_queries(questions):
         search.page(wanted, 20)
+
+
+def test_the_first_letters_of_a_common_word_fit_into_what_a_statement_may_remember(db):
+    """With the usual 4 MB the index forgets which rows of a page it meant: 0.3 s for a search among a million."""
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW work_mem")
+        assert cursor.fetchone() == ("16MB",)
