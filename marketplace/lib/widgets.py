@@ -4,8 +4,8 @@ from functools import lru_cache
 
 from django import forms
 from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 
 
 class DateInput(forms.DateInput):
@@ -40,7 +40,7 @@ class Segments(forms.RadioSelect):
 
 
 class LongSelect(forms.Select):
-    """A select of countries or time zones, without groups, whose options are written once for each that is chosen."""
+    """A select of countries or time zones, without groups, whose options are written once a process."""
 
     def render(self, name, value, attrs=None, renderer=None) -> SafeString:
         attributes = flatatt(self.build_attrs(self.attrs, attrs))
@@ -49,7 +49,13 @@ class LongSelect(forms.Select):
         return format_html('<select name="{}"{}>{}</select>', name, attributes, options(known, str(value or "")))
 
 
-@lru_cache(maxsize=512)
 def options(values: tuple[tuple[str, str], ...], chosen: str) -> SafeString:
-    rows = ((code, SafeString(" selected") if code == chosen else "", name) for code, name in values)
-    return format_html_join("", '<option value="{}"{}>{}</option>', rows)
+    rows = plain(values)
+    # What was sent need not be one of them.
+    picked = {chosen: rows[chosen].replace('">', '" selected>', 1)} if chosen in rows else {}
+    return mark_safe("".join((rows | picked).values()))  # noqa: S308 - made of `plain`
+
+
+@lru_cache(maxsize=64)
+def plain(values: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    return {code: format_html('<option value="{}">{}</option>', code, name) for code, name in values}
