@@ -5,6 +5,7 @@ from django import forms
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef, Q
 
+from marketplace.lib.widgets import Boxes
 from moderation.models import Case, Flag, Source
 from moderation.models.subject import KINDS, model_of
 
@@ -14,15 +15,9 @@ NOUNS = [(kind.noun, kind.noun.capitalize()) for kind in KINDS.values()]
 
 class CaseFilter(filters.FilterSet):
     whose = filters.ChoiceFilter(choices=WHOSE, method="filter_whose", widget=forms.HiddenInput)
-    kind = filters.MultipleChoiceFilter(
-        label="What", choices=NOUNS, method="filter_kind", widget=forms.CheckboxSelectMultiple
-    )
-    source = filters.MultipleChoiceFilter(
-        label="Why", choices=Source, method="filter_source", widget=forms.CheckboxSelectMultiple
-    )
-    priority = filters.MultipleChoiceFilter(
-        label="Priority", choices=Case.Priority, widget=forms.CheckboxSelectMultiple
-    )
+    kind = filters.MultipleChoiceFilter(label="What", choices=NOUNS, method="filter_kind", widget=Boxes)
+    source = filters.MultipleChoiceFilter(label="Why", choices=Source, method="filter_source", widget=Boxes)
+    priority = filters.MultipleChoiceFilter(label="Priority", choices=Case.Priority, widget=Boxes)
 
     class Meta:
         model = Case

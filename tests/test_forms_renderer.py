@@ -8,7 +8,7 @@ from django.db.models import BLANK_CHOICE_DASH
 from django.test.html import parse_html
 
 from marketplace.forms import Renderer
-from marketplace.lib.widgets import DateInput, LongSelect, Pick, Segments
+from marketplace.lib.widgets import Boxes, DateInput, LongSelect, Pick, Segments
 
 
 class GigForm(forms.Form):
@@ -148,3 +148,15 @@ def test_a_long_select_writes_what_the_short_one_writes(chosen):
     )
 
     assert parse_html(long) == parse_html(short)
+
+
+@pytest.mark.parametrize("chosen", [None, [], ["NO"], ["<b>", "gone"], [3]])
+@pytest.mark.parametrize("more", [{}, {"aria-describedby": "err"}])
+def test_boxes_write_what_django_writes(chosen, more):
+    choices, attrs = [("NO", "Norway"), ("<b>", "Bold & “odd”"), (3, "Three")], {"id": "id_country"} | more
+    theirs, ours = (
+        kind(choices=choices).render("country", chosen, attrs, Renderer())
+        for kind in (forms.CheckboxSelectMultiple, Boxes)
+    )
+
+    assert parse_html(ours) == parse_html(theirs)
