@@ -44,6 +44,10 @@ END;
 """  # noqa: S608 - constants of ours
 
 
+# What brings the two sides nearer to each other: nothing of it about a gig that moderation removed.
+TOGETHER = frozenset({"shortlist", "talk", "offer", "counter", "accept"})
+
+
 class Proposal(ProposalFacts, Forgettable, ProposalLife):
     """One developer's offer for one gig: private between the developer and the client."""
 
@@ -199,7 +203,7 @@ class Proposal(ProposalFacts, Forgettable, ProposalLife):
 
     @property
     def may_share_address(self) -> bool:
-        return self.is_shortlisted and self.is_talking
+        return self.is_shortlisted and self.is_talking and not self.waits_to_end
 
     @property
     def is_talking(self) -> bool:
@@ -209,6 +213,16 @@ class Proposal(ProposalFacts, Forgettable, ProposalLife):
         """Raise HiringError where nothing can be written in it any more."""
         if not self.is_talking:
             raise HiringError(self, "This proposal has ended, so nothing more can be written in it.")
+        if self.waits_to_end:
+            raise HiringError(self, "The gig was removed by moderation, so nothing more can be written here.")
+
+    @property
+    def waits_to_end(self) -> bool:
+        """Its gig is removed for good; the proposal ends with it once that cannot be undone any more."""
+        return self.is_live and self.gig.hold == "removed" and self.gig.hold_until is None
+
+    def can(self, action: str) -> bool:
+        return super().can(action) and not (action in TOGETHER and self.waits_to_end)
 
     @property
     def may_be_answered_late(self) -> bool:

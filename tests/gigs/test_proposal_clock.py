@@ -15,6 +15,7 @@ from tests.accounts.factories import make_developer
 from tests.factories import make_gig
 
 from .hiring import make_proposal
+from .test_agreement_states import TERMS
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -224,6 +225,26 @@ def test_a_gig_that_stays_removed_voids_its_proposals(sent, gig, margaret, grace
     assert sent.status == "void"
     assert told(grace) == ["proposal_void"]
     assert not sent.developer.proposals.counted().exists()
+
+
+def test_nobody_comes_nearer_about_a_removed_gig_while_its_removal_can_be_undone(
+    client, sent, gig, margaret, ada, grace
+):
+    sent.shortlist(ada)
+    Gig.objects.get(pk=gig.pk).set_hold("removed", margaret, "A scam.")
+
+    for person, action, data in [
+        (ada, "message", {"text": "Write to me elsewhere."}),
+        (grace, "message", {"text": "When do we begin?"}),
+        (grace, "share", {}),
+        (ada, "offer", TERMS),
+    ]:
+        client.force_login(person)
+        answer = client.post(reverse(f"gigs:proposal_{action}", args=[sent.public_id]), data)
+        assert answer.status_code == 409, action
+    sent.refresh_from_db()
+    assert (sent.status, ProposalMessage.objects.count()) == ("shortlisted", 0)
+    sent.withdraw(grace)  # to leave is always possible
 
 
 def test_a_frozen_gig_leaves_them(sent, gig, margaret):
