@@ -11,6 +11,7 @@ from django.utils import timezone
 from .audit import record
 from .lifecycle import StateError
 
+# As SQL: Django has no UPDATE that returns what it changed and what that was before.
 # What `cut` writes: `ends` is now, or so long after the beginning; what would end sooner anyway stays as it is.
 CUT = """
 WITH cut AS (

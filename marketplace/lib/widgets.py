@@ -49,6 +49,9 @@ class LongSelect(forms.Select):
         return format_html('<select name="{}"{}>{}</select>', name, attributes, options(known, str(value or "")))
 
 
+BOX = '<label for="{2}_{3}"><input type="checkbox" name="{0}" value="{4}"{1} id="{2}_{3}"{5}><span>{6}</span></label>'
+
+
 class Boxes(forms.CheckboxSelectMultiple):
     """Boxes without groups, as filters have them by the dozen: what Django asks two templates for is written here."""
 
@@ -60,10 +63,8 @@ class Boxes(forms.CheckboxSelectMultiple):
             format_html(BOX, *common, number, code, SafeString(" checked") if str(code) in ticked else "", label)
             for number, (code, label) in enumerate(self.choices)
         )
-        return format_html('<div id="{}" class="checks">{}</div>', place, mark_safe("".join(rows)))  # noqa: S308
-
-
-BOX = '<label for="{2}_{3}"><input type="checkbox" name="{0}" value="{4}"{1} id="{2}_{3}"{5}><span>{6}</span></label>'
+        shown = mark_safe("".join(rows))  # noqa: S308 - each is escaped above
+        return format_html('<div id="{}" class="checks">{}</div>', place, shown)
 
 
 def options(values: tuple[tuple[str, str], ...], chosen: str) -> SafeString:
