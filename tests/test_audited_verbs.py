@@ -132,7 +132,7 @@ WRITES = {
 }
 # Not verbs: parts that stand inside a verb which records, what a clock notes for itself, and a private draft.
 PARTS = {
-    *("lock", "write", "save", "snapshot", "weigh", "count_places", "clean"),
+    *("lock", "write", "save", "snapshot", "weigh", "count_places", "clean", "held"),
     *("accounts.Developer.set_rows", "accounts.Developer.write_skill_words", "accounts.Developer.talk_to"),
     *("accounts.Developer.remind_availability", "gigs.Proposal.remind", "gigs.Proposal.edit"),
 }

@@ -41,6 +41,9 @@ class Lifecycle(Hideable):
     version = models.PositiveIntegerField(default=1, editable=False)
 
     is_held = False
+    # Under `held`: answers to `verb_questions` that the caller has already, and the fields that are saved at its end.
+    known: dict[str, Any] | None = None
+    unsaved: frozenset[str] = frozenset()
 
     class Meta(Hideable.Meta):
         abstract = True
@@ -94,23 +97,44 @@ class Lifecycle(Hideable):
             raise StaleError(self)
 
     @contextmanager
-    def held(self) -> Iterator[None]:
-        """The caller has just read this row under its lock: inside, the verbs need neither a lock nor a savepoint."""
-        self.is_held = True
+    def held(self, known: dict[str, Any] | None = None) -> Iterator[None]:
+        """The caller has just read this row under its lock: inside, the verbs need neither a lock nor a savepoint.
+
+        What they write to the row is saved at the end, in one statement. `known` has answers to `verb_questions`, asked
+        under the same lock.
+        """
+        self.is_held, self.known, self.unsaved = True, known, frozenset()
         try:
             yield
         finally:
-            self.is_held = False
+            self.is_held, self.known = False, None
+        if self.unsaved:
+            self.save(update_fields=self.unsaved)
+
+    def verb_questions(self) -> dict[str, Any]:
+        """What its verbs read of other tables, to be asked beside any row."""
+        return {}
+
+    def ask(self, name: str) -> Any:
+        """The answer to one of `verb_questions`, where the caller does not have it already."""
+        if self.known and name in self.known:
+            return self.known[name]
+        row = type(self)._base_manager.filter(pk=self.pk)
+        return row.values_list(self.verb_questions()[name], flat=True).get()
 
     def in_transaction(self) -> transaction.Atomic:
         return transaction.atomic(savepoint=not self.is_held)
 
     def write(self, **changes: Any) -> None:
-        """Save exactly these fields as a new version."""
+        """Save exactly these fields as a new version; under `held` at its end."""
         for name, value in changes.items():
             setattr(self, name, value)
         self.version += 1
-        self.save(update_fields=[*changes, "version", "updated_at"])
+        written = {*changes, "version", "updated_at"}
+        if self.is_held:
+            self.unsaved |= written
+        else:
+            self.save(update_fields=written)
 
 
 def words(value: str) -> str:

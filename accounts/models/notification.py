@@ -5,7 +5,8 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from marketplace.lib.gathering import insert
@@ -18,13 +19,22 @@ KEY = "notification:"
 
 
 def notify(
-    user: models.Model, kind: str, title: str, url: str, body: str = "", *, mail: str = MAIL, about: int | None = None
+    user: models.Model,
+    kind: str,
+    title: str,
+    url: str,
+    body: str = "",
+    *,
+    mail: str = MAIL,
+    about: int | None = None,
+    cadence: str = "",
 ) -> "Notification":
     """Tell `user` something: a row in the app now, a mail when they want it. `url` is a path of this site.
 
     `mail` names the task that writes the mail where it says more than the row; it gets the row's id and `about`.
+    `cadence` is what they chose, where the caller asked.
     """
-    cadence = NotificationChoice.cadence_of(user, topic_of(kind))
+    cadence = cadence or NotificationChoice.cadence_of(user, topic_of(kind))
     notification = Notification(user=user, kind=kind, title=title[:200], url=url, body=body, cadence=cadence)
     more = [] if about is None else [about]
     insert(notification, partial(_mail, mail, more))
@@ -122,6 +132,12 @@ class NotificationChoice(models.Model):
             return Cadence.INSTANT
         chosen = cls.objects.filter(user_id=user.pk, topic=topic.value).values_list("cadence", flat=True).first()
         return chosen or Cadence.INSTANT
+
+    @classmethod
+    def cadence_for(cls, user: str, kind: str) -> Coalesce:
+        """As `cadence_of`, to be asked beside a row that has its person in the field `user`."""
+        chosen = cls.objects.filter(user=OuterRef(user), topic=topic_of(kind).value).values("cadence")
+        return Coalesce(Subquery(chosen[:1]), Value(Cadence.INSTANT))
 
     @classmethod
     def stop(cls, user: models.Model, topic: Topic) -> None:

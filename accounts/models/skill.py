@@ -54,13 +54,17 @@ class SkillQuerySet(models.QuerySet):
         """Those that have a page: retired ones lead on to their successor, proposed ones are nobody's yet."""
         return self.exclude(status=Skill.Status.PROPOSED)
 
+    def named(self, words: Iterable[str]) -> "SkillQuerySet":
+        """Those that one of these words means: a slug, a name or an alias, in any case."""
+        folded = {word.strip().casefold() for word in words}
+        return self.known().filter(Q(slug__in=folded) | Q(folded_name__in=folded) | Q(alias_rows__word__in=folded))
+
     def resolve(self, words: Iterable[str]) -> dict[str, "Skill"]:
         """Each word that names a skill (slug, name or alias, any case), with it; a retired one gives its successor."""
         words = list(words)
         folded = {word.strip().casefold() for word in words}
-        named = Q(slug__in=folded) | Q(folded_name__in=folded) | Q(alias_rows__word__in=folded)
         # Aggregated over the rows that the filter joined, so that all of it is one query.
-        skills = self.known().filter(named).select_related("replaced_by")
+        skills = self.named(words).select_related("replaced_by")
         found = {}
         for skill in skills.annotate(aliases=ArrayAgg("alias_rows__word", default=[])):
             for word in {skill.slug, skill.folded_name, *skill.aliases} & folded:

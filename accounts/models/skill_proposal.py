@@ -4,7 +4,8 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
-from django.db.models import Q
+from django.db.models import Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.text import slugify
 
@@ -80,6 +81,10 @@ class SkillProposal(Lifecycle):
     def as_revision(self) -> dict[str, Any]:
         return {"name": self.name, "group": self.group, "why": self.why}
 
+    def verb_questions(self) -> dict[str, Any]:
+        known = Skill.objects.named([self.name]).order_by("pk")
+        return {"known_skill": Subquery(known.values(key=Coalesce("replaced_by", "pk"))[:1])}
+
     # -- verbs
 
     def propose(self, by: Any) -> None:
@@ -92,21 +97,21 @@ class SkillProposal(Lifecycle):
 
     def approve(self, by: Any, reason: str = "") -> None:
         """Make it a skill that everybody may name. One that is known meanwhile is not made twice."""
-        with transaction.atomic():
+        with self.in_transaction():
             if not self.can("approve"):
                 raise StateError(self, "approve")
-            known = Skill.objects.resolve([self.name]).get(self.name)
-            self.move("approve", by, reason, skill=known or self._make())
+            known = self.ask("known_skill")
+            self.move("approve", by, reason, skill=Skill.objects.get(pk=known) if known else self._make())
             self._tell("skill_approved", f"“{self.skill}” is in the vocabulary", self.skill.get_absolute_url(), reason)
 
     def request_changes(self, by: Any, reason: str) -> None:
         """Give it back: proposed again in other words, it is a new proposal."""
-        with transaction.atomic():
+        with self.in_transaction():
             self.move("request_changes", by, reason)
             self._tell("skill_needs_changes", f"“{self.name}” needs changes", self.get_absolute_url(), reason)
 
     def refuse(self, by: Any, reason: str) -> None:
-        with transaction.atomic():
+        with self.in_transaction():
             self.move("refuse", by, reason)
             self._tell("skill_refused", f"“{self.name}” does not become a skill", self.get_absolute_url(), reason)
 

@@ -1,5 +1,7 @@
 """What a client says differently about a gig that is public already: a row for every change, the public log of them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Self
 
 from django.conf import settings
@@ -13,6 +15,7 @@ from marketplace.lib import review
 
 from .gig import Gig
 from .gig_query import LIVE
+from .revising import plain
 
 
 class GigChangeQuerySet(models.QuerySet):
@@ -108,13 +111,24 @@ class GigChange(Lifecycle):
     def as_revision(self) -> dict[str, Any]:
         return {"gig": self.gig.public_id, **self.after}
 
+    # -- what a decision holds and asks
+
+    @contextmanager
+    def held(self, known: dict[str, Any] | None = None) -> Iterator[None]:
+        """With its gig, which is locked together with it."""
+        with super().held(known), self.gig.held(known):
+            yield
+
+    def verb_questions(self) -> dict[str, Any]:
+        return self.gig.verb_questions()
+
     # -- verbs
 
     def approve(self, by: Any, reason: str = "") -> None:
         """Let the gig say it; the fields that this change does not touch stay as they are by now."""
-        with transaction.atomic():
+        with self.in_transaction():
             self.move("approve", by, reason, applied_at=timezone.now(), review_note="")
-            gig = Gig.objects.select_for_update(of=("self",)).get(pk=self.gig_id)
+            gig = self._locked_gig()
             if gig.status not in LIVE:
                 raise StateError(gig, "change")
             gig.revise(self.after, self.by)
@@ -122,22 +136,24 @@ class GigChange(Lifecycle):
 
     def request_changes(self, by: Any, reason: str) -> None:
         """Give the change back with what should be different; the gig stays as it is."""
-        with transaction.atomic():
+        with self.in_transaction():
             self.move("request_changes", by, reason, review_note=reason)
             self.gig.tell_members("gig_change_needs_changes", f"Your change of “{self.gig}” needs changes", reason)
 
     def refuse(self, by: Any, reason: str) -> None:
         """Do not let the gig say it."""
-        with transaction.atomic():
+        with self.in_transaction():
             self.move("refuse", by, reason, review_note=reason)
             self.gig.tell_members("gig_change_refused", f"Your change of “{self.gig}” was refused", reason)
 
     def put_back(self, before: dict[str, Any], by: Any, reason: str = "") -> None:
-        """Undone within minutes, an applied change leaves the gig as it was."""
-        with transaction.atomic():
+        """Undone within minutes, an applied change leaves the gig as it was; what its client changed since stays."""
+        with self.in_transaction():
             if self.status == self.Status.APPLIED:
-                gig = Gig.objects.select_for_update(of=("self",)).get(pk=self.gig_id)
-                gig.revise(self.before, by)
+                gig = self._locked_gig()
+                now = plain(gig.as_revision())
+                said = {name: value for name, value in self.before.items() if now[name] == self.after[name]}
+                gig.revise(said, by, is_told=False)
             super().put_back(before, by, reason)
 
     def resubmit(self, after: dict[str, Any], before: dict[str, Any], by: Any) -> None:
@@ -149,3 +165,8 @@ class GigChange(Lifecycle):
         with transaction.atomic():
             self.move("withdraw", by)
             review.drop(self, by)
+
+    # -- private
+
+    def _locked_gig(self) -> Gig:
+        return self.gig if self.is_held else Gig.lock_row(self.gig_id)

@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -9,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
-from accounts.models import Client, ClientMember, Lifecycle, notify, refuse_paused
+from accounts.models import Client, ClientMember, Lifecycle, User, notify, refuse_paused
 from marketplace.lib.days import in_this_century
 from marketplace.lib.markdown import render_user
 from marketplace.lib.tasks.queue import enqueue
@@ -186,6 +187,14 @@ class Gig(Publishing, Revising, Reposting, TimeLost, GigFacts, GigPlaces, Forget
     def is_wide_range(self) -> bool:
         return bool(self.pay_min and self.pay_max and self.pay_max > 2 * self.pay_min)
 
+    def verb_questions(self) -> dict[str, Any]:
+        members = ClientMember.objects.filter(client=self.client_id).exclude(role="viewer")
+        return {
+            **self.revision_questions(),
+            **self.proposal_questions(),
+            "members": ArraySubquery(members.values("user_id")),
+        }
+
     # -- verbs
 
     def pause(self, by: Any, pause_reason: str = PauseReason.OWNER) -> None:
@@ -231,8 +240,8 @@ class Gig(Publishing, Revising, Reposting, TimeLost, GigFacts, GigPlaces, Forget
     def tell_members(self, kind: str, title: str, body: str, url: str = "") -> None:
         """Tell everybody who posts for the client."""
         url = url or reverse("gigs:gig_edit", args=[self.public_id])
-        for member in ClientMember.objects.filter(client=self.client_id).exclude(role="viewer").select_related("user"):
-            notify(member.user, kind, title, url, body)
+        for key in self.ask("members"):
+            notify(User(pk=key), kind, title, url, body)
 
     def set_hold(self, hold: str, by: Any, reason: str, until=None) -> None:
         with self.in_transaction():

@@ -2,10 +2,15 @@
 
 from typing import Any, Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
+from django.db.models import Exists
+from django.db.models.functions import JSONArray
+from django.urls import reverse
 from django.utils import timezone
 
-from . import proposal_news as news
+from accounts.models import NotificationChoice, User, notify
+
 from .choices import CloseReason
 from .proposal_query import LIVE_PROPOSALS
 
@@ -49,17 +54,28 @@ class GigPlaces(models.Model):
 
     def count_places(self) -> None:
         """Full, or open again; the caller holds the lock."""
-        self.refresh_from_db(fields=["live_proposals"])
+        if not self.is_held:  # else it has just been read
+            self.refresh_from_db(fields=["live_proposals"])
         is_full = self.live_proposals >= self.max_proposals
         if is_full and self.can("fill_up"):
             self.move("fill_up", None)
         elif not is_full and self.can("free_place"):
             self.move("free_place", None)
 
+    def proposal_questions(self) -> dict[str, Any]:
+        """Whether anybody has proposed, and who is told of a change: the person, the proposal, how soon by mail."""
+        cadence = NotificationChoice.cadence_for("developer__user", "gig_changed")
+        live = self.proposals.filter(status__in=LIVE_PROPOSALS)
+        return {
+            "is_proposed_on": Exists(self.proposals.exclude(status="draft")),
+            "proposers": ArraySubquery(live.values(row=JSONArray("developer__user", "public_id", cadence))),
+        }
+
     def tell_proposers(self) -> None:
         """Something that developers decide about is different now."""
-        for proposal in self.proposals.filter(status__in=LIVE_PROPOSALS).select_related("gig", "developer__user"):
-            news.tell_developer(proposal, "gig_changed", f"“{self}” has changed since you wrote", CHANGED)
+        for user, proposal, cadence in self.ask("proposers"):
+            url = reverse("gigs:proposal_detail", args=[proposal])
+            notify(User(pk=user), "gig_changed", f"“{self}” has changed since you wrote", url, CHANGED, cadence=cadence)
 
     def hire(self, by: Any, chosen: models.Model) -> None:
         """An agreement is accepted: the gig is filled, and everybody else hears it. The caller holds the lock."""

@@ -1,11 +1,29 @@
 """Which skills a gig asks for, and how much."""
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q
 
 from accounts.models import Level, Skill
 
 from .gig import Gig
+
+# As SQL: these and no others, whatever the gig asked for before, in one statement; with their names, in order.
+REPLACE = """
+WITH asked AS (
+    SELECT skill.id, skill.name, skill.slug, need, level, number - 1 AS position
+    FROM unnest(%(slugs)s::text[], %(needs)s::text[], %(levels)s::int[])
+        WITH ORDINALITY AS said (slug, need, level, number)
+    JOIN accounts_skill skill USING (slug)
+), dropped AS (
+    DELETE FROM gigs_gigskill WHERE gig_id = %(gig)s AND skill_id NOT IN (SELECT id FROM asked)
+), kept AS (
+    INSERT INTO gigs_gigskill (gig_id, skill_id, need, level, position)
+    SELECT %(gig)s, id, need, level, position FROM asked
+    ON CONFLICT (gig_id, skill_id)
+    DO UPDATE SET need = excluded.need, level = excluded.level, position = excluded.position
+)
+SELECT name, slug FROM asked ORDER BY position
+"""
 
 
 class GigSkill(models.Model):
@@ -38,3 +56,11 @@ class GigSkill(models.Model):
     @property
     def need_order(self) -> int:
         return list(self.Need).index(self.need)
+
+    @classmethod
+    def replace(cls, gig: Gig, rows: list[list]) -> list[tuple[str, str]]:
+        """Let the gig ask for these rows of (slug, need, level) alone; gives the name and slug of each, in order."""
+        slugs, needs, levels = (list(column) for column in zip(*rows, strict=True)) if rows else ([], [], [])
+        with connection.cursor() as cursor:
+            cursor.execute(REPLACE, {"gig": gig.pk, "slugs": slugs, "needs": needs, "levels": levels})
+            return cursor.fetchall()

@@ -106,30 +106,19 @@ class Publishing(models.Model):
 
     def set_skills(self, rows: Iterable[tuple[Skill, str, int | None]], by: Any) -> None:
         """Replace what the gig asks for by `rows` of (skill, need, level), and keep it searchable."""
-        rows = list(rows)
         with transaction.atomic():
-            before = self._skill_rows()
-            self.gig_skills.all().delete()
-            self.gig_skills.bulk_create(
-                self.gig_skills.model(gig=self, skill=skill, need=need, level=level, position=position)
-                for position, (skill, need, level) in enumerate(rows)
-            )
-            # The name with its blanks, and the slug as people type it.
-            self.skill_words = " ".join(f"{skill.name} {skill.slug}" for skill, _, _ in rows)
+            self._replace_skills([[skill.slug, need, level] for skill, need, level in rows], by)
             self.save(update_fields=["skill_words", "updated_at"])
-            after = self._skill_rows()
-            if after != before:
-                record("gig.set_skills", self, by, before={"skills": before}, after={"skills": after})
 
-    def snapshot(self, by: Any) -> None:
+    def snapshot(self, by: Any, found: dict[str, Any] | None = None) -> None:
         """Keep this text as a revision, so that a decision is about the words that were read."""
-        self.revisions.create(version=self.version, by=by, fields=self.as_revision())
+        self.revisions.create(version=self.version, by=by, fields=self.as_revision(found))
 
     def as_revision(self, found: dict[str, Any] | None = None) -> dict[str, Any]:
         """`found` answers `revision_questions`, where they were asked beside another row."""
         names = [field.name for field in self._meta.concrete_fields if field.editable and not field.generated]
         return {name: getattr(self, f"{name}_id" if name in {"client", "repost_of"} else name) for name in names} | {
-            "skills": found["skills_said"] if found else self._skill_rows()
+            "skills": found["skills_said"] if found else self.ask("skills_said")
         }
 
     def revision_questions(self) -> dict[str, Any]:
@@ -139,8 +128,14 @@ class Publishing(models.Model):
 
     # -- private
 
-    def _skill_rows(self) -> list[list]:
-        return [[row.skill.slug, row.need, row.level] for row in self.gig_skills.select_related("skill")]
+    def _replace_skills(self, after: list[list], by: Any, before: list[list] | None = None) -> None:
+        """Ask for rows of (slug, need, level) instead of those of `before`; the caller saves `skill_words`."""
+        before = self.ask("skills_said") if before is None else before
+        names = self._meta.get_field("gig_skills").related_model.replace(self, after)
+        # The name with its blanks, and the slug as people type it.
+        self.skill_words = " ".join(f"{name} {slug}" for name, slug in names)
+        if after != before:
+            record("gig.set_skills", self, by, before={"skills": before}, after={"skills": after})
 
     def _life(self, now) -> dict[str, Any]:
         return {"published_at": self.published_at or now, "expires_at": self.expires_at or now + LISTED_FOR}

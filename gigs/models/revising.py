@@ -7,7 +7,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.utils import timezone
 
-from accounts.models import Skill, StaleError, StateError, record, texts_apart
+from accounts.models import StaleError, StateError, record, texts_apart
 from marketplace.lib import review
 
 from .gig_query import LIVE
@@ -92,30 +92,27 @@ class Revising(models.Model):
             broken["blind"] = STAYS_BLIND
         if "questions" in after and list(after["questions"] or []) != list(self.questions or []):
             broken["questions"] = ANSWERED
-        is_proposed_on = broken and self.proposals.exclude(status="draft").exists()
-        return broken if is_proposed_on else {}
+        return broken if broken and self.ask("is_proposed_on") else {}
 
     def must_be_read(self, after: dict[str, Any]) -> bool:
         """Whether a moderator reads this change first: material ones are held more strictly than new gigs."""
         is_material = not NOT_MATERIAL.issuperset(after)
         return is_material and self.client.gigs.approved().count() < KNOWN_AFTER
 
-    def revise(self, after: dict[str, Any], by: Any) -> None:
+    def revise(self, after: dict[str, Any], by: Any, *, is_told: bool = True) -> None:
         """Write these fields; the caller holds the row's lock."""
         self._keep_promises(after)
-        before = {name: value for name, value in plain(self.as_revision()).items() if name in after}
-        for name, value in after.items():
-            if name != "skills":
-                setattr(self, name, self._meta.get_field(name).to_python(value))
-        self.version += 1
-        self.save()
+        now = plain(self.as_revision())
+        before = {name: now[name] for name in after}
+        fields = {name: self._meta.get_field(name).to_python(after[name]) for name in after if name != "skills"}
         if "skills" in after:
-            known = Skill.objects.in_bulk([slug for slug, _, _ in after["skills"]], field_name="slug")
-            self.set_skills([(known[slug], need, level) for slug, need, level in after["skills"]], by)
-        self.snapshot(by)
+            self._replace_skills(after["skills"], by, before["skills"])
+            fields["skill_words"] = self.skill_words
+        self.write(**fields)
+        self.snapshot(by, {"skills_said": after.get("skills", now["skills"])})
         kept = {"before": texts_apart(type(self), before), "after": texts_apart(type(self), after)}
         record("gig.revise", self, by, **kept)
-        if not NOT_MATERIAL.issuperset(after):
+        if is_told and not NOT_MATERIAL.issuperset(after):
             self.tell_proposers()
         self.count_places()
 

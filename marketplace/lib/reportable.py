@@ -20,7 +20,8 @@ class Reportable:
     `owners` is the lookup from the model to its people, `view` names its public page ("" where it has none, so nobody
     reports it) and `lookup` what is in the page's address, `body` is its text as safe HTML, `judge` the permission that
     decides about it. What is not public cannot be held; its two sides may report it.
-    `named_by` are the relations that its title reads, each of which never changes.
+    `named_by` are the relations that its title reads, each of which never changes; `locked_with` those whose rows its
+    verbs write as well, so that they are locked with it.
     Where somebody else answers in it, `answer` names the field and `answerers` is the lookup to those: once the answer
     is there, it is theirs as well, and they stand for what is public.
     """
@@ -35,6 +36,7 @@ class Reportable:
     judge: str = "moderation.decide_case"
     is_public: bool = True
     named_by: tuple[str, ...] = ()
+    locked_with: tuple[str, ...] = ()
     answer: str = ""
     answerers: str = ""
 

@@ -197,7 +197,7 @@ class Appeal(Lifecycle):
                 raise StateError(self, "decide")
             if version and version != self.version:
                 raise StaleError(self)
-            with gathered(), self.held(), held(about):
+            with gathered(), self.held(), held(about, found):
                 self._answer(by, outcome, answer)
                 if outcome == self.Outcome.OVERTURNED:
                     undo(self.decision, about, by, answer, found)

@@ -32,7 +32,7 @@ from .settling import settle, settling_questions
 from .source import Source
 from .statement import held_by, write_statement
 from .strike import CLOSURE_FROM, Tally, questions, tally
-from .subject import kind_of, snapshot_questions, title_of
+from .subject import kind_of, title_of, verb_questions
 from .undo import Undo, state_of
 from .undoing import Undoable
 from .urgency import DUE_WITHIN, PRIORITY
@@ -175,7 +175,7 @@ class Case(Weighed, Claimable, Undoable, Ending, Lifecycle):
             reverses = held_by(about) if Outcome.RESTORE in outcomes else None
             answerable = self._lock_people(about, outcomes, reverses)
             account = answerable.account if is_sanction(outcomes) else None
-            counted = {**account_questions(account), **settling_questions(reverses), **snapshot_questions(about)}
+            counted = {**account_questions(account), **settling_questions(reverses), **verb_questions(about)}
             found = lock_anew(self, {**nearness(by, self, about), **counted})
             if about is not None:
                 self.about = about
@@ -188,7 +188,7 @@ class Case(Weighed, Claimable, Undoable, Ending, Lifecycle):
             said = {"reason": reason, "clause": clause, "reverses": reverses, "account": answerable.account}
             decision = write_statement(self, about, by, verdict.outcomes, found=found, **said | verdict.parts)
             before = state_of(about)
-            with gathered(), held(about):
+            with gathered(), held(about, found):
                 carry_out(decision, about, by, answerable.people or None)
                 self._close(by, decision)
                 # Whatever else the restored thing's decision brought ends with it, and that is nothing to be undone.

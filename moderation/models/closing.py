@@ -25,6 +25,8 @@ RETURNING *
 OPEN_AGAIN = """
 WITH judged AS (
     UPDATE moderation_flag SET decision_id = NULL, is_confirmed = NULL WHERE decision_id = %(decision)s
+), undone AS (
+    UPDATE moderation_undo SET done_at = %(now)s, by_id = %(by)s WHERE decision_id = %(decision)s
 ), opened AS (
     UPDATE moderation_case
     SET status = 'open', decided_at = NULL, assignee_id = %(by)s, claimed_at = %(now)s,
@@ -55,7 +57,7 @@ def close(case: Any, decision: Decision) -> list[Any]:
 
 
 def open_again(case: Any, decision: Decision, by: Any) -> None:
-    """As if it had not been decided, with whoever undoes it; the caller holds the case."""
+    """As if it had not been decided, with whoever undoes it; the caller holds the case and the undo."""
     now = timezone.now()
     with connection.cursor() as cursor:
         cursor.execute(OPEN_AGAIN, {"decision": decision.pk, "case": case.pk, "by": by.pk, "now": now})

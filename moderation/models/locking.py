@@ -16,8 +16,9 @@ def lock_about(row: models.Model) -> models.Model | None:
     """What a case or a decision is about, locked; None where it is gone."""
     # The kind comes from the cache of all kinds, not by the key of this row.
     model = ContentType.objects.get_for_id(row.about_type_id).model_class()
-    found = model._base_manager.select_related(*KINDS[model._meta.label_lower].named_by)
-    return found.select_for_update(of=("self",)).filter(pk=row.about_id).first()
+    kind = KINDS[model._meta.label_lower]
+    found = model._base_manager.select_related(*kind.named_by, *kind.locked_with)
+    return found.select_for_update(of=("self", *kind.locked_with)).filter(pk=row.about_id).first()
 
 
 def lock_account(decision: Decision, about: models.Model | None) -> None:
@@ -44,14 +45,19 @@ def lock_anew(row: models.Model, questions: dict[str, Any]) -> dict[str, Any]:
     """
     # No join here: a row that waited for its lock would bring the assignee of before.
     locked = type(row).objects.select_for_update(of=("self",)).annotate(**questions).get(pk=row.pk)
+    take_over(row, locked)
+    return {name: getattr(locked, name) for name in questions}
+
+
+def take_over(row: models.Model, locked: models.Model) -> None:
+    """Let it say what the locked one says."""
     for field in row._meta.concrete_fields:
         setattr(row, field.attname, getattr(locked, field.attname))
     for field in row._meta.private_fields:
         if field.is_cached(row):
             field.delete_cached_value(row)
-    return {name: getattr(locked, name) for name in questions}
 
 
-def held(about: models.Model | None) -> AbstractContextManager:
-    """The caller holds its lock: its verbs take neither another nor a savepoint."""
-    return about.held() if isinstance(about, Lifecycle) else nullcontext()
+def held(about: models.Model | None, found: dict[str, Any]) -> AbstractContextManager:
+    """The caller holds its lock: its verbs take neither another nor a savepoint, and ask nothing that was `found`."""
+    return about.held(found) if isinstance(about, Lifecycle) else nullcontext()

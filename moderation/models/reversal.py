@@ -15,13 +15,13 @@ from .effect import HOLDS
 from .settling import settle, settling_questions
 from .source import Source
 from .statement import holding, write_statement
-from .subject import fingerprint, snapshot, snapshot_questions
+from .subject import fingerprint, snapshot, verb_questions
 
 
 def reversal_questions(decision: Decision, about: models.Model | None) -> dict[str, Any]:
     """What `undo` and `lighten` read, to be asked beside any row once the thing and the account are locked."""
     held = {"held_by": Subquery(holding(about).values("pk")[:1])}
-    return {**settling_questions(decision), **snapshot_questions(about), **held}
+    return {**settling_questions(decision), **verb_questions(about), **held}
 
 
 def undo(decision: Decision, about: models.Model | None, by: Any, reason: str, found: dict[str, Any]) -> Decision:

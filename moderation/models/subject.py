@@ -9,7 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
-from accounts.models import User
+from accounts.models import Lifecycle, User
 from accounts.reportable import REPORTABLES as ACCOUNTS
 from articles.reportable import REPORTABLES as ARTICLES
 from gigs.reportable import REPORTABLES as GIGS
@@ -62,6 +62,11 @@ def snapshot(about: models.Model, found: dict[str, Any] | None = None) -> dict[s
     """The words and facts as they stand, as JSON values; `found` answers `snapshot_questions`, if asked."""
     said = about.as_revision(found) if found and snapshot_questions(about) else about.as_revision()
     return json.loads(json.dumps(said, cls=DjangoJSONEncoder))
+
+
+def verb_questions(about: models.Model | None) -> dict[str, Any]:
+    """What its verbs and its snapshot read of other tables, to be asked beside any row once the thing is locked."""
+    return snapshot_questions(about) | (about.verb_questions() if isinstance(about, Lifecycle) else {})
 
 
 def snapshot_questions(about: models.Model | None) -> dict[str, Any]:

@@ -13,8 +13,10 @@ from accounts.models import UNDO_FOR
 
 from .closing import open_again
 from .decision import Decision
+from .locking import held
 from .refusals import NotNowError, NotYoursToJudgeError
 from .settling import settle, settling_questions
+from .subject import verb_questions
 
 # These reach further than the thing: they are lifted where they stand.
 FOR_GOOD = {"pause_posting", "pause_proposing", "suspend", "close_account"}
@@ -30,9 +32,10 @@ class UndoQuerySet(models.QuerySet):
         return self.filter(decision__case=case, done_at=None).order_by("-pk")
 
     def newest_of(self, case: Any) -> "Undo | None":
-        """The case's newest decision that was not undone; both rows stay locked."""
-        # The decision's row as well: an appeal that is being sent holds it.
-        return self.waiting(case).select_related("decision").select_for_update(of=("self", "decision")).first()
+        """The case's newest decision that was not undone, with the case as it is; all three rows stay locked."""
+        # The case before the others; the decision's row as well: an appeal that is being sent holds it.
+        locked = ("decision__case", "decision", "self")
+        return self.waiting(case).select_related("decision__case").select_for_update(of=locked).first()
 
     def possible_for(self, case: Any, user: Any) -> "Undo | None":
         return self.open().filter(decision__case=case, decision__by_id=user.pk, is_possible=True).first()
@@ -82,15 +85,14 @@ class Undo(models.Model):
 
     def carry_out(self, case: Any, about: Any, by: Any) -> None:
         """Put the object, its case, its reports and its flags back; the caller holds the locks."""
-        questions = {**self._questions(case), **settling_questions(self.decision)}
+        questions = {**self._questions(case), **settling_questions(self.decision), **verb_questions(about)}
         found = Undo.objects.filter(pk=self.pk).values(**questions).get()
         self._refuse_late(case, about, by, found)
         words = f"Decision {self.decision.public_id} was undone."
-        if about is not None and self.before:
-            about.put_back(self.before, by, words)
+        with held(about, found):
+            if about is not None and self.before:
+                about.put_back(self.before, by, words)
         open_again(case, self.decision, by)
-        self.done_at, self.by = timezone.now(), by
-        self.save(update_fields=["done_at", "by"])
         settle(self.decision, found, by, words)
 
     def _questions(self, case: Any) -> dict[str, Exists]:

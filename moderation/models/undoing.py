@@ -9,7 +9,7 @@ from marketplace.lib.gathering import gathered
 from marketplace.lib.tasks.queue import later
 
 from .effect import role_of
-from .locking import accounts_for_update, held, lock_about
+from .locking import accounts_for_update, lock_about, take_over
 from .undo import Undo
 
 
@@ -26,13 +26,14 @@ class Undoable(models.Model):
             about = lock_about(self)
             # The accounts before the case; which decision is the newest is certain only after it.
             list(accounts_for_update().filter(pk__in=Undo.objects.waiting(self).values("decision__account")))
-            self.lock()
             undo = Undo.objects.newest_of(self)
+            if undo is not None:
+                take_over(self, undo.decision.case)
             if undo is None or not self.can("undo"):
                 raise StateError(self, "undo")
             before = {"status": self.status, "decision": undo.decision.public_id}
             # What putting back would tell, nobody needs to hear: it was never told that anything changed.
-            with later(UNDO_FOR) as new, gathered(), held(about):
+            with later(UNDO_FOR) as new, gathered():
                 undo.carry_out(self, about, by)
                 record("case.undo", self, by, before=before, after={"status": self.status})
             unsay([*undo.keys, *new])

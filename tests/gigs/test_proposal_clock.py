@@ -7,7 +7,7 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Client, Notification
+from accounts.models import Client, Notification, NotificationChoice
 from gigs.models import Gig, Proposal, ProposalMessage
 from gigs.models.reply_rate import reply_rate
 from marketplace.clock import tick
@@ -274,8 +274,10 @@ def test_closing_the_gig_tells_everybody_why(client, sent, gig, ada, grace):
 def test_a_change_of_the_gig_is_told_to_who_has_a_proposal_and_keeps_the_count(sent, gig, ada, grace):
     stale = Gig.objects.get(pk=gig.pk)
     Gig.objects.filter(pk=gig.pk).update(live_proposals=7)
+    NotificationChoice.objects.create(user=grace, topic="gigs", cadence="daily")
     stale.revise({"pay_min": 450}, ada)
     assert told(grace) == ["gig_changed"]
+    assert Notification.objects.get(user=grace).cadence == "daily"
     assert Gig.objects.get().live_proposals == 7
 
 

@@ -211,3 +211,15 @@ def test_a_warning_about_a_message_is_given_back(ada, grace, margaret, senior):
     warning = Case.open_for(message, Source.OWN, margaret).decide(margaret, ["warn"], "It asks for money.")
     make_appeal(warning, grace).decide(senior, "overturned", ANSWER)
     assert not Decision.objects.unreversed().filter(pk=warning.pk).exists()
+
+
+def test_a_change_that_was_right_is_let_out_while_another_one_waits(adas_client, ada, margaret, senior):
+    gig = make_gig(client=adas_client, pay_max=500)
+    refusal = case_of(gig.change({"pay_max": 450}, ada)).decide(
+        margaret, ["refuse"], ANSWER, clause=rule("2.3"), facts="“x”"
+    )
+    waiting = Gig.objects.get().change({"pay_min": 430}, ada)
+    make_appeal(refusal, ada).decide(senior, "overturned", ANSWER)
+    gig.refresh_from_db()
+    waiting.refresh_from_db()
+    assert (gig.pay_max, gig.pay_min, waiting.status) == (450, 400, "in_review")

@@ -15,6 +15,7 @@ from tests.races import at_once, press
 
 from .conftest import make_staff
 from .factories import case_of, make_appeal, make_report, make_waiting_gig, rule
+from .things import change_to_read
 
 WHY = "That is work without pay, for a whole week."
 
@@ -63,7 +64,12 @@ def test_the_same_report_sent_twice_is_one(gig, grace):
     assert Report.objects.count() == 1
 
 
-LOCKED = re.compile(r'FOR (NO KEY )?UPDATE OF "(\w+)"')
+LOCKED = re.compile(r'FOR (?:NO KEY )?UPDATE OF ("\w+"(?:, "\w+")*)')
+
+
+def tables_locked(asked) -> list[str]:
+    found = [LOCKED.search(query["sql"]) for query in asked]
+    return [table for match in found if match for table in re.findall(r"\w+", match[1])]
 
 
 def report_it(gig, by):
@@ -85,7 +91,7 @@ def decide_it(gig, by, *outcomes, code="2.2"):
         (
             ["warn", "strike"],
             lambda gig, by: Case.objects.get().undo(by),
-            "gigs_gig accounts_user moderation_case moderation_undo",
+            "gigs_gig accounts_user moderation_case moderation_decision moderation_undo",
         ),
         (
             ["remove", "strike"],
@@ -104,10 +110,20 @@ def test_everybody_locks_the_thing_then_its_people_then_its_case(gig, margaret, 
         decide_it(gig, margaret, *earlier, code="3.1" if "warn" in earlier else "2.2")
     with CaptureQueriesContext(connection) as asked:
         way(gig, margaret)
-    locked = [found[2] for query in asked if (found := LOCKED.search(query["sql"]))]
+    locked = tables_locked(asked)
     # Whoever has the case's row locked already, as its page has, locks it again here and there.
     opened = ["moderation_case"] if locked[0] == "moderation_case" else []
     assert list(dict.fromkeys(locked[len(opened) :])) == locks.split(), locked
+
+
+def test_a_change_is_locked_with_its_gig_before_everything_else(margaret):
+    change = change_to_read()
+    for way in (lambda: decide_it(change, margaret, "approve"), lambda: Case.objects.get().undo(margaret)):
+        with CaptureQueriesContext(connection) as asked:
+            way()
+        locked = [table for table in tables_locked(asked) if table != "moderation_case"]
+        assert locked[:2] == ["gigs_gigchange", "gigs_gig"]
+        assert "gigs_gig" not in locked[2:]
 
 
 def test_an_owner_reports_while_points_are_given_to_them(gig, ada, margaret):

@@ -19,19 +19,14 @@ from moderation.models.subject import KINDS, kind_of, model_of
 from moderation.views.accounts import get_closure
 from moderation.views.appeal_desk import get_appeal
 from tests.database import taken_back
-from tests.factories import make_user
+from tests.factories import make_skill, make_user
 
 from .conftest import make_staff
 from .factories import make_appeal, make_report, rule
-from .things import LATER, WAITING
+from .things import LATER, WAITING, change_to_read
 
 WHY = "That is work without pay, for a whole week."
 MOST = 12
-# A change that is let out rewrites its gig, and tells who proposed; a skill is made. Those verbs have their own costs.
-DEARER = {
-    "change": {"approve": 18, "undo of approve": 18, "appeal against refuse": 20},
-    "skill": {"appeal against refuse+strike": 14},
-}
 
 
 @pytest.fixture
@@ -123,9 +118,8 @@ def load(about):
     Closure.propose(owner, case, by, clause=rule("2.3"), facts="“x”", reason=WHY)
 
 
-def dearest(noun, step) -> int:
-    known = DEARER.get(noun, {})
-    return max([MOST, *(most for name, most in known.items() if step.startswith(name))])
+def too_dear(costs, most=MOST) -> dict[str, int]:
+    return {step: len(asked) for step, asked in costs.items() if len(asked) > most}
 
 
 def test_every_kind_is_counted_in_each_of_its_states():
@@ -141,7 +135,15 @@ WHATEVER = [("waiting", noun) for noun in WAITING] + [("later", noun) for noun i
 def test_whatever_is_decided_about_it(seniors, state, noun):
     costs = {}
     go_through(costs, {"waiting": WAITING, "later": LATER}[state][noun], seniors)
-    assert {step: len(asked) for step, asked in costs.items() if len(asked) > dearest(noun, step)} == {}
+    assert too_dear(costs) == {}
+
+
+def test_a_change_that_asks_for_other_skills_as_well(seniors):
+    costs, skills = {}, [[make_skill("rust").slug, "must", 3], ["python", "nice", None]]
+    go_through(costs, lambda: change_to_read(skills=skills), seniors)
+    # One more where skills and points are rewritten together: each is a statement of its own.
+    both = {step: costs.pop(step) for step in list(costs) if step.startswith("appeal against refuse+strike")}
+    assert (too_dear(costs), too_dear(both, MOST + 1)) == ({}, {})
 
 
 def test_closing_an_account_by_two_and_leaving_it_open(seniors, ada):
@@ -155,7 +157,7 @@ def test_closing_an_account_by_two_and_leaving_it_open(seniors, ada):
         appeal_all(costs, decision, seniors[1])
     opened = get_closure(closure.public_id)
     count(costs, "drop", lambda: opened.drop(seniors[0], WHY))
-    assert {step: len(asked) for step, asked in costs.items() if len(asked) > MOST} == {}
+    assert too_dear(costs) == {}
 
 
 def test_a_breach_with_which_the_closure_is_proposed(seniors, gig, ada):

@@ -137,6 +137,26 @@ def test_an_applied_change_leaves_the_gig_as_it_was(adas_client, ada, margaret):
     assert (gig.pay_max, change.status, change.applied_at) == (500, "in_review", None)
 
 
+def test_what_the_client_said_since_stays(adas_client, ada, margaret):
+    gig = make_gig(client=adas_client, pay_max=500)
+    case = case_of(gig.change({"pay_max": 450, "language": "de"}, ada))
+    case.decide(margaret, ["approve"])
+    Gig.objects.get(pk=gig.pk).change({"language": "fr"}, ada)
+    case.undo(margaret)
+    gig.refresh_from_db()
+    assert (gig.pay_max, gig.language) == (500, "fr")
+
+
+def test_nobody_is_left_with_news_of_a_change_that_was_undone(adas_client, ada, margaret):
+    proposal = make_proposal(gig=make_gig(client=adas_client, pay_max=500))
+    case = case_of(proposal.gig.change({"pay_max": 450}, ada))
+    case.decide(margaret, ["approve"])
+    assert proposal.developer.user.notifications.count() == 1
+    case.undo(margaret)
+    assert proposal.developer.user.notifications.count() == 0
+    assert QueuedTask.objects.filter(key__startswith="notification:").count() == 0
+
+
 def test_flags_wait_again(ada, margaret):
     gig = make_waiting_gig(owner=ada, description="Our client is a bank. It needs an importer.")
     case = case_of(gig)

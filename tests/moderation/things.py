@@ -1,7 +1,7 @@
 """One of every kind that can be judged, with as many people to answer for it as there can be."""
 
-from accounts.models import ClientMember, SkillProposal
-from gigs.models import ProposalMessage, Question, Review
+from accounts.models import ClientMember, NotificationChoice, SkillProposal
+from gigs.models import Gig, ProposalMessage, Question, Review
 from tests.accounts.factories import make_case_study, make_developer, make_experience
 from tests.factories import make_client, make_gig, make_user
 from tests.gigs.hiring import make_completed, make_proposal
@@ -27,9 +27,16 @@ def gig_to_read():
     return gig
 
 
-def change_to_read():
-    gig = make_gig(client=many(), pay_max=500)
-    return gig.change({"pay_max": 450}, gig.client.people.first())
+def change_to_read(**more):
+    """Of a gig that is full of proposals and opens with it."""
+    gig = make_gig(client=many(), pay_max=500, skills=["python", "postgresql"], max_proposals=PEOPLE)
+    for _ in range(PEOPLE):
+        proposer = make_proposal(gig=gig).developer.user
+        NotificationChoice.objects.create(user=proposer, topic="gigs", cadence="daily")
+    Gig.objects.filter(pk=gig.pk).update(status="full")
+    gig.refresh_from_db()
+    said = {"pay_max": 450, "max_proposals": 8, "description": "Make it faster than that."}
+    return gig.change(said | more, gig.client.people.first())
 
 
 def skill_to_read():
