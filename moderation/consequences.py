@@ -4,8 +4,8 @@ from typing import Any
 
 from moderation.models import Case, Clause, Outcome
 from moderation.models.answerable import account_of
+from moderation.models.holding import held_by
 from moderation.models.sanction import pause_of
-from moderation.models.statement import held_by
 from moderation.models.strike import strike, tally_of
 from moderation.models.subject import hearers
 

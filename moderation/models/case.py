@@ -22,6 +22,7 @@ from .closure import Closure
 from .decision import Decision, Outcome
 from .effect import carry_out, role_of
 from .ending import Ending
+from .holding import held_by
 from .impartial import nearness, partiality, words
 from .limits import refuse_too_long
 from .locking import held, lock_about, lock_anew
@@ -30,7 +31,7 @@ from .refusals import NotNowError, NotYoursToJudgeError
 from .sanction import complete, is_sanction
 from .settling import settle, settling_questions
 from .source import Source
-from .statement import held_by, write_statement
+from .statement import write_statement
 from .strike import CLOSURE_FROM, Tally, questions, tally
 from .subject import kind_of, title_of, verb_questions
 from .undo import Undo, state_of

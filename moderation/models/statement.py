@@ -5,10 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Q
 
 from .decision import APPEALABLE, RESTRICTIONS, Decision
-from .effect import ACCOUNT_HOLDS, HOLDS
 from .source import Source
 from .subject import fingerprint, snapshot, title_of
 
@@ -63,18 +61,3 @@ def write_statement(
         staff_mode=settings.STAFF_MODE,
         **parts,
     )
-
-
-def held_by(about: models.Model | None) -> Decision | None:
-    """The decision that its hold of now comes from; none where a rule holds it, or nothing does."""
-    return holding(about).first()
-
-
-def holding(about: models.Model | None) -> models.QuerySet[Decision]:
-    """Those that its hold of now may come from; the first is the one that it does."""
-    held_as = getattr(about, "hold", "none")
-    outcomes = [outcome for outcome, hold in (HOLDS | ACCOUNT_HOLDS).items() if hold == held_as != "none"]
-    if not outcomes:
-        return Decision.objects.none()
-    ends = Q(until=about.hold_until) | Q(account_until=about.hold_until, outcomes__overlap=list(ACCOUNT_HOLDS))
-    return Decision.objects.about(about).unreversed().filter(ends, outcomes__overlap=outcomes)
