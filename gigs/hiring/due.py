@@ -6,18 +6,17 @@ under the lock; what a step could not take now it takes a minute later.
 
 from collections.abc import Callable, Iterable
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
-from accounts.models import UNDO_FOR, Client
+from accounts.models import UNDO_FOR, AuditEvent, Client
 from gigs.models import Agreement, AgreementVersion, Gig, Proposal, Review
 from gigs.models.gig_places import PauseReason
 from gigs.models.proposal_query import LIVE_PROPOSALS
 from gigs.models.reply_rate import owing, reply_rate
 
-REMOVED = "The gig was removed by moderation."
-SUSPENDED = "The client cannot hire here any more."
 TALKING = ["submitted", "viewed", "shortlisted", "in_dialogue"]
 
 
@@ -26,11 +25,18 @@ def void_proposals() -> int:
 
     Nothing brings them back, so the removal must have stood as long as whoever decided it can take it back.
     """
-    suspended = Q(client__hold__in=["frozen", "removed"], client__hold_until=None)
-    gone = suspended | Q(client__status=Client.Status.CLOSED)
-    removed = Q(hold="removed", hold_until=None, updated_at__lte=timezone.now() - UNDO_FOR)
-    gigs = Gig.objects.filter(removed | gone, proposals__status__in=LIVE_PROPOSALS).distinct()
-    return sum(gig.void_proposals(REMOVED if gig.hold == "removed" else SUSPENDED) for gig in locked(gigs))
+    removed = Q(hold="removed", hold_until=None) & ~held_lately(Gig, "pk")
+    suspended = Q(client__hold__in=["frozen", "removed"], client__hold_until=None) & ~held_lately(Client, "client")
+    gone = removed | suspended | Q(client__status=Client.Status.CLOSED)
+    gigs = Gig.objects.filter(gone, proposals__status__in=LIVE_PROPOSALS).distinct()
+    return sum(gig.void_proposals(gig.why_over) for gig in locked(gigs))
+
+
+def held_lately(model: type[models.Model], key: str) -> Exists:
+    """Whether the hold of the row whose key is in `key` can be undone still; no edit of its owner's counts for it."""
+    events = AuditEvent.objects.filter(about_type=ContentType.objects.get_for_model(model), about_id=OuterRef(key))
+    lately = timezone.now() - UNDO_FOR
+    return Exists(events.filter(action=f"{model._meta.model_name}.hold", at__gt=lately))
 
 
 def return_offers() -> int:

@@ -43,7 +43,16 @@ class GigPlaces(models.Model):
     @classmethod
     def lock_row(cls, pk: int) -> Self:
         """The row as it is now, nobody else's until the transaction ends. Always locked before its proposals."""
-        return cls._base_manager.select_for_update(of=("self",)).get(pk=pk)
+        return cls._base_manager.select_related("client").select_for_update(of=("self",)).get(pk=pk)
+
+    @property
+    def why_over(self) -> str:
+        """Why nobody is hired for it any more, whatever its own state says; "" where that is possible."""
+        client = self.client
+        if self.hold == "removed" and self.hold_until is None:
+            return "The gig was removed by moderation."
+        is_suspended = client.hold in {"frozen", "removed"} and client.hold_until is None
+        return "The client cannot hire here any more." if is_suspended or client.status == "closed" else ""
 
     def takes_proposals(self, is_invited: bool = False) -> bool:
         """Whom the client invited needs no free place; read blind, whatever came to a full gig would have a name."""

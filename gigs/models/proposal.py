@@ -44,8 +44,8 @@ END;
 """  # noqa: S608 - constants of ours
 
 
-# What brings the two sides nearer to each other: nothing of it about a gig that moderation removed.
-TOGETHER = frozenset({"shortlist", "talk", "offer", "counter", "accept"})
+# What brings the two sides nearer to each other: nothing of it about a gig or a client that moderation took away.
+TOGETHER = frozenset({"shortlist", "reveal", "talk", "offer", "counter", "accept"})
 
 
 class Proposal(ProposalFacts, Forgettable, ProposalLife):
@@ -214,12 +214,12 @@ class Proposal(ProposalFacts, Forgettable, ProposalLife):
         if not self.is_talking:
             raise HiringError(self, "This proposal has ended, so nothing more can be written in it.")
         if self.waits_to_end:
-            raise HiringError(self, "The gig was removed by moderation, so nothing more can be written here.")
+            raise HiringError(self, f"{self.gig.why_over} Nothing more can be written here.")
 
     @property
     def waits_to_end(self) -> bool:
-        """Its gig is removed for good; the proposal ends with it once that cannot be undone any more."""
-        return self.is_live and self.gig.hold == "removed" and self.gig.hold_until is None
+        """Its gig or client is gone; the proposal ends with it once that cannot be undone any more."""
+        return self.is_live and self.gig.why_over != ""
 
     def can(self, action: str) -> bool:
         return super().can(action) and not (action in TOGETHER and self.waits_to_end)

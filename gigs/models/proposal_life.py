@@ -208,9 +208,9 @@ class ProposalLife(Sending, Lifecycle):
     def under_gig(self) -> Iterator[models.Model]:
         """The gig's row is locked before the proposal's, always; afterwards the gig is full or open as it must be."""
         with transaction.atomic():
-            gig = type(self.gig).lock_row(self.gig_id)
-            yield gig
-            gig.count_places()
+            self.gig = type(self.gig).lock_row(self.gig_id)
+            yield self.gig
+            self.gig.count_places()
 
     def end_offer(self, by: Any) -> None:
         """What was offered and not agreed ends with the proposal."""
