@@ -29,7 +29,7 @@ from .codes import EXPIRES_ON, PUBLISHED_ON, day_of
 
 # How far a walk goes at first, and how far where that was promising. An index that holds all that is asked is read ten
 # times as fast as rows, and rows with their words are the slowest.
-WALKS_COVERED, WALKS_OF_ROWS, WALKS_WITH_WORDS = (1_000, 10_000), (1_000, 2_000), (300, 1_500)
+WALKS_COVERED, WALKS_OF_ROWS, WALKS_WITH_WORDS = (1_000, 20_000), (1_000, 2_000), (300, 3_000)
 # What is asked for more than a page is walked for the longer way at once.
 PAGE = 51
 # In orders that have no days, before the whole index is asked.
@@ -99,9 +99,15 @@ class Keys:
         return _by_bits(self.asked, _rare(self.asked, walk, self.place, self.backwards), common, by, self.count)
 
     def _again(self, found: int) -> list[tuple[str, list]]:
-        """A longer walk, where as many as before in each step would be enough of it."""
+        """A longer walk, where as many as before in each step would be enough of it.
+
+        Words alone are always worth it: what is newest may be some hundred gigs of one import, none of which has the
+        word, and all gigs of a day that have a common one are ten times as dear as this walk.
+        """
         first, longest = self._lengths
-        return [self._walk(longest)] if found * longest >= first * self.count else []
+        is_of_words_alone = self.asked.query and not self.asked.parts
+        is_promising = is_of_words_alone or found * longest >= first * self.count
+        return [self._walk(longest)] if is_promising else []
 
     def _walk(self, length: int) -> tuple[str, list]:
         walk = WALKS[self.order]

@@ -16,7 +16,10 @@ TIMES = 40
 @bar("publish one gig, CPU, p95", must=5)
 def publish(bench: Bench) -> float:
     """Approving it: the row, its place in every index and table of the search, the audit event, the task."""
-    costs = [backend_ms(lambda gig=gig: gig.approve(None)) for gig in waiting(TIMES + 1)]
+    gigs = list(waiting(TIMES + 1))
+    costs = [backend_ms(lambda gig=gig: gig.approve(None)) for gig in gigs]
+    # Else they are the newest that the next measurement lists, and all alike.
+    Gig.objects.filter(pk__in=[gig.pk for gig in gigs]).delete()
     return p95(costs[1:])
 
 

@@ -111,6 +111,13 @@ def test_a_walk_that_was_promising_goes_on_and_asks_neither_bits_nor_words(many)
     assert re.search(r"Bitmap Index Scan on search_words \(never executed\)", told) or "search_words" not in told
 
 
+def test_a_common_word_is_walked_for_further_though_none_of_the_newest_has_it(many):
+    told = plan("q=words", found=0)
+
+    assert "Index Scan using search_newest" in told
+    assert re.search(r"Bitmap Index Scan on search_words \(never executed\)", told)
+
+
 @pytest.mark.parametrize("found", [0, 1, 5, 20])
 @pytest.mark.parametrize("query", ["skill=go", "skill=go&sort=pay", "skill=go&q=words", "skill=go&sort=fewest"])
 def test_whichever_way_is_taken_the_keys_are_the_same(many, query, found):
