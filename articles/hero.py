@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Any, Self
 
+from django.db.models import Q
+
+from articles.models import Article, ArticleRevision
 from marketplace.lib import media
 
 (SMALL, _), (LARGE, HEIGHT) = media.WIDE
@@ -28,3 +31,10 @@ class Hero:
     @property
     def large(self) -> str:
         return media.address(self.picture, LARGE)
+
+
+def is_hero_shown(name: str, user: Any) -> bool:
+    """Of any text of an article that may be read, or whose preview may."""
+    read, previewed = Article.objects.visible_to(user), Article.objects.previewable_to(user)
+    texts = ArticleRevision.objects.filter(Q(article__in=read) | Q(article__in=previewed))
+    return texts.filter(fields__hero__picture=name).exists()

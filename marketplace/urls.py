@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path
 
-from accounts.views.media import picture
+from articles.views.media import picture
 from marketplace import health, home, pages, well_known
 from marketplace.admin_site import prepare
 from marketplace.dashboard import dashboard

@@ -64,22 +64,24 @@ def drop_unused(names: Iterable[str]) -> int:
     return sum(1 for name in names if drop(name) is None)
 
 
-def square_name(file: str) -> str:
-    """The name of a photo or logo by one of its files; "" for other pictures. Raises Http404 for other files."""
+def named(file: str) -> tuple[str, bool]:
+    """The name of a picture by one of its files, and whether it is square. Raises Http404 for other files."""
     found = FILE.match(file)
     if found is None:
         raise Http404
-    return found[1] if int(found[2]) in SIDES else ""
+    return found[1], int(found[2]) in SIDES
 
 
 def answer_with(file: str) -> HttpResponse:
-    """One stored file. A name never means another picture, but who may see it can change: kept for a day."""
+    """One stored file. A name never means another picture, but who may see it can change: a browser keeps it for a
+    day, and nothing that answers others does.
+    """
     try:
         with default_storage.open(f"{FOLDER}/{file}") as stored:
             answer = HttpResponse(stored.read(), content_type="image/webp")
     except FileNotFoundError:
         raise Http404 from None
-    answer["Cache-Control"] = "public, max-age=86400, immutable"
+    answer["Cache-Control"] = "private, max-age=86400, immutable"
     answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
     answer["X-Content-Type-Options"] = "nosniff"
     return answer

@@ -149,7 +149,7 @@ def test_a_picture_is_answered_as_nothing_but_a_picture(client, photo):
     assert answer["Content-Type"] == "image/webp"
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
-    assert answer["Cache-Control"] == "public, max-age=86400, immutable"
+    assert answer["Cache-Control"] == "private, max-age=86400, immutable"  # no cache between keeps what is taken away
     assert not answer.cookies
 
 
@@ -176,7 +176,15 @@ def test_the_photo_of_a_profile_is_there_for_whom_the_profile_is(client, photo, 
         assert (answer.status_code == 200) is read, person
         assert not (read and person) or "private" in answer["Cache-Control"]
     client.logout()
-    assert client.get(photo).status_code == 404
+    for seen in (
+        {},
+        {"If-None-Match": "*"},
+        {"If-Modified-Since": "Wed, 25 Nov 2026 10:00:00 GMT"},
+        {"Range": "bytes=0-9"},
+    ):
+        for method in (client.get, client.head):
+            assert method(photo, headers=seen).status_code == 404
+    assert client.get(developer.picture_address_2x).status_code == 404
 
 
 def test_the_logo_of_a_removed_client_is_gone(client, adas_client, ada):

@@ -107,3 +107,42 @@ def test_files_that_no_text_has_go_within_the_hour_and_those_of_former_texts_sta
         assert sweep_pictures() == 1
     kept = Article.objects.get().revisions.all()[1].fields["hero"]["picture"]
     assert {file.partition("-")[0] for file in stored()} == {kept, logo}
+
+
+TAKES_AWAY = {
+    "frozen": {"hold": "frozen"},
+    "removed": {"hold": "removed"},
+    "retracted": {"status": "retracted", "revising": "", "retraction_reason": "It was wrong."},
+}
+
+
+@pytest.mark.parametrize("way", TAKES_AWAY)
+def test_what_takes_an_article_away_takes_its_picture_along(client, edith, margaret, way):
+    client.force_login(edith)
+    send(client, make_article())
+    revision = Article.objects.get().revisions.first()
+    revision.go_live(edith)
+    addresses = [media.address(revision.fields["hero"]["picture"], width) for width, _ in media.WIDE]
+    client.logout()
+    assert [client.get(address).status_code for address in addresses] == [200, 200]
+
+    Article.objects.update(**TAKES_AWAY[way])
+
+    assert [client.get(address).status_code for address in addresses] == [404, 404]
+    for person in (edith, margaret):  # who edits, and who judges
+        client.force_login(person)
+        assert client.get(addresses[0]).status_code == 200
+
+
+def test_the_picture_of_a_text_that_is_not_live_is_there_for_its_preview(client, edith):
+    client.force_login(edith)
+    send(client, make_article(status="draft"))
+    hero = Article.objects.get().revisions.first().fields["hero"]
+    client.logout()
+    assert client.get(media.address(hero["picture"], 640)).status_code == 200
+
+
+def test_a_picture_that_no_text_has_is_nobodys(client, edith):
+    address = media.address(media.keep(picture(size=(1300, 700)), sizes=media.WIDE), 640)
+    client.force_login(edith)
+    assert client.get(address).status_code == 404
