@@ -14,7 +14,7 @@ from .history import Education, Experience, PublicWork
 from .hold import UNDO_FOR, Hideable, HideableQuerySet, Hold
 from .lifecycle import Lifecycle, StaleError, StateError
 from .notification import Notification, NotificationChoice, notify, unsay
-from .pause import Pause, PausedError, refuse_paused
+from .pause import Pause, PausedError, refuse_paused, refuse_suspended
 from .privacy import DeveloperContact, HideFrom
 from .rate import Rate
 from .shortlist import SavedDeveloper, Shortlist, ShortlistEntry
@@ -74,6 +74,7 @@ __all__ = [
     "notify",
     "record",
     "refuse_paused",
+    "refuse_suspended",
     "texts_apart",
     "unsay",
 ]

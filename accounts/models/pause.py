@@ -106,6 +106,12 @@ def refuse_paused(user: models.Model, kind: str) -> None:
         raise PausedError(user, words)
 
 
+def refuse_suspended(user: models.Model | None) -> None:
+    """Raise PausedError where this account, as this request read it, is suspended or closed; None is the system."""
+    if user is not None and user.is_suspended:
+        raise PausedError(user, why_paused(user, ""))
+
+
 def why_paused(user: models.Model, kind: str) -> str:
     """Why this account may not do it now and where the reasons stand, "" where it may."""
     words = restriction(user, kind)

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import ClientMember, Developer, Lifecycle, notify, record, refuse_paused
+from accounts.models import ClientMember, Developer, Lifecycle, notify, record, refuse_paused, refuse_suspended
 
 from .eligibility import works_from_there
 from .forgettable import Forgettable
@@ -153,6 +153,7 @@ class Invitation(Forgettable, Lifecycle):
         if self.status == self.Status.ACCEPTED:
             raise HiringError(self, "You have accepted this invitation already. Go on with your proposal.")
         self.demand("accept")
+        refuse_suspended(by)
         if not self.may_be_answered:
             raise HiringError(self, "This gig takes no proposals any more." if self.may_be_accepted else DECLINED_BLIND)
         with transaction.atomic():

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html_join
 
-from accounts.models import Developer
+from accounts.models import Developer, refuse_suspended
 from marketplace.lib.days import in_this_century
 
 from .forgettable import Forgettable
@@ -209,8 +209,10 @@ class Proposal(ProposalFacts, Forgettable, ProposalLife):
     def is_talking(self) -> bool:
         return self.is_live or self.status == self.Status.ACCEPTED
 
-    def refuse_silent(self) -> None:
-        """Raise HiringError where nothing can be written in it any more."""
+    def refuse_silent(self, by: Any) -> None:
+        """Raise where nothing can be written in it any more, or not by this person: what is agreed goes on for all."""
+        if self.is_live:
+            refuse_suspended(by)
         if not self.is_talking:
             raise HiringError(self, "This proposal has ended, so nothing more can be written in it.")
         if self.waits_to_end:
@@ -223,6 +225,11 @@ class Proposal(ProposalFacts, Forgettable, ProposalLife):
 
     def can(self, action: str) -> bool:
         return super().can(action) and not (action in TOGETHER and self.waits_to_end)
+
+    def move(self, action: str, by: Any, reason: str = "", **changes: Any) -> None:
+        if action in TOGETHER:
+            refuse_suspended(by)
+        super().move(action, by, reason, **changes)
 
     @property
     def may_be_answered_late(self) -> bool:

@@ -87,7 +87,7 @@ class ProposalMessage(Forgettable):
                 message, is_new = cls.objects.get_or_create(key=key, author=by, defaults=made)
             if not is_new:
                 return message
-            proposal.refuse_silent()
+            proposal.refuse_silent(by)
             proposal.talk(by, side)
             record("proposal.message", proposal, by, role=side)
             review.look(message, by)
@@ -99,6 +99,7 @@ class ProposalMessage(Forgettable):
         """Show the own e-mail address to the other side; once."""
         with transaction.atomic():
             proposal.lock()
+            proposal.refuse_silent(by)
             if not proposal.may_share_address:
                 raise HiringError(proposal, "Addresses can be shared from the shortlist on.")
             message, is_new = cls.objects.get_or_create(

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
-from accounts.models import ClientMember, HideableQuerySet, Lifecycle, notify, record, refuse_paused
+from accounts.models import ClientMember, HideableQuerySet, Lifecycle, notify, record, refuse_paused, refuse_suspended
 from accounts.models.hold import is_removed
 from accounts.models.standing import in_good_standing, is_gone, is_readable
 from marketplace.lib import review
@@ -142,6 +142,7 @@ class Question(Forgettable, Lifecycle):
     def answer(self, by: Any, text: str) -> None:
         """Answer in public; who asked hears it."""
         type(self)(answer_text=text)._refuse_words(self)
+        refuse_suspended(by)
         with transaction.atomic():
             self.move("answer", by, answer_text=text, answered_by=by, answered_at=timezone.now())
             self.snapshot(by)

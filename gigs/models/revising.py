@@ -7,7 +7,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.utils import timezone
 
-from accounts.models import StaleError, StateError, record, texts_apart
+from accounts.models import StaleError, StateError, record, refuse_suspended, texts_apart
 from marketplace.lib import review
 
 from .gig_query import LIVE
@@ -54,6 +54,7 @@ class Revising(models.Model):
             self.lock()
             if self.status not in LIVE:
                 raise StateError(self, "change")
+            refuse_suspended(by)
             now = plain(self.as_revision())
             after = {name: value for name, value in plain(said).items() if now[name] != value}
             if not after:

@@ -79,7 +79,7 @@ def proposal_message(request: HttpRequest, public_id: str) -> HttpResponse:
     proposal, side = as_either(request, public_id)
     form = MessageForm(request.POST, proposal=proposal)
     if not form.is_valid():
-        proposal.refuse_silent()
+        proposal.refuse_silent(request.user)
         return page(request, proposal, form)
     text, key = form.cleaned_data["text"], form.cleaned_data["key"] or None
     ProposalMessage.send(proposal, request.user, side, text, key)
