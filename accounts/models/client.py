@@ -18,6 +18,7 @@ from .client_replies import ClientReplies
 from .client_verification import Verification, Verified
 from .hold import HideableQuerySet, is_removed
 from .lifecycle import Lifecycle, StaleError
+from .pause import refuse_suspended
 from .picture import Pictured
 from .standing import in_good_standing, is_gone, is_readable
 
@@ -147,6 +148,7 @@ class Client(Membership, Verification, Pictured, ClientReplies, Lifecycle):
 
         Raises StaleError where this instance is older than the row.
         """
+        refuse_suspended(by)
         with transaction.atomic():
             self.lock()
             before = Client.objects.get(pk=self.pk)

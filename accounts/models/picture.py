@@ -8,6 +8,7 @@ from django.db import models, transaction
 from marketplace.lib import media
 
 from .audit import record
+from .pause import refuse_suspended
 
 
 class Pictured(models.Model):
@@ -28,6 +29,8 @@ class Pictured(models.Model):
 
     def change_picture(self, name: str, by: Any) -> None:
         """Show the stored picture `name`, or none; the files of the old one go once that is committed."""
+        if name:  # whoever is suspended may take theirs away
+            refuse_suspended(by)
         with transaction.atomic():
             self.lock()
             old = self.picture

@@ -74,6 +74,18 @@ def test_it_says_nothing_in_public_for_its_client(gig, grace, poster, suspend):
     assert not GigChange.objects.exists()
 
 
+def test_it_changes_nothing_on_the_page_of_a_client_that_others_own_too(gig, suspend):
+    owner = make_member(gig.client, "owner")
+    suspend(owner)
+    gig.client.about = "Write to me elsewhere."
+    for change in (lambda: gig.client.edit(owner), lambda: gig.client.change_picture("0" * 32, owner)):
+        with pytest.raises(PausedError):
+            change()
+    gig.client.refresh_from_db()
+    assert (gig.client.about, gig.client.picture) == ("", "")
+    gig.client.change_picture("", owner)
+
+
 def test_in_what_is_agreed_it_still_writes(client, gig, grace, graces_profile, suspend):
     agreement = make_agreement(gig, graces_profile)
     suspend(grace)
