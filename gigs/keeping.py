@@ -14,7 +14,7 @@ from marketplace.theme import COOKIE, chosen_theme
 
 # A gig that ended leaves every list within five seconds, and the counts within a minute.
 PAGES: Kept[tuple[int, bytes]] = Kept(seconds=4, most=60)
-# About 40 KB each, of which most are the skills.
+# About 10 KB each.
 COUNTS: Kept[Counts] = Kept(seconds=45, most=200)
 WITHOUT_EACH: Kept[dict[str, int]] = Kept(seconds=45, most=200)
 LONGEST_ADDRESS = 500

@@ -131,13 +131,9 @@ def value_of(asked: GigFilter, counts: Counts, name: str, value: str, label: str
 def skill_values(asked: GigFilter, counts: Counts) -> Iterator[Value]:
     """The skills that most gigs ask for, and all that are on or excluded."""
     chosen = {skill.slug: skill.name for name in ("skill", "not_skill") for skill in named(asked, name)}
-    counted = {slug: (name, gigs) for slug, name, gigs in counts.skills}
-    top = [slug for slug, _, _ in counts.skills[: facets.TOP_SKILLS]]
-    for slug in dict.fromkeys([*top, *chosen]):
-        name, gigs = counted.get(slug) or (chosen[slug], 0)
-        yield (
-            value_of(asked, counts, "skill", slug, name) if gigs else Value(slug, name, 0, *marks(asked, "skill", slug))
-        )
+    names = {slug: name for slug, name, _ in counts.skills} | chosen
+    for slug, name in names.items():
+        yield value_of(asked, counts, "skill", slug, name)
     yield value_of(asked, counts, "skill", NOT_STATED, "Not stated")
 
 

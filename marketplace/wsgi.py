@@ -1,14 +1,15 @@
 """The WSGI application that gunicorn serves."""
 
-import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import reverse
+
+from marketplace.collecting import settle
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings")
 
 application = get_wsgi_application()
-
-# What starting made stays to the end: the garbage collector need not look at it between requests.
-gc.collect()
-gc.freeze()
+# Every view is read here, before there are workers: they share the memory, and no reader waits for it.
+reverse("home")
+settle()

@@ -1,10 +1,8 @@
 """How many gigs each value of each filter would show: every other filter applied, its own released."""
 
-from .counting import count, without_each
+from .counting import TOP_SKILLS, count, without_each
 from .counts import Counts
 from .floors import floors
 from .questions import DAYS
-
-TOP_SKILLS = 20
 
 __all__ = ["DAYS", "TOP_SKILLS", "Counts", "count", "floors", "without_each"]

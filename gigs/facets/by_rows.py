@@ -1,9 +1,11 @@
 """Counting row by row: for at most a thousand that have the words, and for the few whose bits are stale."""
 # ruff: noqa: S608 - the pieces are names of our own columns; what a reader typed travels as parameters
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import chain
+from typing import NamedTuple
 
 from django.db import connection
 
@@ -25,8 +27,7 @@ WHERE id IN (SELECT unnest(facets) FROM rows)
 """
 
 
-@dataclass
-class Row:
+class Row(NamedTuple):
     """`passes` are the verdicts of the tested filters, in their order."""
 
     facets: list[int]
@@ -77,26 +78,29 @@ def _columns(asked: Asked, tested: Iterable[str]) -> Condition:
 
 
 def tally(rows: Iterable[Row], asking: Questions) -> Tally:
-    found = Tally()
+    """Of all that fail the same at once: there are a thousand rows, each of thirty codes, and few ways to fail."""
+    found, alike = Tally(), defaultdict(list)
     for row in rows:
-        failed = {name for name, passes in zip(asking.tested, row.passes, strict=True) if not passes}
-        found.fits.update(released for released in map(frozenset, asking.fits) if failed <= released)
+        alike[tuple(row.passes)].append(row)
+    for passes, these in alike.items():
+        failed = {name for name, passed in zip(asking.tested, passes, strict=True) if not passed}
+        found.fits.update({frozenset(released): len(these) for released in asking.fits if failed.issubset(released)})
         if asking.facets and len(failed) <= MOST_RELEASED:
-            found.found.update(value for value in values(row, asking) if failed.issubset(releases(value[0])))
+            found.found.update({one: gigs for one, gigs in values(these, asking) if failed.issubset(releases(one[0]))})
     return found
 
 
-def values(row: Row, asking: Questions) -> Iterable[tuple[str, object]]:
-    for code in row.facets:
+def values(rows: list[Row], asking: Questions) -> Iterator[tuple[tuple[str, object], int]]:
+    """How many of these have each (facet, value)."""
+    for code, gigs in Counter(chain.from_iterable(row.facets for row in rows)).items():
         if code < HASHED:
-            yield "skill", code
+            yield ("skill", code), gigs
         elif code in MEANING:
-            yield MEANING[code]
+            yield MEANING[code], gigs
     for days, since in asking.since.items():
-        if row.published_at >= since:
-            yield "posted_within", str(days)
-    if asking.floors and row.day_max is None:
-        yield "pay_min", "not_stated"
-    for floor in asking.floors:
-        if row.day_max is not None and row.day_max >= floor:
-            yield "pay_min", str(floor)
+        yield ("posted_within", str(days)), sum(row.published_at >= since for row in rows)
+    if asking.floors:
+        stated = [row.day_max for row in rows if row.day_max is not None]
+        yield ("pay_min", "not_stated"), len(rows) - len(stated)
+        for floor in asking.floors:
+            yield ("pay_min", str(floor)), sum(pay >= floor for pay in stated)

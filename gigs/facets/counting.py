@@ -15,6 +15,7 @@ from .tally import Tally
 
 # So many that have the words are looked at; where there are more, the newest of them.
 MOST = 1_000
+TOP_SKILLS = 20
 
 
 def count(wanted: Mapping[str, Any]) -> Counts:
@@ -24,7 +25,8 @@ def count(wanted: Mapping[str, Any]) -> Counts:
     total = tally.fits[frozenset()]
     if tally.is_sample and total < MOST:
         total = max(total, by_rows.at_least(question, MOST))
-    return _named(tally, total)
+    chosen = {skill.pk for name in ("skill", "not_skill") for skill in wanted.get(name) or () if skill != NOT_STATED}
+    return _named(tally, total, chosen)
 
 
 def without_each(wanted: Mapping[str, Any]) -> dict[str, int]:
@@ -52,17 +54,19 @@ def _tallied(question: Asked, asking: Questions) -> Tally:
     return tally
 
 
-def _named(tally: Tally, total: int) -> Counts:
-    counts, skills = Counts(total, is_sample=tally.is_sample), []
+def _named(tally: Tally, total: int, chosen: set[int]) -> Counts:
+    """Of the hundreds of skills those that a page shows: answers are kept by the hundred."""
+    counts, skills = Counts(total, is_sample=tally.is_sample), {}
     for (facet, value), gigs in tally.found.items():
         if facet == "skill" and value != NOT_STATED:
-            skills.append((value, gigs))
+            skills[value] = gigs
         else:
             counts.of[facet][value] = gigs
-    names = tally.skills | _names([pk for pk, _ in skills if pk not in tally.skills])
-    counts.skills = [(*names[pk], gigs) for pk, gigs in skills if pk in names]
-    counts.skills.sort(key=lambda skill: (-skill[2], skill[1]))
-    counts.of["skill"].update((slug, gigs) for slug, _, gigs in counts.skills)
+    names = tally.skills | _names([pk for pk in skills if pk not in tally.skills])
+    first = sorted(skills.keys() & names.keys(), key=lambda pk: (-skills[pk], names[pk][1]))
+    counts.skills = [(*names[pk], skills[pk]) for pk in first[:TOP_SKILLS]]
+    shown = dict.fromkeys([*first[:TOP_SKILLS], *(pk for pk in first if pk in chosen)])
+    counts.of["skill"].update((names[pk][0], skills[pk]) for pk in shown)
     return counts
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Counts:
-    """`of[facet][value]` gigs, the "skill" facet by slug; `skills` are (slug, name, gigs), most asked for first.
+    """`of[facet][value]` gigs, the "skill" facet by slug; `skills` are (slug, name, gigs), most asked for first. Of
+    skills these have the ones that most gigs ask for, and `of` those that the search names as well.
 
     Where more gigs have the words than are looked at, `is_sample` says so: the counts are of the newest of them, and
     the total is at least what it says.

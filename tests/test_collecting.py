@@ -1,0 +1,43 @@
+"""The collector of garbage: it leaves alone what starting made, and what a request leaves does not wait long."""
+
+import gc
+from importlib import import_module, reload
+
+import pytest
+from django.urls import clear_url_caches, get_resolver
+
+from marketplace import collecting
+
+
+@pytest.fixture
+def collector():
+    before = gc.get_threshold()
+    yield
+    gc.unfreeze()
+    gc.set_threshold(*before)
+
+
+def test_what_starting_made_is_not_looked_at_again(collector):
+    collecting.settle()
+
+    assert gc.get_freeze_count() > 10_000
+    assert len(gc.get_objects()) < 1_000
+
+
+def test_a_look_is_at_few_new_objects_and_still_comes_once_in_some_pages(collector):
+    collecting.settle()
+
+    assert 700 < gc.get_threshold()[0] <= 5_000
+    assert gc.isenabled()
+
+
+def test_the_served_site_has_read_its_views_before_the_first_request_and_asked_no_database(collector):
+    """There is no database in this test: a worker must not share a connection with the one that it was made of."""
+    clear_url_caches()
+    assert "url_patterns" not in vars(get_resolver())
+
+    reload(import_module("marketplace.wsgi"))
+
+    assert "url_patterns" in vars(get_resolver())
+    assert gc.get_freeze_count() > 10_000
+    assert gc.get_threshold()[0] == collecting.BETWEEN
