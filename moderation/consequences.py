@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from moderation.models import Case, Clause, Outcome
+from accounts.models import User
+from moderation.models import Case, Clause, Decision, Outcome
 from moderation.models.answerable import account_of
-from moderation.models.holding import held_by
+from moderation.models.holding import held_by, holding_besides
 from moderation.models.sanction import pause_of
 from moderation.models.strike import strike, tally_of
 from moderation.models.subject import hearers
@@ -33,24 +34,32 @@ def effects(case: Case, outcome: str, breach: Clause | None = None) -> list[str]
         return []
     sentences = [sentence.format(noun=case.kind.noun) for sentence in EFFECTS[outcome]]
     if outcome == Outcome.RESTORE:
-        sentences += given_back(case.about)
+        sentences = given_back(case.about, sentences)
     if outcome == Outcome.REMOVE:
         sentences += taken_along(case.about)
     sentences += [*told(case, outcome), *strike_effects(case.about and account_of(case.about), breach, case.kind.noun)]
     return [*sentences, "The case is closed and the decision recorded for good."]
 
 
-def given_back(about: Any) -> list[str]:
-    """What ends with the decision that holds it, where it is one and not a rule."""
+def given_back(about: Any, freed: list[str]) -> list[str]:
+    """What ends with the decision that holds it, if one does and not a rule; `freed` is said if nothing else does."""
     decision = held_by(about)
     if decision is None:
-        return []
-    lines = ["The log shows the earlier decision as reversed."]
+        return freed
+    lines = [*(going_on(decision, about) or freed), "The log shows the earlier decision as reversed."]
     if decision.is_sanction:
         lines.append(
             f"The {decision.points} points and the pauses that it brought end as well, so this cannot be undone."
         )
     return lines
+
+
+def going_on(decision: Decision, about: Any) -> list[str]:
+    """What still holds an account when this decision about it goes: nothing else that a moderator restores."""
+    if not isinstance(about, User):
+        return []
+    besides = holding_besides(decision, about).filter(outcomes__contains=[Outcome.SUSPEND]).first()
+    return [f"The suspension until {besides.account_until:%-d %B %Y} goes on."] if besides else []
 
 
 def taken_along(about: Any) -> list[str]:
@@ -86,7 +95,7 @@ def account_effects(account: Any, outcome: str, clause: Clause | None, days: int
         Outcome.PAUSE_PROPOSING: [f"They send no new proposals for {length}; what they sent stays sent."],
         Outcome.SUSPEND: [f"Nothing of theirs is public for {length}, and they neither post nor propose."],
         Outcome.CLOSE_ACCOUNT: ["Nothing changes until a senior moderator confirms it as the second person."],
-        Outcome.RESTORE: ["Everything of theirs is public again as they left it.", *given_back(account)],
+        Outcome.RESTORE: given_back(account, ["Everything of theirs is public again as they left it."]),
     }.get(outcome, [])
     is_told = outcome != Outcome.CLOSE_ACCOUNT
     return [*lines, f"Told, with your words: {account}." if is_told else "Nobody else is told yet."]

@@ -22,7 +22,7 @@ from .closure import Closure
 from .decision import Decision, Outcome
 from .effect import carry_out, role_of
 from .ending import Ending
-from .holding import held_by
+from .holding import held_by, hold_besides, question_restored
 from .impartial import nearness, partiality, words
 from .limits import refuse_too_long
 from .locking import held, lock_about, lock_anew
@@ -177,7 +177,7 @@ class Case(Weighed, Claimable, Undoable, Ending, Lifecycle):
             answerable = self._lock_people(about, outcomes, reverses)
             account = answerable.account if is_sanction(outcomes) else None
             counted = {**account_questions(account), **settling_questions(reverses), **verb_questions(about)}
-            found = lock_anew(self, {**nearness(by, self, about), **counted})
+            found = lock_anew(self, {**nearness(by, self, about), **counted, **question_restored(reverses, about)})
             if about is not None:
                 self.about = about
             self.refuse_unless_decidable(by, found)
@@ -190,7 +190,7 @@ class Case(Weighed, Claimable, Undoable, Ending, Lifecycle):
             decision = write_statement(self, about, by, verdict.outcomes, found=found, **said | verdict.parts)
             before = state_of(about)
             with gathered(), held(about, found):
-                carry_out(decision, about, by, answerable.people or None)
+                carry_out(decision, about, by, answerable.people or None, hold_besides(found, about))
                 self._close(by, decision)
                 # Whatever else the restored thing's decision brought ends with it, and that is nothing to be undone.
                 is_freed = reverses is not None and settle(reverses, found, by, reason)

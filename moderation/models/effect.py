@@ -1,10 +1,12 @@
 """What a decision does to its object, through the object's own verbs, and who hears of it."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import models
 
 from accounts.models import Pause, User, notify
+from accounts.models.pause import restriction
 
 from .decision import Decision, Outcome
 from .letter import letter, letter_with_address
@@ -22,11 +24,22 @@ RANKS = {
 }
 
 
-def carry_out(decision: Decision, about: models.Model | None, by: Any, people: list[User] | None = None) -> None:
-    """Do what was decided, inside its transaction; `people` are who is told, where they were read already."""
+def carry_out(
+    decision: Decision,
+    about: models.Model | None,
+    by: Any,
+    people: list[User] | None = None,
+    besides: tuple[str, datetime | None] = ("none", None),
+) -> None:
+    """Do what was decided, inside its transaction; `people` are who is told, where they were read already.
+
+    `besides` is how what is restored is held by what else stands.
+    """
     for outcome in decision.outcomes:
         if outcome in REVIEWS:
             getattr(about, outcome)(by, letter_with_address(decision))
+        elif outcome == Outcome.RESTORE:
+            about.set_hold(besides[0], by, decision.reason, until=besides[1])
         elif outcome in HOLDS:
             about.set_hold(HOLDS[outcome], by, decision.reason, until=decision.until)
         elif outcome in PAUSES:
@@ -34,8 +47,11 @@ def carry_out(decision: Decision, about: models.Model | None, by: Any, people: l
         elif outcome in ACCOUNT_HOLDS:
             decision.account.set_hold(ACCOUNT_HOLDS[outcome], by, decision.reason, until=decision.account_until)
     title = f"“{decision.about_title}”: {decision.words.lower()}"
+    said = letter(decision)
+    if Outcome.RESTORE in decision.outcomes and isinstance(about, User) and about.is_suspended:
+        said += f"\n\n{restriction(about, '')}"
     for person in told(decision, about, people):
-        notify(person, "decision", title, decision.get_absolute_url(), letter(decision))
+        notify(person, "decision", title, decision.get_absolute_url(), said)
 
 
 def told(decision: Decision, about: models.Model | None, people: list[User] | None = None) -> set[User]:

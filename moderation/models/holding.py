@@ -1,6 +1,7 @@
 """Which decision holds a thing or an account, and which other one would."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import models
 from django.db.models import Q, Subquery, Value
@@ -32,18 +33,40 @@ def holding(about: models.Model | None) -> models.QuerySet[Decision]:
 
 
 def holding_besides(decision: Decision, about: models.Model | None) -> models.QuerySet[Decision]:
-    """Those that stand and hold it when this one goes: in force, no stricter, and not given back by a moderator."""
+    """Those that stand and hold it when this one goes, the newest first: in force, no stricter, not given back."""
     held_as = getattr(about, "hold", Hold.NONE)
     outcomes = [outcome for outcome, hold in HOLD_BY.items() if strictness(hold) <= strictness(held_as)]
     if not outcomes:
         return Decision.objects.none()
-    decided = Decision.objects.about(about)
-    # What answers an appeal gives back one decision; a moderator who restores gives everything back.
-    restored = decided.standing().exclude(source=Source.APPEAL).filter(outcomes__contains=[Outcome.RESTORE])
-    since = Coalesce(Subquery(restored.order_by("-pk").values("pk")[:1]), Value(0))
     in_force = Q(**{end_of(about): None}) | Q(**{f"{end_of(about)}__gt": timezone.now()})
-    found = decided.unreversed().filter(in_force, outcomes__overlap=outcomes, pk__gt=since)
-    return found.exclude(pk=decision.pk).order_by("-pk")
+    found = Decision.objects.about(about).unreversed().filter(in_force, outcomes__overlap=outcomes)
+    return found.filter(pk__gt=given_back_by(about)).exclude(pk=decision.pk).order_by("-pk")
+
+
+def given_back_by(about: models.Model) -> Coalesce | int:
+    """The newest decision that gave back everything: a moderator's, about a thing. Of an account it gives back one."""
+    if isinstance(about, User):
+        return 0
+    # What answers an appeal gives back one decision as well.
+    restored = Decision.objects.about(about).standing().exclude(source=Source.APPEAL)
+    restored = restored.filter(outcomes__contains=[Outcome.RESTORE]).order_by("-pk")
+    return Coalesce(Subquery(restored.values("pk")[:1]), Value(0))
+
+
+def question_besides(decision: Decision, about: models.Model | None) -> dict[str, Any]:
+    """What `hold_besides` takes where this decision goes, to be asked beside any row once the thing is locked."""
+    return {"held_besides": Subquery(holding_besides(decision, about).values("pk")[:1])}
+
+
+def question_restored(reverses: Decision | None, about: models.Model | None) -> dict[str, Any]:
+    """The same for a moderator who restores: what else stands goes on for an account, and ends with it for a thing."""
+    return question_besides(reverses, about) if reverses is not None and isinstance(about, User) else {}
+
+
+def hold_besides(found: dict[str, Any], about: models.Model) -> tuple[str, datetime | None]:
+    """How it is held by what else stands, and until when."""
+    key = found.get("held_besides")
+    return (Hold.NONE.value, None) if key is None else hold_of(Decision.objects.get(pk=key), about)
 
 
 def hold_of(decision: Decision, about: models.Model) -> tuple[str, datetime | None]:

@@ -12,7 +12,7 @@ from marketplace.lib import review
 
 from .decision import Decision, Outcome
 from .effect import HOLDS
-from .holding import hold_of, holding, holding_besides, is_lighter
+from .holding import hold_besides, holding, is_lighter, question_besides
 from .settling import settle, settling_questions
 from .source import Source
 from .statement import write_statement
@@ -21,10 +21,7 @@ from .subject import fingerprint, snapshot, verb_questions
 
 def reversal_questions(decision: Decision, about: models.Model | None) -> dict[str, Any]:
     """What `undo` and `lighten` read, to be asked beside any row once the thing and the account are locked."""
-    held = {
-        "held_by": Subquery(holding(about).values("pk")[:1]),
-        "held_besides": Subquery(holding_besides(decision, about).values("pk")[:1]),
-    }
+    held = {"held_by": Subquery(holding(about).values("pk")[:1]), **question_besides(decision, about)}
     return {**settling_questions(decision), **verb_questions(about), **held}
 
 
@@ -87,19 +84,16 @@ def write_reversal(
 def give_back(decision: Decision, about: models.Model | None, by: Any, reason: str, found: dict[str, Any]) -> None:
     settle(decision, found, by, reason)
     if found["held_by"] == decision.pk:
-        let_go(decision, about, by, reason, found["held_besides"])
+        let_go(decision, about, by, reason, found)
     if about is not None and Outcome.REFUSE in decision.outcomes and about.status == "refused":
         readmit(decision, about, by, reason, found)
 
 
-def let_go(decision: Decision, about: models.Model, by: Any, reason: str, besides: int | None) -> None:
-    """Nothing holds it any more; or the decision with the key `besides`, which stands."""
-    if besides is not None:
-        hold, until = hold_of(Decision.objects.get(pk=besides), about)
-        about.set_hold(hold, by, reason, until=until)
-        return
-    about.set_hold("none", by, reason)
-    if hasattr(about, "give_time_back"):
+def let_go(decision: Decision, about: models.Model, by: Any, reason: str, found: dict[str, Any]) -> None:
+    """Nothing holds it any more, or what else stands."""
+    hold, until = hold_besides(found, about)
+    about.set_hold(hold, by, reason, until=until)
+    if hold == "none" and hasattr(about, "give_time_back"):
         about.give_time_back(by, lost_by(decision))
 
 

@@ -1,4 +1,4 @@
-"""A won appeal takes away what that decision did: what another decision took stays taken."""
+"""An appeal that is won, and an account that is restored, take away what one decision did: what else stands goes on."""
 
 from datetime import timedelta
 
@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import Pause
 from gigs.models import Gig
+from moderation.consequences import account_effects, effects
 from moderation.models import Case, Closure, Decision, Source
 
 from .conftest import make_staff
@@ -52,6 +53,11 @@ def win(decision, by, outcome="overturned", **lighter):
     make_appeal(Decision.objects.get(pk=decision.pk), who).decide(by, outcome, "That was wrong.", **lighter)
 
 
+def restore(about, by):
+    about = type(about).objects.get(pk=about.pk)
+    return Case.open_for(about, Source.OWN, by).decide(by, ["restore"], "It was read again.")
+
+
 def hold_of(about):
     about.refresh_from_db()
     return about.hold, about.hold_until
@@ -92,6 +98,58 @@ def test_a_pause_goes_on(ada, senga, olga, olaf):
     judge(ada, senga, "pause_posting", account_until=until(20))
     win(close(ada, senga, olga), olaf)
     assert Pause.objects.in_force().filter(user=ada, kind="posting").exists()
+
+
+# -- accounts that a moderator restores
+
+
+def test_a_restored_closure_leaves_the_suspension_that_still_runs(ada, senga, olga, olaf):
+    ends = until(20)
+    judge(ada, senga, "suspend", account_until=ends)
+    closed = close(ada, senga, olga)
+    restored = restore(ada, olaf)
+    assert (restored.reverses, *hold_of(ada)) == (closed, "frozen", ends)
+    assert f"Your account is suspended until {ends:%-d %B %Y}." in ada.notifications.first().body
+
+
+def test_restored_once_more_it_is_free(ada, senga, olga, olaf):
+    suspended = judge(ada, senga, "suspend", account_until=until(20))
+    close(ada, senga, olga)
+    restore(ada, olaf)
+    assert (restore(ada, olaf).reverses, *hold_of(ada)) == (suspended, "none", None)
+    assert "suspended" not in ada.notifications.first().body
+
+
+def test_a_restored_closure_leaves_no_suspension_that_is_over(ada, senga, olga, olaf):
+    judge(ada, senga, "suspend", account_until=until(5))
+    close(ada, senga, olga)
+    with time_machine.travel(until(6)):
+        restore(ada, olaf)
+    assert hold_of(ada) == ("none", None)
+
+
+def test_what_still_ran_when_the_closure_was_restored_outlives_a_later_appeal(ada, senga, olga, olaf):
+    ends = until(20)
+    judge(ada, senga, "suspend", account_until=ends)
+    close(ada, senga, olga)
+    restore(ada, olaf)
+    win(close(ada, senga, olga), olaf)
+    assert hold_of(ada) == ("frozen", ends)
+
+
+def test_the_preview_of_a_restored_closure_says_what_goes_on(ada, senga, olga):
+    ends = until(20)
+    judge(ada, senga, "suspend", account_until=ends)
+    goes_on = f"The suspension until {ends:%-d %B %Y} goes on."
+    close(ada, senga, olga)
+    ada.refresh_from_db()
+    assert goes_on in account_effects(ada, "restore", None, None)
+    assert goes_on in effects(Case.open_for(ada, Source.OWN, senga), "restore")
+    free = "Everything of theirs is public again as they left it."
+    assert free not in account_effects(ada, "restore", None, None)
+    restore(ada, olga)
+    ada.refresh_from_db()
+    assert free in account_effects(ada, "restore", None, None)
 
 
 # -- things
