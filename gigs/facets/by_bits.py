@@ -12,17 +12,17 @@ from django.db import connection
 from gigs.search.asking import Asked
 from gigs.search.bits import NONE, has, mask
 from gigs.search.codes import HASHED, code
+from gigs.search.floors import CODES, FLOORS
 
 from . import by_rows
 from .by_rows import Row
-from .floors import FLOORS
 from .questions import MEANING, NUMBERS, VALUES, Questions
 from .tally import Tally
 
 # Of these gigs the bits are not right: they changed since the last fold, or passed one of the days by which is counted.
 STALE = """
 SELECT gig_id FROM gigs_bits_stale
-UNION SELECT row.gig_id FROM gigs_bits_days day
+UNION ALL SELECT row.gig_id FROM gigs_bits_days day
   JOIN unnest('{{{days}}}'::int[], '{{{since}}}'::timestamptz[]) asked (days, since) USING (days)
   JOIN gigs_search row ON row.published_at >= least(day.since, asked.since)
     AND row.published_at < greatest(day.since, asked.since)
@@ -33,13 +33,13 @@ SELECT every.chunk, bits & ~ coalesce(hidden, {NONE}) AS shown
 FROM gigs_bits every LEFT JOIN (
   SELECT (gig_id / 32000)::int AS chunk, gigs_bits_of(array_agg(gig_id)) AS hidden FROM (
     SELECT gig_id FROM stale
-    UNION SELECT gig_id FROM gigs_search WHERE expires_at <= now()
-    UNION SELECT gig_id FROM gigs_search WHERE visible_from > published_at AND visible_from > now()
+    UNION ALL SELECT gig_id FROM gigs_search WHERE expires_at <= now()
+    UNION ALL SELECT gig_id FROM gigs_search WHERE visible_from > published_at AND visible_from > now()
   ) away GROUP BY 1
 ) away USING (chunk) WHERE code = 0
 """
-# The codes of a floor of pay and of a number of days, as the migration `0024_counting` has them.
-FLOOR, LAST_DAYS = 6400, 6464
+# The codes of a number of days, as the migration `0024_counting` has them.
+LAST_DAYS = 6464
 # The columns of a row, which a count has not.
 NO_ROW = "NULL::int[], NULL::int, NULL::timestamptz, NULL::boolean[]"
 
@@ -69,7 +69,9 @@ def statement(asked: Asked, asking: Questions) -> tuple[str, list]:
     """SQL that gives (what, name, gigs, and the columns of a row)."""
     facets = {facet: asking.released(facet) for facet in (*VALUES, *NUMBERS)} if asking.facets else {}
     bases = {these: f"base_{place}" for place, these in enumerate(dict.fromkeys([*asking.fits, *facets.values()]))}
-    masks = ", ".join(["chunk", "shown", *(f'{mask(part)} AS "{name}"' for name, part in asked.parts.items())])
+    masks = ", ".join(
+        ["chunk", "shown", *(f'{mask(part, asked.currency)} AS "{name}"' for name, part in asked.parts.items())]
+    )
     columns = ", ".join(["chunk", *(f"{_all(asked, these)} AS {base}" for these, base in bases.items())])
     ones = ", ".join(f"bit_count({base})::int AS {base}_ones" for base in bases.values())
     parts = [
@@ -118,7 +120,7 @@ def _numbers(asking: Questions, bases: dict[str, str]) -> list[str]:
     parts = [_reached("posted_within", days, bases["posted_within"])]
     if asking.floors:
         base = bases["pay_min"]
-        floors = {-(FLOOR + times): floor for times, floor in zip(FLOORS, asking.floors, strict=True)}
+        floors = {-(CODES + times): floor for times, floor in zip(FLOORS, asking.floors, strict=True)}
         parts.append(_reached("pay_min", floors, base))
         unknown = f"sum(bit_count({base} & ~ {has('day_max', 'bases')}))::int"
         parts.append(f"SELECT 'pay_min', 'not_stated', {unknown}, {NO_ROW} FROM bases")

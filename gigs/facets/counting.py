@@ -15,6 +15,8 @@ from .tally import Tally
 
 # So many that have the words are looked at; where there are more, the newest of them.
 MOST = 1_000
+# Where fewer of those pass everything, all that there are is asked for: it may be none, which is another page.
+FEW = 20
 TOP_SKILLS = 20
 
 
@@ -23,7 +25,7 @@ def count(wanted: Mapping[str, Any]) -> Counts:
     question = asked(wanted)
     tally = _tallied(question, of_facets(question, wanted))
     total = tally.fits[frozenset()]
-    if tally.is_sample and total < MOST:
+    if tally.is_sample and total < FEW:
         total = max(total, by_rows.at_least(question, MOST))
     chosen = {skill.pk for name in ("skill", "not_skill") for skill in wanted.get(name) or () if skill != NOT_STATED}
     return _named(tally, total, chosen)

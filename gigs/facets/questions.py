@@ -11,9 +11,8 @@ from gigs.models.choices import NOT_STATED
 from gigs.search.asking import Asked
 from gigs.search.codes import code
 from gigs.search.conditions import days_ago
+from gigs.search.floors import floors
 from marketplace.lib.money import CURRENCIES
-
-from .floors import floors
 
 DAYS = (1, 3, 7, 14, 30)
 VALUES = {

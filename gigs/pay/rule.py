@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from gigs.facets.floors import STEP
 from gigs.models import Gig, PayFigure
 from gigs.models.pay import DAYS_A_MONTH, HOURS_A_DAY
+from gigs.search.floors import STEP
 from marketplace.lib.money import amount, span
 
 from .market import Band

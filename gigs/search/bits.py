@@ -8,6 +8,7 @@ import re
 from datetime import date, datetime
 
 from .asking import Asked, Ids, Limit
+from .floors import code_of
 
 # The kinds of numbers, as the function `gigs_bits_fold` writes them, and the code that says that there is one.
 KINDS = [
@@ -25,16 +26,19 @@ def fitting(asked: Asked) -> str:
 
     What is stale may be missing or too much, and what is over or held for a time is not left out.
     """
-    masks = " & ".join(["bits", *map(mask, asked.parts.values())])
+    masks = " & ".join(["bits", *(mask(part, asked.currency) for part in asked.parts.values())])
     return f"SELECT chunk, {masks} AS bits FROM gigs_bits masks WHERE code = 0"
 
 
-def mask(part: str | Limit | Ids) -> str:
+def mask(part: str | Limit | Ids, currency: str = "") -> str:
+    """A floor of pay is one of this currency, so it holds beside the mask of that."""
     if isinstance(part, str):
         return f"({CODES.sub(_of_codes, part).replace('!', ' ~ ')})"
     if isinstance(part, Ids):
         ids = f"SELECT id FROM unnest('{{{','.join(map(str, part.ids))}}}'::bigint[]) id WHERE id / 32000 = masks.chunk"
         return f"({'' if part.is_among else '~ '}gigs_bits_of(ARRAY({ids})))"
+    if part.column == "day_max" and (floor := code_of(currency, part.value)):
+        return f"({bits_of(str(floor), 'masks')})"
     known = has(part.column, "masks")
     if part.sign == ">=":
         fits = _at_least(part.column, number(part.value))

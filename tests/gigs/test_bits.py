@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from gigs import facets
 from gigs.facets import upkeep
-from gigs.facets.floors import FLOORS, floors
 from gigs.filters import GigFilter
 from gigs.models import Gig
 from gigs.search.conditions import days_ago
+from gigs.search.floors import FLOORS, floors
 from marketplace.lib.money import CURRENCIES
 from tests.factories import make_gig
 

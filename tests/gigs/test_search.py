@@ -293,6 +293,20 @@ def test_more_than_are_looked_at_is_a_sample_that_says_so(client, market, monkey
     assert "of a thousand of them" in page
 
 
+@pytest.mark.parametrize("few", [1, 20])
+def test_of_a_sample_all_that_fit_are_asked_for_where_it_holds_next_to_none(market, monkeypatch, few):
+    monkeypatch.setattr(counting, "MOST", 30)
+    monkeypatch.setattr(counting, "FEW", few)
+    asked = {"q": "ledger", "level": ["4"]}
+    fit = len(Reference().found(asked))
+
+    counts = facets.count(read(asked | {"q": "ledger "}).wanted)
+
+    assert counts.is_sample
+    assert 20 > fit > counts.of["level"]["4"] > 0
+    assert counts.total == (counts.of["level"]["4"] if few == 1 else fit)
+
+
 # -- pages
 
 
