@@ -14,8 +14,9 @@ from gigs.pay.market import Band, band
 from gigs.pay.rule import rule
 from gigs.wording import day_equivalent, length, level_word, pay, place, week
 from marketplace.lib.countries import COUNTRIES
+from marketplace.lib.filled import filled
 from marketplace.lib.keeping import Kept
-from marketplace.templatetags.ui import NOTHING, in_words
+from marketplace.templatetags.ui import NOTHING, ago, day, in_words
 
 COUNTRY_NAMES = dict(COUNTRIES)
 SKILLS_SHOWN = 8
@@ -67,18 +68,17 @@ def drawn(gig: Gig, skills: list[Must]) -> Drawn:
 
 
 def draw(gig: Gig, skills: list[Must], compared: Band | None) -> Drawn:
-    side = {"gig": gig, "pay": pay(gig), "day_pay": day_equivalent(gig)}
-    side["rule"] = rule(gig, compared) if compared else NOTHING
+    href, words = gig.get_absolute_url(), pay(gig)
+    title = {"gig.public_id": gig.public_id, "href": href, "gig.title": gig.title, "facts": items(facts(gig))}
+    side = {"pay": words, "ago": ago(gig.published_at), "day_pay": day_equivalent(gig), "until": day(gig.expires_at)}
     pieces = {
-        "href": gig.get_absolute_url(),
-        "pay": side["pay"],
-        "main": render_to_string("gigs/_row_main.html", {"gig": gig, "facts": items(facts(gig))}),
+        "main": filled("gigs/_row_main.html", title),
         "skills": skill_items(skills),
         "client": client_items(gig),
-        "side": render_to_string("gigs/_row_side.html", side),
-        "has_rule": bool(compared),
+        "side": filled("gigs/_row_side.html", side | {"rule": rule(gig, compared) if compared else NOTHING}),
     }
-    return Drawn(**pieces, row=render_to_string("gigs/_row.html", {"gig": gig, "row": pieces}))
+    places = {"gig.public_id": gig.public_id, **{f"row.{name}": piece for name, piece in pieces.items()}}
+    return Drawn(href=href, pay=words, has_rule=bool(compared), row=filled("gigs/_row.html", places), **pieces)
 
 
 def readers_row(gig: Gig, same: Drawn, mine: Mine, match: SafeString) -> SafeString:
