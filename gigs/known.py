@@ -7,6 +7,7 @@ it, so nothing has to be told to forget: a list asks for ids and versions, and r
 
 import json
 from collections.abc import Sequence
+from functools import cache
 
 from django.db import connection
 from django.db.models import TextField
@@ -14,6 +15,7 @@ from django.db.models.expressions import RawSQL
 
 from gigs.matching.parts import Must
 from gigs.models import Gig
+from gigs.models.gig_query import GigQuerySet
 from gigs.search import Keys
 from marketplace.lib.keeping import Kept
 
@@ -52,9 +54,15 @@ def versions_of(keys: str, values: Sequence) -> list[tuple[int, str]]:
 
 def read_anew(versions: Sequence[tuple[int, str]]) -> dict[tuple[int, str], Gig]:
     """Each under the version that it has now. A moment has passed, so what was taken away meanwhile is left out."""
-    gigs = Gig.objects.listed().for_rows().filter(pk__in=[pk for pk, _ in versions])
     found = {}
-    for gig in gigs.annotate(version_read=RawSQL(VERSION, (), TextField()), musts_read=RawSQL(MUSTS, (), TextField())):
+    for gig in rows().filter(pk__in=[pk for pk, _ in versions]):
         gig.musts = [Must(*row) for row in json.loads(gig.musts_read)]
         found[gig.pk, gig.version_read] = gig
     return found
+
+
+@cache
+def rows() -> GigQuerySet:
+    """Put together once: that is half of what reading twenty costs this process. What is listed, the database says."""
+    read = {"version_read": RawSQL(VERSION, (), TextField()), "musts_read": RawSQL(MUSTS, (), TextField())}
+    return Gig.objects.listed().for_rows().annotate(**read)

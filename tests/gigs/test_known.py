@@ -1,7 +1,10 @@
 """The gigs that a process knows: the same as those read anew, and never as they were."""
 
+from datetime import date, timedelta
+
 import pytest
 from django.http import QueryDict
+from django.utils import timezone
 
 from accounts.models import Client, Skill
 from gigs import known, search
@@ -77,3 +80,20 @@ def test_what_was_taken_away_since_its_id_was_found_is_left_out(gig):
     Gig.objects.filter(pk=gig.pk).update(status="paused")
 
     assert known.read_anew([(gig.pk, "")]) == {}
+
+
+def test_what_is_put_together_once_has_no_moment_of_this_process_in_it(gig):
+    """It is kept for as long as the process lives: what ended since must not be listed by it."""
+    _, values = known.rows().query.sql_with_params()
+
+    assert not [value for value in values if isinstance(value, date | timedelta)]
+    Gig.objects.filter(pk=gig.pk).update(expires_at=timezone.now() - timedelta(minutes=1))
+    assert known.read_anew([(gig.pk, "")]) == {}
+
+
+def test_reading_twice_puts_the_question_together_once(gig):
+    known.rows.cache_clear()
+    for _ in range(3):
+        known.read_anew([(gig.pk, "")])
+
+    assert known.rows.cache_info().misses == 1
