@@ -13,7 +13,7 @@ from accounts.models import AREAS, Skill
 from gigs.models import GigSkill
 from gigs.models.choices import NOT_STATED
 from gigs.models.pay import DAYS_A_MONTH, HOURS_A_DAY
-from marketplace.lib.overlap import hours_together
+from marketplace.lib.overlap import zones_together
 from marketplace.lib.zones import NAMES
 
 from .mine import Mine
@@ -150,8 +150,7 @@ def together(wanted: Mapping[str, Any]) -> Q:
 
 def zones_with(hours: int, zone: str) -> list[str]:
     """The zones whose working day shares so many hours with one in `zone` this week, whatever their clocks do."""
-    today = timezone.localdate()
-    return [other for other in NAMES if hours_together({}, zone, {}, other, today) >= hours]
+    return zones_together(hours, zone, NAMES, timezone.localdate())
 
 
 def until(days: int) -> datetime:

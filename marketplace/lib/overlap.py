@@ -1,5 +1,6 @@
 """How long two people work at the same time: from zone names and local hours, so right across every clock change."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -9,6 +10,7 @@ from zoneinfo import ZoneInfo
 Hours = Mapping[str, Sequence[str]]
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 OFFICE: Hours = dict.fromkeys(DAYS[:5], ("09:00", "17:00"))
+OFFICE_KEY = tuple((day, *OFFICE[day]) for day in DAYS[:5])
 
 
 def hours_together(mine: Hours, my_zone: str, theirs: Hours, their_zone: str, day: date) -> float:
@@ -20,11 +22,35 @@ def hours_together(mine: Hours, my_zone: str, theirs: Hours, their_zone: str, da
     return _together(_key(mine or OFFICE), my_zone, _key(theirs or OFFICE), their_zone, monday)
 
 
+def zones_together(hours: int, zone: str, zones: tuple[str, ...], day: date) -> list[str]:
+    """Those of the zones whose office hours share so many hours with those in `zone`, in the week of `day`."""
+    fits = (names for names in _alike(zones, day - timedelta(days=day.weekday())) if _share(hours, zone, names[0], day))
+    return [name for names in fits for name in names]
+
+
+def _share(hours: int, zone: str, other: str, day: date) -> bool:
+    return hours_together({}, zone, {}, other, day) >= hours
+
+
+# This week's, and around midnight another's.
+@lru_cache(maxsize=2)
+def _alike(zones: tuple[str, ...], monday: date) -> list[list[str]]:
+    """Zones whose clocks agree around this week, together: of four hundred there are forty kinds."""
+    days = [monday + timedelta(days=week + DAYS.index(day)) for week in (-7, 0, 7) for day in OFFICE]
+    clocks = [time.fromisoformat(clock) for clock in OFFICE["mon"]]
+    moments = [datetime.combine(day, clock) for day in days for clock in clocks]
+    alike = defaultdict(list)
+    for zone in zones:
+        alike[tuple(map(ZoneInfo(zone).utcoffset, moments))].append(zone)
+    return list(alike.values())
+
+
 def _key(hours: Hours) -> tuple:
-    return tuple((day, *hours[day]) for day in DAYS if hours.get(day))
+    # One for all who work office hours: it is kept in every answer.
+    return OFFICE_KEY if hours is OFFICE else tuple((day, *hours[day]) for day in DAYS if hours.get(day))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def _together(mine: tuple, my_zone: str, theirs: tuple, their_zone: str, monday: date) -> float:
     # My Monday morning may be their Sunday, and my Sunday evening their next Monday.
     others = [span for week in (-7, 0, 7) for span in _spans(theirs, their_zone, monday + timedelta(days=week))]

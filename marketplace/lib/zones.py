@@ -5,7 +5,7 @@ from zoneinfo import available_timezones
 from django.core.exceptions import ValidationError
 
 REGIONS = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
-NAMES = ["UTC", *sorted(name for name in available_timezones() if name.partition("/")[0] in REGIONS)]
+NAMES = ("UTC", *sorted(name for name in available_timezones() if name.partition("/")[0] in REGIONS))
 ZONES = [(name, name.replace("_", " ")) for name in NAMES]
 
 
