@@ -1,6 +1,6 @@
 """What a moderator decides, and the statement of reasons that goes out with it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from marketplace.lib.widgets import Pick
 from moderation.models import Case, Clause, Flag, Outcome
+from moderation.models.covering import why_too_short
 from moderation.models.decision import RESTRICTIONS
 from moderation.models.limits import ALONE_FOR
 from moderation.models.options import HARMLESS
@@ -118,6 +119,8 @@ class DecisionForm(forms.Form):
             self._clean_restriction(data)
         if outcome == Outcome.LIMIT:
             self._clean_limit(data)
+        if words := why_too_short(self.case.about, outcome, self._until()):
+            self.add_error("days", words)
         if data.get("strike"):
             self._clean_strike(data)
         return data
@@ -139,13 +142,18 @@ class DecisionForm(forms.Form):
         if not data.get("clause"):
             self.add_error("clause", "Points are for the breach of a rule: choose it.")
 
+    def _until(self) -> datetime | None:
+        """When what is taken out of lists or frozen comes back."""
+        days, is_timed = self.cleaned_data.get("days"), self.cleaned_data.get("outcome") in {"limit", "freeze"}
+        return timezone.now() + timedelta(days=days) if days and is_timed else None
+
     def decide(self) -> Any:
         data = self.cleaned_data
         parts = {"facts": data["facts"]} if data["facts"] else {}
         if data["public_summary"]:
             parts["public_summary"] = data["public_summary"]
-        if data["days"] and data["outcome"] in {Outcome.LIMIT, Outcome.FREEZE}:
-            parts["until"] = timezone.now() + timedelta(days=data["days"])
+        if until := self._until():
+            parts["until"] = until
         return self.case.decide(
             self.user,
             [data["outcome"], *(["strike"] if data["strike"] else [])],

@@ -11,6 +11,7 @@ from accounts.models import User
 from marketplace.lib.widgets import Pick
 from moderation.consequences import account_effects
 from moderation.models import Case, Clause, Closure, Decision, NotNowError, Outcome, Source
+from moderation.models.covering import why_too_short
 from moderation.models.limits import ALONE_FOR
 from moderation.models.options import is_closed
 
@@ -89,6 +90,10 @@ class SanctionForm(forms.Form):
         most = 365 if self.user.has_perm("moderation.limit_long") else ALONE_FOR.days
         if not 1 <= (data.get("days") or 0) <= most:
             self.add_error("days", f"Give 1 to {most} days.")
+        elif self._offers(data["outcome"]):  # whoever may not decide it is told that instead
+            until = timezone.now() + timedelta(days=data["days"])
+            if words := why_too_short(self.account, data["outcome"], until):
+                self.add_error("days", words)
 
     def effects(self) -> list[str]:
         """What it would do, and who would be told."""

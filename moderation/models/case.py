@@ -19,6 +19,7 @@ from .case_query import CaseQuerySet
 from .claiming import Claimable
 from .closing import close
 from .closure import Closure
+from .covering import refuse_too_short
 from .decision import Decision, Outcome
 from .effect import carry_out, role_of
 from .ending import Ending
@@ -186,6 +187,7 @@ class Case(Weighed, Claimable, Undoable, Ending, Lifecycle):
             refuse_too_long(by, outcomes, parts)
             before_it = tally(found) if account else Tally()
             verdict = complete(about, self.kind.noun, by, outcomes, clause, parts, answerable, before_it)
+            refuse_too_short(about, verdict.outcomes, verdict.parts)
             said = {"reason": reason, "clause": clause, "reverses": reverses, "account": answerable.account}
             decision = write_statement(self, about, by, verdict.outcomes, found=found, **said | verdict.parts)
             before = state_of(about)

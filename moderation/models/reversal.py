@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.models import record
 from marketplace.lib import review
 
+from .covering import refuse_outlasting
 from .decision import Decision, Outcome
 from .effect import HOLDS
 from .holding import hold_besides, holding, is_lighter, question_besides
@@ -54,8 +55,10 @@ def lighten(
     parts = {"until": until, "clause": decision.clause, "facts": decision.facts}
     reversal = write_reversal(decision, about, by, [to], reason, found, **parts)
     give_back(decision, about, by, reason, found)
-    if to in HOLDS and not is_lighter(HOLDS[to], until, about):
-        about.set_hold(HOLDS[to], by, reason, until=until)
+    if to in HOLDS:
+        refuse_outlasting(about, HOLDS[to], until)
+        if not is_lighter(HOLDS[to], until, about):
+            about.set_hold(HOLDS[to], by, reason, until=until)
     return reversal
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import Pause
 from gigs.models import Gig
 from moderation.consequences import account_effects, effects
-from moderation.models import Case, Closure, Decision, Source
+from moderation.models import Case, Closure, Decision, NotNowError, Source
 
 from .conftest import make_staff
 from .factories import make_appeal, make_decision, rule
@@ -187,6 +187,15 @@ def test_what_is_made_lighter_ends_no_sooner_than_what_else_stands(gig, senga, o
     judge(gig, senga, "limit", until=until(20))
     win(judge(gig, senga, "remove"), olga, "partly", to="limit", until=until(3))
     assert hold_of(gig)[1] > until(19)
+
+
+@pytest.mark.parametrize("days", [3, None])
+def test_what_is_made_lighter_is_not_covered_by_what_ends_sooner(gig, senga, olga, days):
+    judge(gig, senga, "freeze", until=until(2))
+    removed = judge(gig, senga, "remove")
+    with pytest.raises(NotNowError, match="It stays frozen until"):
+        win(removed, olga, "partly", to="limit", until=days and until(days))
+    assert hold_of(gig) == ("removed", None)
 
 
 def test_alone_it_leaves_nothing(gig, senga, olga):

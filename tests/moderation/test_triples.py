@@ -274,7 +274,7 @@ def test_sanctions(answers, people, state):
 
 
 def put_account(account, people, state):
-    until = timezone.now() + timedelta(days=5)
+    until = timezone.now() + timedelta(days=2)  # sooner than what is decided now
     how = {"paused": ("pause_posting", until), "suspended": ("suspend", until)}
     if state == "closed":
         propose(account, people["margaret"]).confirm(people["senga"])
