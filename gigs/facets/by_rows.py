@@ -1,6 +1,7 @@
 """Counting row by row: for at most a thousand that have the words, and for the few whose bits are stale."""
 # ruff: noqa: S608 - the pieces are names of our own columns; what a reader typed travels as parameters
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -97,8 +98,9 @@ def values(rows: list[Row], asking: Questions) -> Iterator[tuple[tuple[str, obje
             yield ("skill", code), gigs
         elif code in MEANING:
             yield MEANING[code], gigs
+    published = sorted(row.published_at for row in rows)
     for days, since in asking.since.items():
-        yield ("posted_within", str(days)), sum(row.published_at >= since for row in rows)
+        yield ("posted_within", str(days)), len(rows) - bisect_left(published, since)
     if asking.floors:
         stated = [row.day_max for row in rows if row.day_max is not None]
         yield ("pay_min", "not_stated"), len(rows) - len(stated)
