@@ -3,7 +3,7 @@
 import gc
 
 # So many new objects between two looks, so many looks until older ones are looked at too. A page leaves some hundred.
-BETWEEN, OLDER, OLDEST = 2_000, 10, 10
+BETWEEN, OLDER, OLDEST = 2_000, 10, 30
 
 
 def settle() -> None:
