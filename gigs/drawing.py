@@ -49,7 +49,7 @@ class Mine(NamedTuple):
 
 
 # About 5 KB each. An hour is long enough to pay and short enough to forget what nobody lists any more.
-DRAWN: Kept[Drawn] = Kept(seconds=60 * 60, most=1_500)
+DRAWN: Kept[Drawn] = Kept(seconds=60 * 60, most=1_000)
 # Most readers have marked few gigs. In two parts: why it fits stands between, and is each reader's own.
 READERS: Kept[list[str]] = Kept(seconds=60 * 60, most=1_000)
 BETWEEN = "\0"

@@ -13,7 +13,8 @@ def query(pairs: Pairs) -> str:
     return f"?{'&'.join(_pair(name, value) for name, value in pairs)}"
 
 
-@lru_cache(maxsize=4_096)
+# For as long as a page is made: what was typed into it is in no other.
+@lru_cache(maxsize=512)
 def _pair(name: str, value: str) -> str:
     """A page has twenty addresses of nearly the same pairs."""
     return urlencode([(name, value)])

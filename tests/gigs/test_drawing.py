@@ -7,12 +7,13 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from gigs import drawing
+from gigs import drawing, known
 from gigs.cards import must_skills
 from gigs.models import Gig, SavedGig
 from tests.factories import make_gig
 
 pytestmark = pytest.mark.django_db
+MOST_DRAWN = drawing.DRAWN.most
 CHANGES = {
     "title": {"title": "Make another thing fast", "version": 2},
     "pay": {"pay_max": 555, "version": 2},
@@ -86,3 +87,8 @@ def test_what_one_reader_marked_is_never_in_the_row_of_another(client, gig, grac
         gig.get_absolute_url(), ""
     )
     assert "\0" not in "".join(rows.values())
+
+
+def test_no_more_rows_are_kept_than_gigs_are_known():
+    """A row whose gig has to be read again is not worth its memory."""
+    assert MOST_DRAWN <= known.KNOWN.most <= 1_000
