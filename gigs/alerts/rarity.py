@@ -6,8 +6,9 @@ from django.db import connection
 
 # Shares of gigs; only their order matters, and only for speed.
 GUESSES = {
-    "§client": 0.0001, "§skill": 0.02, "§work_type": 0.08, "§currency": 0.2, "§level": 0.3, "§tax": 0.3,
-    "§area": 0.4, "§model": 0.4, "§workplace": 0.6, "§all": 1.0,
+    "§client": 0.0001, "§in": 0.02, "§skill": 0.02, "§country": 0.05, "§work_type": 0.08, "§pays": 0.1,
+    "§currency": 0.2, "§scope": 0.25, "§level": 0.3, "§tax": 0.3, "§area": 0.4, "§model": 0.4, "§workplace": 0.6,
+    "§all": 1.0,
 }  # fmt: skip
 OTHER_TOKEN, PREFIX, WORD = 0.5, 0.02, 0.001
 SKILLS_A_GIG = 5

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from gigs.alerts.rarity import cheapest
-from gigs.alerts.tokens import ALL, COLUMNS, token
+from gigs.alerts.tokens import ALL, COLUMNS, pays, reached, token
 from gigs.alerts.word_keys import word_keys
 from gigs.filters import SHOWING, GigFilter
 from gigs.models import SavedSearch
@@ -81,6 +81,11 @@ def rule_of(wanted: dict) -> Rule:
             rule.any_of(name, [wanted[name]])
     if wanted["from_country"]:
         rule.parts.append(open_to(wanted["from_country"], bool(wanted["strict"])))
+        if wanted["strict"]:  # else whatever says nothing of a place fits, which is most gigs
+            rule.keyed.append(ways_in(wanted["from_country"]))
+    if floor := floor_of(wanted):
+        # The column settles the rest: what pays so much reaches every round floor below it.
+        rule.keyed.append([pays(wanted["currency"], reached(wanted["currency"], floor)[-1])])
     return rule
 
 
@@ -101,6 +106,15 @@ def open_to(country: str, is_strict: bool) -> str:
     remote = f"({anyway} | {scope['only']} & {listed} | {scope['except']} & !{listed})"
     there = either(token("country", value) for value in (country, *([""] if unknown else [])))
     return f"({afar} & {remote} | {placed} & {there})"
+
+
+def ways_in(country: str) -> list[str]:
+    """What `open_to` asks for where nothing unknown counts: every match has one of these."""
+    return [
+        *(token("scope", value) for value in ("worldwide", "except")),
+        token("in", country),
+        token("country", country),
+    ]
 
 
 def either(tokens: Iterable[str]) -> str:

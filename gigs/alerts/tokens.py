@@ -5,6 +5,7 @@ from django.db import connection
 from accounts.models import AREAS
 from gigs.models import Gig
 from gigs.models.choices import NOT_STATED
+from gigs.search.floors import floors
 
 # Every gig has it: the key of a search that has nothing better, and what keeps a rule from being empty.
 ALL = "§all"
@@ -33,7 +34,17 @@ def tokens_of(gig: Gig) -> set[str]:
         token("scope", gig.remote_scope),
         token("country", gig.country),
         *(token("in", code) for code in gig.countries),
+        *(pays(gig.currency, floor) for floor in reached(gig.currency, gig.day_max)),
     }
+
+
+def pays(currency: str, floor: int) -> str:
+    return token("pays", f"{currency} {floor}")
+
+
+def reached(currency: str, amount: int | None) -> list[int]:
+    """The round floors of a day's pay up to this amount, lowest first; nothing is below the first."""
+    return [floor for floor in (0, *floors(currency)) if amount is not None and floor <= amount]
 
 
 def vector_and_keys(gig: Gig) -> tuple[str, list[str]]:

@@ -121,6 +121,26 @@ def test_any_of_several_skills_waits_under_each():
     assert len(keep("skill=python&skill=go").keys) == 2
 
 
+def test_a_floor_of_pay_waits_under_the_round_one_below_it():
+    assert keep("currency=EUR&pay_min=730").keys == ["§pays=EUR 600"]
+    assert keep("currency=JPY&pay_min=2000&unit=hour").keys == ["§pays=JPY 0"]
+
+
+def test_a_country_waits_under_each_way_that_a_gig_is_open_to_it():
+    strictly = keep("from_country=GB&strict=1")
+
+    assert strictly.keys == ["§scope=worldwide", "§scope=except", "§in=GB", "§country=GB"]
+    assert keep("from_country=GB").keys == [ALL]
+
+
+@pytest.mark.parametrize(("pay", "tells"), [(729, False), (730, True), (5_000, True)])
+def test_whoever_reaches_the_floor_itself_is_told(pay, tells):
+    search = keep("currency=EUR&pay_min=730")
+    gig = make_gig(currency="EUR", pay_model="day", pay_min=pay - 100, pay_max=pay)
+
+    assert told(gig) == ({search.pk} if tells else set())
+
+
 def test_what_the_columns_cannot_say_is_asked_of_the_filter():
     gig = make_gig(published_at=timezone.now() - timedelta(days=2))
     search = keep("posted_within=1")
