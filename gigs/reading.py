@@ -11,7 +11,7 @@ from gigs.job_posting import job_posting
 from gigs.marks import marks_among
 from gigs.matching.parts import Match, Must, explain
 from gigs.models import Gig, GigSkill, Proposal, Question
-from gigs.models.gig_query import LIVE
+from gigs.models.gig_query import LIVE, is_listed
 from gigs.models.reply_rate import shown
 from gigs.overlap import in_words
 from gigs.pay.market import against
@@ -27,9 +27,9 @@ NOT_PUBLIC = {"draft", "in_review", "needs_changes", "refused"}
 
 def readable(public_id: str, user: User) -> Gig | None:
     """The gig where this reader may see it, None where it is gone; anything else is a 404."""
-    is_listed = ExpressionWrapper(Q(pk__in=Gig.objects.listed().values("pk")), BooleanField())
     gigs = with_events(Gig.objects.visible_to(user)).select_related("client").defer("search_document")
-    gig = gigs.annotate(is_listed=is_listed).filter(public_id=public_id).first()
+    listed = ExpressionWrapper(is_listed(), BooleanField())
+    gig = gigs.annotate(is_listed=listed).filter(public_id=public_id).first()
     if gig is None and not Gig.objects.gone().filter(public_id=public_id).exists():
         raise Http404
     return gig

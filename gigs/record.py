@@ -3,7 +3,7 @@
 from django.db.models import Count, Q
 
 from accounts.models import Client
-from gigs.models import Gig
+from gigs.models.gig_query import is_listed
 
 # A gig that its client filled elsewhere is filled, and no hire here.
 HIRED_HERE = Q(status="filled") & ~Q(close_reason="hired_elsewhere")
@@ -17,7 +17,7 @@ def record(client: Client) -> Rows:
         posted=Count("pk"),
         ended=Count("pk", filter=Q(status__in=["filled", "closed", "expired"])),
         hired=Count("pk", filter=HIRED_HERE),
-        open=Count("pk", filter=Q(pk__in=Gig.objects.listed().values("pk"))),
+        open=Count("pk", filter=is_listed()),
     )
     posted = "gig posted" if counted["posted"] == 1 else "gigs posted"
     rows = [(counted["posted"], posted, ""), (counted["open"], "open now", "")]

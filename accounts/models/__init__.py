@@ -11,7 +11,7 @@ from .developer_revision import DeveloperRevision
 from .developer_skill import DeveloperSkill
 from .handle import DeveloperHandle, HandleTakenError
 from .history import Education, Experience, PublicWork
-from .hold import UNDO_FOR, Hideable, HideableQuerySet, Hold
+from .hold import UNDO_FOR, Hideable, HideableQuerySet, Hold, is_reachable, is_unheld
 from .lifecycle import Lifecycle, StaleError, StateError
 from .notification import Notification, NotificationChoice, notify, unsay
 from .pause import Pause, PausedError, refuse_paused, refuse_suspended
@@ -71,6 +71,8 @@ __all__ = [
     "WrongCodeError",
     "acting_as",
     "apart",
+    "is_reachable",
+    "is_unheld",
     "notify",
     "record",
     "refuse_paused",

@@ -16,7 +16,7 @@ from .audit import record
 from .client_member import ClientMember, Membership
 from .client_replies import ClientReplies
 from .client_verification import Verification, Verified
-from .hold import HideableQuerySet, is_removed
+from .hold import HideableQuerySet, is_reachable, is_removed
 from .lifecycle import Lifecycle, StaleError
 from .pause import refuse_suspended
 from .picture import Pictured
@@ -29,7 +29,7 @@ class ClientQuerySet(HideableQuerySet):
 
     def public(self) -> Self:
         """What anyone may read by link."""
-        return self.readable().filter(status=Client.Status.ACTIVE, pk__in=_owned(is_readable("user")))
+        return self.filter(_is_public())
 
     def gone(self) -> Self:
         """Removed or closed, or every owner's account is: 410."""
@@ -38,10 +38,10 @@ class ClientQuerySet(HideableQuerySet):
     def visible_to(self, user) -> Self:
         if user.has_perm("accounts.see_held"):
             return self
-        public = Q(pk__in=self.public().values("pk"))
         if not user.is_authenticated:
-            return self.filter(public)
-        return self.filter(public | Q(members__user=user)).distinct()
+            return self.public()
+        mine = ClientMember.objects.filter(user_id=user.pk).values("client")
+        return self.filter(_is_public() | Q(pk__in=mine))
 
     def of(self, user) -> Self:
         """The clients that this person may post for."""
@@ -54,6 +54,10 @@ class ClientQuerySet(HideableQuerySet):
     def _with_role(self, user, roles: list[str]) -> Self:
         memberships = ClientMember.objects.filter(user_id=user.pk, role__in=roles)
         return self.filter(pk__in=memberships.values("client"), status=Client.Status.ACTIVE)
+
+
+def _is_public() -> Q:
+    return is_reachable() & Q(status=Client.Status.ACTIVE, pk__in=_owned(is_readable("user")))
 
 
 def _owned(standing: Q) -> models.QuerySet:

@@ -23,16 +23,24 @@ def is_removed() -> Q:
     return Q(hold=Hold.REMOVED) & (Q(hold_until=None) | Q(hold_until__gt=Now()))
 
 
+def is_unheld() -> Q:
+    """No hold, or one that a rule made and nobody confirmed in time."""
+    return Q(hold=Hold.NONE) | Q(hold_until__lte=Now())
+
+
+def is_reachable() -> Q:
+    """Not frozen or removed: the direct link works."""
+    return Q(hold__in=[Hold.NONE, Hold.LIMITED]) | Q(hold_until__lte=Now())
+
+
 class HideableQuerySet(models.QuerySet):
     """The one vocabulary of who may see what; subclasses add their lifecycle in `visible_to` and `listed`."""
 
     def unheld(self) -> Self:
-        """No hold, or one that a rule made and nobody confirmed in time."""
-        return self.filter(Q(hold=Hold.NONE) | Q(hold_until__lte=Now()))
+        return self.filter(is_unheld())
 
     def readable(self) -> Self:
-        """Not frozen or removed: the direct link works."""
-        return self.filter(Q(hold__in=[Hold.NONE, Hold.LIMITED]) | Q(hold_until__lte=Now()))
+        return self.filter(is_reachable())
 
 
 class Hideable(models.Model):

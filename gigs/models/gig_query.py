@@ -6,7 +6,7 @@ from typing import Self
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
-from accounts.models import Client, ClientMember, HideableQuerySet
+from accounts.models import Client, ClientMember, HideableQuerySet, is_reachable, is_unheld
 
 LIVE = ["open", "full", "paused"]
 LISTED = ["open", "full"]
@@ -15,32 +15,37 @@ NOT_IN_ROWS = ("description", "description_html", "skill_words", "search_documen
 READABLE_AFTER_END = timedelta(days=30)
 
 
+def is_listed() -> Q:
+    """In lists, feeds, sitemap and alerts: open or full, inside its time window, nothing held.
+
+    Expiry is part of the question, so a late clock never shows a dead gig.
+    """
+    inside = Q(status__in=LISTED, published_at__lte=Now(), expires_at__gt=Now())
+    return is_unheld() & inside & Q(client__in=Client.objects.listed())
+
+
+def is_published() -> Q:
+    """What anyone may read by link."""
+    recently = Now() - READABLE_AFTER_END
+    alive, ended = Q(status__in=LIVE, expires_at__gt=recently), Q(status__in=ENDED, ended_at__gt=recently)
+    return is_reachable() & (alive | ended) & Q(published_at__lte=Now(), client__in=Client.objects.public())
+
+
 class GigQuerySet(HideableQuerySet):
     def listed(self) -> Self:
-        """In lists, feeds, sitemap and alerts: open or full, inside its time window, nothing held.
-
-        Expiry is part of the question, so a late clock never shows a dead gig.
-        """
-        return self.unheld().filter(
-            status__in=LISTED, published_at__lte=Now(), expires_at__gt=Now(), client__in=Client.objects.listed()
-        )
+        return self.filter(is_listed())
 
     def visible_to(self, user) -> Self:
         """Readable at its address: listed ones, paused and lately ended ones, one's own, and all for staff."""
         if user.has_perm("accounts.see_held"):
             return self
-        public = Q(pk__in=self.published().values("pk"))
         if not user.is_authenticated:
-            return self.filter(public)
+            return self.published()
         mine = ClientMember.objects.filter(user_id=user.pk).values("client")
-        return self.filter(public | Q(client__in=mine))
+        return self.filter(is_published() | Q(client__in=mine))
 
     def published(self) -> Self:
-        """What anyone may read by link."""
-        recently = Now() - READABLE_AFTER_END
-        alive = Q(status__in=LIVE, expires_at__gt=recently)
-        ended = Q(status__in=ENDED) & Q(ended_at__gt=recently)
-        return self.readable().filter(alive | ended, published_at__lte=Now(), client__in=Client.objects.public())
+        return self.filter(is_published())
 
     def gone(self) -> Self:
         """Once public, now removed or ended for too long: 410. What is frozen is a 404, as if it never was."""

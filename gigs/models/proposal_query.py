@@ -16,6 +16,11 @@ COMPARED_WITHIN = timedelta(days=14)
 LATE_ANSWER_WITHIN = timedelta(days=30)
 
 
+def is_received_by(user) -> Q:
+    clients = ClientMember.objects.filter(user_id=user.pk).values("client")
+    return ~Q(status="draft") & Q(gig__client__in=clients)
+
+
 class ProposalQuerySet(QuerySet):
     def live(self) -> Self:
         """Sent and without an outcome."""
@@ -38,12 +43,11 @@ class ProposalQuerySet(QuerySet):
 
     def received_by(self, user) -> Self:
         """Sent to a client of this person, whatever the person's role there."""
-        clients = ClientMember.objects.filter(user_id=user.pk).values("client")
-        return self.sent().filter(gig__client__in=clients)
+        return self.filter(is_received_by(user))
 
     def visible_to(self, user) -> Self:
         """A proposal is between two: its author and the client. Nobody else, staff included."""
-        return self.filter(Q(pk__in=self.of(user).values("pk")) | Q(pk__in=self.received_by(user).values("pk")))
+        return self.filter(Q(developer__user_id=user.pk) | is_received_by(user))
 
     def decided_by(self, user) -> Self:
         """Those that this person may answer for a client."""
