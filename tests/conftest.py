@@ -11,13 +11,22 @@ from django.test import TransactionTestCase
 from tests.database import copied, put_back
 from tests.factories import make_client, make_gig, make_user
 
-SLOW_FIRST = ("tests/browser/", "tests/engine/")
+WAITING = ("tests/browser/", "tests/engine/")
+SPREAD_OVER = 0.7  # of all files
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """Long files begin early, so that no process waits for another's at the end."""
-    items.sort(key=lambda item: not any(folder in item.path.as_posix() for folder in SLOW_FIRST))
+    """Files that wait for programs and browsers stand among those that compute: one process waits while others work.
+
+    None stands near the end, where nobody would be left to work beside it.
+    """
+    files = {item.path: any(folder in item.path.as_posix() for folder in WAITING) for item in items}
+    place = {}
+    for waits, share in ((True, SPREAD_OVER), (False, 1)):
+        these = [path for path in files if files[path] is waits]
+        place |= {path: share * number / len(these) for number, path in enumerate(these)}
+    items.sort(key=lambda item: place[item.path])
 
 
 def pytest_collection_finish():

@@ -11,8 +11,8 @@ from .children import step
 from .paths import MANAGE, PYTHON, ROOT, VENV
 from .saying import say
 
-# Two processes pay from the first hundred tests on; more would only queue on a small machine.
-WORKERS = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
+# One more than the processors of a small machine: programs that are started and pages in a browser are waited for.
+WORKERS = ("-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
 CHECKS = {
     "ruff": [str(VENV / "bin" / "ruff"), "check", "--quiet"],
     "ruff format": [str(VENV / "bin" / "ruff"), "format", "--check", "--quiet"],
