@@ -19,12 +19,10 @@ from .tally import Tally
 
 COLUMNS = "facets, day_max, published_at"
 MOST_RELEASED = 2  # by one facet
-# With the names of their skills, so that it is one query.
+# With the names of all skills, so that it is one query: some hundred are read sooner than the rows' own are picked.
 NAMED = """
-WITH rows AS MATERIALIZED ({rows})
-SELECT NULL::bigint, NULL, NULL, facets, day_max, published_at, passes FROM rows
+SELECT NULL::bigint, NULL, NULL, facets, day_max, published_at, passes FROM ({rows}) rows
 UNION ALL SELECT id, slug, name, NULL, NULL, NULL, NULL FROM accounts_skill
-WHERE id IN (SELECT unnest(facets) FROM rows)
 """
 
 

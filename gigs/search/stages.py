@@ -29,9 +29,8 @@ from .codes import EXPIRES_ON, PUBLISHED_ON, day_of
 
 # How far a walk goes at first, and how far where that was promising. An index that holds all that is asked is read ten
 # times as fast as rows, and rows with their words are the slowest.
-WALKS_COVERED, WALKS_OF_ROWS, WALKS_WITH_WORDS = (1_000, 20_000), (1_000, 2_000), (300, 3_000)
-# And how far for a sample: two thirds of what the index would cost.
-WALKS_FOR_SAMPLE = 6_000
+WALKS_COVERED, WALKS_OF_ROWS, WALKS_WITH_WORDS = (1_000, 20_000), (1_000, 2_000), (300, 6_000)
+PAST_AN_IMPORT = 1_500
 # What is asked for more than a page is walked for the longer way at once.
 PAGE = 51
 # In orders that have no days, before the whole index is asked.
@@ -103,13 +102,13 @@ class Keys:
     def _again(self, found: int) -> list[tuple[str, list]]:
         """A longer walk, where as many as before in each step would be enough of it.
 
-        Words alone are always worth it: what is newest may be some hundred gigs of one import, none of which has the
-        word, and all gigs of a day that have a common one are ten times as dear as this walk.
+        Words alone are always worth one: what is newest may be some hundred gigs of one import, none of which has the
+        word, and all gigs of a day that have a common one are ten times as dear.
         """
         first, longest = self._lengths
-        is_of_words_alone = self.asked.query and not self.asked.parts
-        is_promising = is_of_words_alone or found * longest >= first * self.count
-        return [self._walk(longest)] if is_promising else []
+        if found * longest >= first * self.count:
+            return [self._walk(longest)]
+        return [self._walk(PAST_AN_IMPORT)] if self.asked.query and not self.asked.parts else []
 
     def _walk(self, length: int) -> tuple[str, list]:
         walk = WALKS[self.order]
@@ -153,7 +152,7 @@ def some(asked: Asked, columns: Condition, count: int) -> tuple[str, list]:
 def _common(asked: Asked, columns: Condition, count: int) -> tuple[str, list]:
     """The newest where they are so common that a walk comes across enough: the index gathers every row of the word."""
     (names, values), (where, more) = columns, asked.where()
-    first, longest = WALKS_WITH_WORDS[0], WALKS_FOR_SAMPLE
+    first, longest = WALKS_WITH_WORDS
     newest = "(SELECT * FROM gigs_search ORDER BY published_at DESC, gig_id DESC LIMIT {}) ahead"
     found = f"SELECT count(*) FROM {newest.format(first)} WHERE {where}"
     sql = (
