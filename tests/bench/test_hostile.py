@@ -8,7 +8,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 
-from marketplace.bench.hostile import ask
+from marketplace.bench.hostile import ask, follow
 
 
 @pytest.fixture
@@ -32,5 +32,12 @@ def test_asking_gives_the_status_and_leaves_nothing_behind(connected, query, sta
     ask(site, query)
     before = watched()
 
-    assert [ask(site, query) for _ in range(3)] == [status] * 3
+    assert [ask(site, query)[0] for _ in range(3)] == [status] * 3
     assert watched() == before
+
+
+def test_a_redirect_is_followed_to_the_page_that_a_browser_shows(connected):
+    site = WSGIHandler()
+
+    assert ask(site, "q=&level=2") == (302, "/gigs/?level=2")
+    assert follow(site, "q=&level=2") == 200
