@@ -11,8 +11,8 @@ from .children import step
 from .paths import MANAGE, PYTHON, ROOT, VENV
 from .saying import say
 
-# One more than the processors of a small machine: programs that are started and pages in a browser are waited for.
-WORKERS = ("-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
+# Two processes pay from the first hundred tests on; a third takes a small machine longer (10 min 33 s, not 9 min 32 s).
+WORKERS = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 CHECKS = {
     "ruff": [str(VENV / "bin" / "ruff"), "check", "--quiet"],
     "ruff format": [str(VENV / "bin" / "ruff"), "format", "--check", "--quiet"],

@@ -21,9 +21,19 @@ def cases(db):
     return [make_waiting_gig(owner=make_user(), title=f"Gig {number} of ten") for number in range(CASES)]
 
 
+def go(page, address):
+    page.goto(address)
+    listens(page)
+
+
+def listens(page):
+    """A page is there before its scripts are, and a key that nobody hears is lost."""
+    expect(page.locator("html[data-keys]")).to_have_count(1)
+
+
 def test_ten_cases_by_keyboard_alone(open_page, margaret, cases):
     page = open_page(margaret)
-    page.goto("/moderation/")
+    go(page, "/moderation/")
     expect(page.locator(".keys").first).to_be_visible()
     page.set_viewport_size({"width": 360, "height": 740})
     expect(page.locator(".keys").first).to_be_hidden()
@@ -32,6 +42,7 @@ def test_ten_cases_by_keyboard_alone(open_page, margaret, cases):
     page.keyboard.press("o")
     for number in range(CASES):
         expect(page.get_by_role("heading", name="Decide", exact=True)).to_be_visible()
+        listens(page)
         if number % 2:
             page.keyboard.press("2")  # ask for changes
             page.keyboard.press("r")
@@ -52,7 +63,7 @@ def test_ten_cases_by_keyboard_alone(open_page, margaret, cases):
 def test_preview_send_and_undo_by_keyboard(open_page, margaret, cases):
     page = open_page(margaret)
     case = Case.objects.about(cases[0]).get()
-    page.goto(case.get_absolute_url())
+    go(page, case.get_absolute_url())
     page.keyboard.press("2")
     page.keyboard.press("r")
     page.keyboard.type(WHY)
@@ -60,10 +71,11 @@ def test_preview_send_and_undo_by_keyboard(open_page, margaret, cases):
     with page.expect_navigation():
         page.keyboard.press("p")
     expect(page.get_by_role("heading", name="What this would do")).to_be_visible()
+    listens(page)
     page.keyboard.press("r")
     with page.expect_navigation():
         page.keyboard.press("Control+Enter")
-    page.goto(case.get_absolute_url())
+    go(page, case.get_absolute_url())
     with page.expect_navigation():
         page.keyboard.press("u")
     expect(page.get_by_role("heading", name="Decide", exact=True)).to_be_visible()
@@ -73,7 +85,7 @@ def test_preview_send_and_undo_by_keyboard(open_page, margaret, cases):
 
 def test_cases_are_chosen_for_spam_by_keyboard(open_page, margaret, cases):
     page = open_page(margaret)
-    page.goto("/moderation/")
+    go(page, "/moderation/")
     for key in "jxjxs":
         page.keyboard.press(key)
     expect(page.get_by_role("heading", name="2 of 2 would be taken away as spam")).to_be_visible()
@@ -82,7 +94,7 @@ def test_cases_are_chosen_for_spam_by_keyboard(open_page, margaret, cases):
 
 def test_single_keys_can_be_turned_off_and_do_nothing_while_one_types(open_page, margaret, cases):
     page = open_page(margaret)
-    page.goto("/moderation/")
+    go(page, "/moderation/")
     page.get_by_role("button", name="Turn single keys off").click()
     page.keyboard.press("j")
     page.keyboard.press("o")
