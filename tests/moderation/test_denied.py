@@ -125,7 +125,7 @@ def test_the_parts_of_a_host():
     [
         ("visitor", SIGN_IN, SIGN_IN),
         ("ada", FORBIDDEN, FORBIDDEN),
-        ("edith", FINE, FORBIDDEN),
+        ("edith", FORBIDDEN, FORBIDDEN),
         ("auditor", FINE, FORBIDDEN),
         ("margaret", FINE, FORBIDDEN),
         ("senior", FINE, DONE),

@@ -3,12 +3,16 @@
 import pytest
 from django.contrib.auth.models import Group
 
-ROLES = ["moderator", "senior moderator", "editor", "auditor"]
 
-
-@pytest.mark.parametrize("role", ROLES)
-def test_every_role_sees_what_is_held(db, role):
+@pytest.mark.parametrize("role", ["moderator", "senior moderator", "auditor"])
+def test_who_judges_or_audits_sees_what_is_held(db, role):
     assert Group.objects.get(name=role).permissions.filter(codename="see_held").exists()
+
+
+def test_an_editor_sees_articles_and_the_words_that_they_name_alone(db):
+    found = Group.objects.get(name="editor").permissions.exclude(content_type__app_label="articles")
+
+    assert set(found.values_list("codename", flat=True)) == {"view_skill", "view_skillalias"}
 
 
 @pytest.mark.parametrize(

@@ -102,26 +102,26 @@ def waiting(once, company, people):
 CASES = {
     # state: action:         visitor member owner partner margaret dorothy senga olga edith audrey root
     "free": {
-        "queue": row("       sign    no     no    no      read     read    read  read read  read   read"),
-        "case_detail": row(" sign    no     no    no      read     read    read  read read  read   read"),
+        "queue": row("       sign    no     no    no      read     read    read  read no    read   read"),
+        "case_detail": row(" sign    no     no    no      read     read    read  read no    read   read"),
         "case_claim": row("  sign    no     no    no      done     done    done  done no    no     done"),
         "case_release": row("sign    no     no    no      done     done    done  done no    no     done"),
         "preview": row("     sign    no     no    no      read     read    read  read no    no     read"),
         "bad": row("         sign    no     no    no      form     form    form  form no    no     form"),
         "case_decide": row(" sign    no     no    no      done     done    done  done no    no     done"),
-        "case_undo": row("   sign    no     no    no      late     late    late  late late  late   late"),
+        "case_undo": row("   sign    no     no    no      late     late    late  late no    late   late"),
     },
     "margaret's": {
-        "case_detail": row(" sign    no     no    no      read     read    read  read read  read   read"),
+        "case_detail": row(" sign    no     no    no      read     read    read  read no    read   read"),
         "case_claim": row("  sign    no     no    no      done     late    late  late no    no     late"),
         "case_release": row("sign    no     no    no      done     late    late  late no    no     late"),
         "preview": row("     sign    no     no    no      read     late    late  late no    no     late"),
         "bad": row("         sign    no     no    no      form     late    late  late no    no     late"),
         "case_decide": row(" sign    no     no    no      done     late    late  late no    no     late"),
-        "case_undo": row("   sign    no     no    no      late     late    late  late late  late   late"),
+        "case_undo": row("   sign    no     no    no      late     late    late  late no    late   late"),
     },
     "decided": {
-        "case_detail": row(" sign    no     no    no      read     read    read  read read  read   read"),
+        "case_detail": row(" sign    no     no    no      read     read    read  read no    read   read"),
         "case_claim": row("  sign    no     no    no      late     late    late  late no    no     late"),
         "case_release": row("sign    no     no    no      late     late    late  late no    no     late"),
         "preview": row("     sign    no     no    no      late     late    late  late no    no     late"),
@@ -156,9 +156,9 @@ def test_cases(answers, people, waiting, state):
 
 DECISIONS = {
     # a removal of ada's gig
-    "standing": row("  sign none read read read read read read read read read"),
-    "undone": row("    sign none read read read read read read read read read"),
-    "no breach": row(" sign none none none read read read read read read read"),
+    "standing": row("  sign none read read read read read read none read read"),
+    "undone": row("    sign none read read read read read read none read read"),
+    "no breach": row(" sign none none none read read read read none read read"),
 }
 
 
@@ -187,8 +187,8 @@ APPEALS = {
         "appeal_new": row("   sign none done done none none none none none none none"),
         "appeal_detail": row("sign none read read none none none none none none none"),
         "appeal_write": row(" sign none done no   none none none none none none none"),
-        "appeal_queue": row(" sign no   no   no   read read read read read read read"),
-        "appeal_case": row("  sign no   no   no   read read read read read read read"),
+        "appeal_queue": row(" sign no   no   no   read read read read no   read read"),
+        "appeal_case": row("  sign no   no   no   read read read read no   read read"),
         "appeal_ask": row("   sign no   no   no   no   no   done done no   no   done"),
         "bad": row("          sign no   no   no   no   no   form form no   no   form"),
         "appeal_decide": row("sign no   no   no   no   no   done done no   no   done"),
@@ -196,13 +196,13 @@ APPEALS = {
     "answered by senga": {
         "appeal_detail": row("sign none read read none none none none none none none"),
         "appeal_write": row(" sign none late no   none none none none none none none"),
-        "appeal_queue": row(" sign no   no   no   read read read read read read read"),
-        "appeal_case": row("  sign no   no   no   read read read read read read read"),
+        "appeal_queue": row(" sign no   no   no   read read read read no   read read"),
+        "appeal_case": row("  sign no   no   no   read read read read no   read read"),
         "appeal_ask": row("   sign no   no   no   no   no   late late no   no   late"),
         "appeal_decide": row("sign no   no   no   no   no   late late no   no   late"),
     },
     "of senga's own": {
-        "appeal_case": row("  sign no   no   no   read read read read read read read"),
+        "appeal_case": row("  sign no   no   no   read read read read no   read read"),
         "appeal_ask": row("   sign no   no   no   no   no   no   done no   no   done"),
         "appeal_decide": row("sign no   no   no   no   no   no   done no   no   done"),
     },
@@ -267,7 +267,7 @@ SANCTIONS = {
 def test_sanctions(answers, people, state):
     account = make_user(name="Noor")
     put_account(account, people, state)
-    assert answers("get", "account_detail", account.pk) == row("sign no no no read read read read read read read")
+    assert answers("get", "account_detail", account.pk) == row("sign no no no read read read read no   read read")
     for outcome, expected in SANCTIONS[state].items():
         data = FACTS | {"outcome": outcome, "clause": rule("1.1").pk}
         assert answers("post", "account_detail", account.pk, data=data) == expected, (state, outcome)
@@ -329,7 +329,7 @@ def test_closures(answers, people, state):
         closure.confirm(people["olga"])
     if state == "dropped":
         closure.drop(people["olga"], "It was a misunderstanding.")
-    reads = row("sign no no no read read read read read read read")
+    reads = row("sign no no no read read read read no   read read")
     assert answers("get", "closure_detail", closure.public_id) == reads
     assert answers("get", "closure_list") == reads
     for action, expected in CLOSURES[state].items():
