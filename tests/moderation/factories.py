@@ -8,6 +8,7 @@ from accounts.models import Developer
 from articles.models import Article
 from gigs.models import Gig
 from moderation.models import Appeal, Case, Clause, Report
+from moderation.trust import is_sampled
 from tests.factories import make_client, make_gig, make_user
 
 WORDS = "They ask for a week of full-time work without pay."
@@ -18,6 +19,14 @@ def make_waiting_gig(owner=None, **fields) -> Gig:
     gig = make_gig(client=make_client(owner=owner), status="draft", **fields)
     gig.submit(owner)
     return gig
+
+
+def make_draft(client, sampled: bool = False, **fields) -> Gig:
+    """A draft that will be one of the five in a hundred of a known client, or will not: each gig is drawn by its id."""
+    while True:
+        gig = make_gig(client=client, status="draft", **fields)
+        if is_sampled(gig) is sampled:
+            return gig
 
 
 def make_waiting_profile(user=None, **fields) -> Developer:

@@ -16,7 +16,7 @@ from tests.accounts.factories import make_case_study, make_developer
 from tests.factories import make_client, make_gig, make_user
 from tests.gigs.hiring import make_proposal
 
-from .factories import case_of, make_report, make_waiting_gig, rule
+from .factories import case_of, make_draft, make_report, make_waiting_gig, rule
 
 SCAM = "Build an importer. You pay a refundable deposit of 150 euros before you start."
 CONTACT = "Build an importer. Write to lena.koch (at) bitwerk (dot) de about it."
@@ -36,7 +36,7 @@ def known(ada):
 
 
 def send(client, by, **fields):
-    gig = make_gig(client=client, status="draft", **fields)
+    gig = make_draft(client, **fields)
     gig.submit(by)
     return gig
 

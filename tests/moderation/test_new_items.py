@@ -10,7 +10,7 @@ from moderation.models import Case
 from moderation.trust import is_sampled
 from tests.factories import make_gig
 
-from .factories import case_of, make_decision, make_report, rule
+from .factories import case_of, make_decision, make_draft, make_report, rule
 
 LONG_AGO = timezone.now() - timedelta(days=40)
 WHY = "That is work without pay, whatever it is called."
@@ -20,12 +20,9 @@ def approve(client, count):
     return [make_gig(client=client, status="closed", published_at=LONG_AGO) for _ in range(count)]
 
 
-def send(client, ada, sampled=None) -> Gig:
+def send(client, ada, sampled=False) -> Gig:
     """A gig that is sent; `sampled` says whether it is one of the five in a hundred."""
-    while True:
-        gig = make_gig(client=client, status="draft")
-        if sampled is None or is_sampled(gig) is sampled:
-            break
+    gig = make_draft(client, sampled)
     gig.submit(ada)
     return gig
 
@@ -65,14 +62,14 @@ def test_what_was_taken_away_within_a_year_brings_the_check_back(adas_client, ad
     old = approve(adas_client, 5)[0]
     make_report(old)
     case_of(old).decide(margaret, ["remove"], WHY, clause=rule())
-    assert waits(send(adas_client, ada, sampled=False))
+    assert waits(send(adas_client, ada))
 
 
 def test_what_was_given_back_on_appeal_or_undone_does_not(adas_client, ada, margaret):
     old = approve(adas_client, 6)[0]
     make_decision(old, margaret).case.undo(margaret)
     Case.objects.open().update(status="decided", decided_at=timezone.now())
-    assert not waits(send(adas_client, ada, sampled=False))
+    assert not waits(send(adas_client, ada))
 
 
 def test_with_points_in_force_a_person_reads_first(adas_client, ada, margaret):
@@ -81,7 +78,7 @@ def test_with_points_in_force_a_person_reads_first(adas_client, ada, margaret):
     # A breach of severity 1 that is not the first: a point, and no pause of posting.
     case_of(old).decide(margaret, ["warn", "strike"], WHY, clause=rule("4.2"), facts="“x”")
     ada.pauses.update(ended_at=timezone.now())  # so that only the points count here
-    gig = send(adas_client, ada, sampled=False)
+    gig = send(adas_client, ada)
     assert gig.status == "in_review"
 
 
