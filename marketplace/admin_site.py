@@ -4,6 +4,7 @@ from allauth.account.decorators import secure_admin_login
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 from accounts.admin.base import LookUp
@@ -15,9 +16,18 @@ def prepare(site: admin.AdminSite) -> None:
     admin.autodiscover()
     # So that the limits and the second factor hold there too.
     site.login = secure_admin_login(site.login)
+    site.has_permission = has_permission
     for model, shown in [(Authenticator, AuthenticatorAdmin), (UserSession, UserSessionAdmin)]:
         site.unregister(model)
         site.register(model, shown)
+
+
+def has_permission(request: HttpRequest) -> bool:
+    """Staff whose account nothing holds: a suspended or closed one has no role, and signing in again gives it none."""
+    user = request.user
+    if user.is_authenticated and user.is_restricted:
+        raise PermissionDenied
+    return user.is_active and user.is_staff
 
 
 class AuthenticatorAdmin(LookUp):

@@ -14,6 +14,7 @@ from marketplace.lib.domains import host_of, proves
 from marketplace.lib.tasks.queue import enqueue
 
 from .audit import record
+from .pause import refuse_suspended
 
 CODE_LIVES = timedelta(minutes=30)
 MOST_TRIES = 5
@@ -117,6 +118,7 @@ class Verification(models.Model):
 
     def vouch(self, by: Any, note: str) -> None:
         """A moderator has seen who this is; `note` says how, for other staff."""
+        refuse_suspended(by)
         with transaction.atomic():
             self._verify(self.verifications.model(client=self, kind=Verified.MODERATOR, note=note, by=by), by)
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from .audit import record
-from .hold import Hideable
+from .hold import Hideable, Hold
 
 
 class UserManager(BaseUserManager):
@@ -73,9 +73,20 @@ class User(Hideable, PermissionsMixin, AbstractBaseUser):
         return reverse("moderation:account_detail", args=[self.pk])
 
     @property
-    def is_suspended(self) -> bool:
+    def is_restricted(self) -> bool:
+        """Whether moderation holds it now, in whatever way: what it keeps then is its own, so it has no role."""
         in_force = self.hold_until is None or self.hold_until > timezone.now()
-        return self.hold in {"frozen", "removed"} and in_force
+        return self.hold != Hold.NONE and in_force
+
+    @property
+    def is_suspended(self) -> bool:
+        return self.hold in {Hold.FROZEN, Hold.REMOVED} and self.is_restricted
+
+    def has_perm(self, perm: str, obj: models.Model | None = None) -> bool:
+        return not self.is_restricted and super().has_perm(perm, obj)
+
+    def has_module_perms(self, app_label: str) -> bool:
+        return not self.is_restricted and super().has_module_perms(app_label)
 
     @property
     def body_html(self) -> str:

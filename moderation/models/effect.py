@@ -10,6 +10,7 @@ from accounts.models.pause import restriction
 
 from .decision import Decision, Outcome
 from .letter import letter, letter_with_address
+from .refusals import NotYoursToJudgeError
 from .subject import hearers
 
 HOLDS = {Outcome.LIMIT: "limited", Outcome.FREEZE: "frozen", Outcome.REMOVE: "removed", Outcome.RESTORE: "none"}
@@ -64,7 +65,12 @@ def told(decision: Decision, about: models.Model | None, people: list[User] | No
 
 
 def role_of(user: Any) -> str:
-    """The role somebody acts in: the most senior of theirs. What they may do is known already wherever they act."""
+    """The role somebody acts in: the most senior of theirs. What they may do is known already wherever they act.
+
+    Every verb of staff asks, so it raises NotYoursToJudgeError for an account that is suspended or closed.
+    """
+    if user.is_restricted:
+        raise NotYoursToJudgeError("Your account is restricted: it has no role here until that ends.")
     if user.is_superuser:
         return "superuser"
     return next((role for role, right in RANKS.items() if user.has_perm(right)), "member")

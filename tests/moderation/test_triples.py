@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -43,6 +44,16 @@ def people(once):
 
 
 @pytest.fixture(scope="module")
+def closed(once):
+    """Was a senior moderator and an editor until the account was closed."""
+    with once():
+        closed = make_staff("Hetty", "senior moderator")
+        closed.groups.add(Group.objects.get(name="editor"))
+        closed.set_hold("removed", None, "It asked for deposits.")
+        return closed
+
+
+@pytest.fixture(scope="module")
 def company(once, people):
     """The owner's, and the partner's."""
     with once():
@@ -58,17 +69,18 @@ def gig(once, company):
 
 
 @pytest.fixture
-def answers(people):
-    """What each role gets for a request; nothing that one does is there for the next."""
+def answers(people, closed):
+    """What each role gets for a request; nothing that one does is there for the next. A closed account has no role."""
 
     def ask(method, name, *args, data=None):
         found = {"visitor": at_the_door(method, reverse(f"moderation:{name}", args=args))}
-        for role, person in people.items():
+        for role, person in (people | {"closed": closed}).items():
             with taken_back():
                 if method == "get":
                     found[role] = get(person, f"moderation:{name}", *args)
                 else:
                     found[role] = post(person, f"moderation:{name}", *args, data=data)
+        assert found.pop("closed") == found["member"], name
         return found
 
     return ask
