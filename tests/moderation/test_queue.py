@@ -6,8 +6,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from moderation.models import Case
+from gigs.models import Gig
+from moderation.models import Case, RuleMode
+from tests.accounts.factories import make_developer
 from tests.factories import make_gig, make_user
+from tests.gigs.hiring import make_proposal
 
 from .factories import case_of, make_report, make_waiting_gig, make_waiting_profile
 
@@ -56,6 +59,9 @@ NARROWED = [
     ({"kind": "gig"}, ["gig", "gig"]),
     ({"kind": "profile"}, ["profile"]),
     ({"source": "report"}, ["gig"]),
+    ({"reason": "scam"}, ["gig"]),
+    ({"reason": ["scam", "fake"]}, ["gig"]),
+    ({"reason": "fake"}, []),
     ({"kind": "profile", "source": "report"}, []),
     ({"priority": "1"}, ["gig"]),
     ({"whose": "mine"}, ["profile"]),
@@ -92,6 +98,7 @@ NONSENSE = [
     {"priority": "99999999999999999999"},
     {"priority": "-1"},
     {"source": ["report", "x"]},
+    {"reason": "nothing"},
     {"whose": "everybody’s"},
     {"page": "-5"},
     {"page": "9" * 40},
@@ -133,3 +140,45 @@ def test_what_a_rule_marked_is_found_though_it_waits_for_another_reason(queue, a
     assert case_of(marked).source == "new_item"
     assert titles(queue(source="rule")) == [marked.title]
     assert titles(queue(source="report")) == []
+
+
+def test_a_row_says_the_reasons_that_were_given_the_gravest_first(queue):
+    gig = make_gig()
+    make_report(gig, category="duplicate")
+    make_report(gig, reporter=make_user(), category="scam")
+    make_report(gig, reporter=make_user(), category="illegal")
+    page = cells(queue().content.decode())
+    assert "It is against the law; It is a scam or asks for money; It is there twice" in page
+
+
+def test_a_row_names_the_rule_that_marked_it(queue, ada):
+    make_waiting_gig(owner=ada, description="Before the first day you pay a refundable deposit of $200.")
+    page = cells(queue().content.decode())
+    assert "was sent for review" in page
+    assert "pay-to-work" in page
+
+
+def test_a_report_that_was_judged_and_a_rule_that_ran_dry_are_no_reason(queue, margaret):
+    gig = make_gig()
+    make_report(gig, category="scam")
+    case_of(gig).decide(margaret, ["no_violation"])
+    RuleMode.switch("us-only-worldwide", is_dry_run=True, by=margaret)
+    Gig.objects.filter(pk=gig.pk).update(description="Only candidates in the United States. It changed.")
+    make_report(Gig.objects.get(pk=gig.pk), category="fake")
+    page = cells(queue().content.decode())
+    assert "scam" not in page
+    assert "us-only" not in page
+    assert "It is fake or never filled" in page
+
+
+def test_two_proposals_for_one_gig_are_told_apart_by_who_sent_them(queue, gig):
+    for name in ("Grace", "Linus"):
+        make_report(make_proposal(gig=gig, developer=make_developer(user=make_user(name=name))), category="spam")
+    page = cells(queue().content.decode())
+    assert "by Grace</a>" in page
+    assert "by Linus</a>" in page
+
+
+def cells(page: str) -> str:
+    """The list alone, without its filters."""
+    return page.partition('id="results"')[2]
