@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from django.db import connection
 
 from gigs.search.asking import Asked
-from gigs.search.bits import NONE, has, mask
+from gigs.search.bits import CHUNK, NONE, has, mask
 from gigs.search.codes import HASHED, code
 from gigs.search.floors import CODES, FLOORS
 
@@ -31,7 +31,7 @@ UNION ALL SELECT row.gig_id FROM gigs_bits_days day
 SHOWN = f"""
 SELECT every.chunk, bits & ~ coalesce(hidden, {NONE}) AS shown
 FROM gigs_bits every LEFT JOIN (
-  SELECT (gig_id / 32000)::int AS chunk, gigs_bits_of(array_agg(gig_id)) AS hidden FROM (
+  SELECT (gig_id / {CHUNK})::int AS chunk, gigs_bits_of(array_agg(gig_id)) AS hidden FROM (
     SELECT gig_id FROM stale
     UNION ALL SELECT gig_id FROM gigs_search WHERE expires_at <= now()
     UNION ALL SELECT gig_id FROM gigs_search WHERE visible_from > published_at AND visible_from > now()

@@ -18,7 +18,9 @@ KINDS = [
 HAS_NUMBER = 63
 MOST = 2**32
 CODES = re.compile(r"\((-?\d+(?:\|-?\d+)*)\)|(-?\d+)")
-NONE = "0::bit(32000)"
+# So many gigs to a row of bits, as the migration `0025_longer_bits` has it: a row fills a page.
+CHUNK = 64_000
+NONE = f"0::bit({CHUNK})"
 
 
 def fitting(asked: Asked) -> str:
@@ -35,7 +37,9 @@ def mask(part: str | Limit | Ids, currency: str = "") -> str:
     if isinstance(part, str):
         return f"({CODES.sub(_of_codes, part).replace('!', ' ~ ')})"
     if isinstance(part, Ids):
-        ids = f"SELECT id FROM unnest('{{{','.join(map(str, part.ids))}}}'::bigint[]) id WHERE id / 32000 = masks.chunk"
+        ids = (
+            f"SELECT id FROM unnest('{{{','.join(map(str, part.ids))}}}'::bigint[]) id WHERE id / {CHUNK} = masks.chunk"
+        )
         return f"({'' if part.is_among else '~ '}gigs_bits_of(ARRAY({ids})))"
     if part.column == "day_max" and (floor := code_of(currency, part.value)):
         return f"({bits_of(str(floor), 'masks')})"

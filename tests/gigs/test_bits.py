@@ -13,6 +13,9 @@ from gigs import facets
 from gigs.facets import upkeep
 from gigs.filters import GigFilter
 from gigs.models import Gig
+from gigs.search import bits
+from gigs.search.asking import asked
+from gigs.search.bits import CHUNK
 from gigs.search.conditions import days_ago
 from gigs.search.floors import FLOORS, floors
 from marketplace.lib.money import CURRENCIES
@@ -55,3 +58,29 @@ def test_the_triggers_plan_their_statements_once_for_all_gigs(db):
     with connection.cursor() as cursor:
         cursor.execute("SELECT proconfig FROM pg_proc WHERE proname = 'gigs_search_refresh'")
         assert cursor.fetchone()[0] == ["plan_cache_mode=force_generic_plan"]
+
+
+def test_gigs_on_both_sides_of_a_row_of_bits_are_counted_and_found(db):
+    numbers = {1, 63, 64, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK - 1, 2 * CHUNK}
+    for number in numbers:
+        make_gig(pk=number, skills=["go"], workplace="hybrid")
+    make_gig(pk=2 * CHUNK + 7, skills=["go"], workplace="remote")
+    upkeep.fold()
+    wanted = GigFilter(QueryDict("workplace=hybrid&skill=go")).wanted
+    assert facets.count(wanted).get("workplace", "hybrid") == len(numbers)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT gigs_bits_ids(chunk, bits) FROM ({bits.fitting(asked(wanted))}) fits")
+        assert {number for (number,) in cursor.fetchall()} == numbers
+
+
+def test_a_row_of_bits_fits_a_page_whole(db):
+    """One that does not would be kept elsewhere, in pieces, and read in twenty times the time."""
+    make_gig()
+    upkeep.fold()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT pg_column_size(bits) FROM gigs_bits")
+        assert cursor.fetchall() == [(CHUNK // 8 + 8,)]
+        cursor.execute(
+            "SELECT pg_relation_size(reltoastrelid) FROM pg_class WHERE relname = 'gigs_bits' AND reltoastrelid <> 0"
+        )
+        assert cursor.fetchall() in ([], [(0,)])
