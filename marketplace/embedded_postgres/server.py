@@ -14,6 +14,7 @@ from pathlib import Path
 from .binaries import run
 from .creating import create, private
 from .errors import ClusterError, from_log
+from .memory import shared_buffers
 from .places import Places
 from .postmaster import PidFile
 
@@ -61,6 +62,8 @@ class Server:
     def _launch(self) -> Path:
         self._prepare_log()
         options = f"-k {shlex.quote(str(self._own_folder()))}"
+        if not self.places.throwaway:
+            options += f" -c shared_buffers={shared_buffers()}MB"  # at each start: the machine may have changed
         arguments = ["-D", str(self.places.data), "-l", str(self.places.log), "-o", options, "-t", "120", "-w", "start"]
         for attempt in range(ATTEMPTS):
             self.pid_file.correct()
