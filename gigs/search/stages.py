@@ -31,6 +31,8 @@ from .codes import EXPIRES_ON, PUBLISHED_ON, day_of
 # times as fast as rows, and rows with their words are the slowest.
 WALKS_COVERED, WALKS_OF_ROWS, WALKS_WITH_WORDS = (1_000, 20_000), (1_000, 2_000), (300, 6_000)
 PAST_AN_IMPORT = 1_500
+# For a thousand to count: begun where so many rows promise enough, and ended at last where the promise was broken.
+WALKS_FOR_MANY = (300, 20_000, 30_000)
 # What is asked for more than a page is walked for the longer way at once.
 PAGE = 51
 # In orders that have no days, before the whole index is asked.
@@ -152,12 +154,12 @@ def some(asked: Asked, columns: Condition, count: int) -> tuple[str, list]:
 def _common(asked: Asked, columns: Condition, count: int) -> tuple[str, list]:
     """The newest where they are so common that a walk comes across enough: the index gathers every row of the word."""
     (names, values), (where, more) = columns, asked.where()
-    first, longest = WALKS_WITH_WORDS
+    first, promising, longest = WALKS_FOR_MANY
     newest = "(SELECT * FROM gigs_search ORDER BY published_at DESC, gig_id DESC LIMIT {}) ahead"
     found = f"SELECT count(*) FROM {newest.format(first)} WHERE {where}"
     sql = (
         f"SELECT gig_id, {names} FROM {newest.format(longest)} "
-        f"WHERE {where} AND ({found}) * {longest} >= {first * count} LIMIT {count}"
+        f"WHERE {where} AND ({found}) * {promising} >= {first * count} LIMIT {count}"
     )
     return sql, [*values, *more, *more]
 
