@@ -25,7 +25,7 @@ def candidates(gig: Gig) -> SavedSearchQuerySet:
 
 
 def answered(gig: Gig, vector: str, searches: SavedSearchQuerySet) -> SavedSearchQuerySet:
-    """Those of `searches` whose numbers and rule the gig meets; `vector` is what it has, as a tsvector."""
+    """Those of `searches` whose numbers and rule the gig meets, in no order; `vector` is what it has, as a tsvector."""
     days_left = (gig.expires_at - timezone.now()).total_seconds() / 86_400
     holds = Func(
         Cast(Value(vector), SearchVectorField()),
@@ -36,7 +36,7 @@ def answered(gig: Gig, vector: str, searches: SavedSearchQuerySet) -> SavedSearc
     )
     pays = Q(floor=None) if gig.day_max is None else Q(floor=None) | Q(floor__lte=gig.day_max)
     closes = Q(closing_days=None) | Q(closing_days__gte=days_left)
-    found = searches.filter(pays, closes, holds, since__lt=gig.published_at).select_related("user")
+    found = searches.filter(pays, closes, holds, since__lt=gig.published_at).select_related("user").order_by()
     return unwanting(found.only("user__time_zone", "cadence", "is_exact", "query"), gig)
 
 
