@@ -24,6 +24,7 @@ class Reportable:
     verbs write as well, so that they are locked with it.
     Where somebody else answers in it, `answer` names the field and `answerers` is the lookup to those: once the answer
     is there, it is theirs as well, and they stand for what is public.
+    `others` are the lookups to who is in it without having written it: whom it was sent to, whom it is about.
     """
 
     model: str
@@ -39,6 +40,7 @@ class Reportable:
     locked_with: tuple[str, ...] = ()
     answer: str = ""
     answerers: str = ""
+    others: tuple[str, ...] = ()
 
 
 ILLEGAL = Category("illegal", "It is against the law", 4, "We look at these first")

@@ -1,18 +1,21 @@
 """Who is too near to judge: owners, their clients, those they worked with, and who reported it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, Q, Subquery, Value
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, Lower
 from django.utils import timezone
 
 from accounts.models import AuditEvent, ClientMember, User
 from gigs.models import Agreement
 
 from .staff_mode import SOLO
-from .subject import kind_of, people_of
+from .subject import kind_of, others_of, people_of
 
 WORKED_TOGETHER_FOR = timedelta(days=365)
 
@@ -34,12 +37,15 @@ def partial_to(user: Any, cases: list[Any]) -> dict[int, str]:
 
 def nearness(user: Any, case: Any | None, about: models.Model | None) -> dict[str, Any]:
     """The questions, to be asked beside any row; `words` reads the answers."""
-    near = dict.fromkeys(["reported", "owns", "shares", "agreed", "refused"], Value(False))
+    near = dict.fromkeys(["reported", "owns", "receives", "shares", "left", "agreed", "refused"], Value(False))
     if case is not None:
-        near["reported"] = Exists(case.reports.filter(reporter_id=user.pk))
+        near["reported"] = Exists(reports_by(user, case))
     if about is not None:
-        people = people_of(about)
-        near |= {"owns": Exists(people.filter(pk=user.pk)), **worked_together(user, people)}
+        owners, others = people_of(about), others_of(about)
+        near["owns"] = Exists(owners.filter(pk=user.pk))
+        if kind_of(about).others:
+            near["receives"] = Exists(others.filter(pk=user.pk))
+        near |= worked_together(user, owners | others)
         if settings.STAFF_MODE != SOLO and "resubmit" in about.TRANSITIONS:
             near["refused"] = refused_before(user, about)
     return near
@@ -48,11 +54,20 @@ def nearness(user: Any, case: Any | None, about: models.Model | None) -> dict[st
 def words(near: dict[str, bool], about: models.Model | None) -> str:
     if near["owns"]:
         return f"This {kind_of(about).noun} is yours or your client’s: somebody else decides."
-    if near["shares"] or near["agreed"]:
+    if near["receives"]:
+        return f"This {kind_of(about).noun} was written to or about you or your client: somebody else decides."
+    if near["shares"] or near["left"] or near["agreed"]:
         return "You worked with these people in the last twelve months: somebody else decides."
     if near["refused"]:
         return "You refused this before: somebody else reads it again."
     return "You reported this: somebody else decides." if near["reported"] else ""
+
+
+def reports_by(user: Any, case: Any) -> models.QuerySet:
+    """What they reported in this case, signed in or by one of their addresses."""
+    addresses = EmailAddress.objects.filter(user_id=user.pk).values(folded=Lower("email"))
+    is_theirs = Q(reporter_id=user.pk) | Q(folded=user.email.lower()) | Q(folded__in=addresses)
+    return case.reports.alias(folded=Lower("email")).filter(is_theirs)
 
 
 def refused_before(user: Any, about: models.Model) -> Exists:
@@ -64,15 +79,32 @@ def refused_before(user: Any, about: models.Model) -> Exists:
 
 
 def worked_together(user: Any, people: models.QuerySet) -> dict[str, Exists]:
-    """Whether they share a client, or were the two sides of an agreement lately."""
-    mine, theirs = (ClientMember.objects.filter(user__in=side).values("client") for side in ([user.pk], people))
-    lately = timezone.now() - WORKED_TOGETHER_FOR
-    agreed = Agreement.objects.filter(Q(ended_at=None) | Q(ended_at__gte=lately), accepted_at__isnull=False)
+    """Whether they share a client, or did lately, or were the two sides of an agreement lately."""
+    me, members = User.objects.filter(pk=user.pk), ClientMember.objects
+    agreed = Agreement.objects.filter(Q(ended_at=None) | Q(ended_at__gte=since()), accepted_at__isnull=False)
     developer, client = "proposal__developer__user", "proposal__gig__client"
-    two_sides = Q(**{developer: user.pk, f"{client}__in": theirs}) | Q(
-        **{f"{developer}__in": people, f"{client}__in": mine}
+    two_sides = Q(acted_for(people, client), **{developer: user.pk}) | Q(
+        acted_for(me, client), **{f"{developer}__in": people}
     )
     return {
-        "shares": Exists(ClientMember.objects.filter(user_id=user.pk, client__in=theirs)),
+        "shares": Exists(members.filter(acted_for(me, "client"), user__in=people)),
+        "left": Exists(members.filter(left(people, "client"), user=user.pk)),
         "agreed": Exists(agreed.filter(two_sides)),
     }
+
+
+def acted_for(people: models.QuerySet, client: str) -> Q:
+    """One of them is of this client, or was lately."""
+    return Q(Exists(ClientMember.objects.filter(user__in=people, client=OuterRef(client)))) | left(people, client)
+
+
+def left(people: models.QuerySet, client: str) -> Q:
+    """One of them was of this client lately. No row is left of that, only the event, which is found by its client."""
+    of_clients = AuditEvent.objects.filter(about_type__app_label="accounts", about_type__model="client")
+    parted = of_clients.filter(about_id=OuterRef(client), action="client.remove_member", at__gte=since())
+    whom = Cast(KT("before__user"), models.BigIntegerField())
+    return Q(Exists(parted.order_by().alias(whom=whom).filter(whom__in=people.values("pk"))))
+
+
+def since() -> datetime:
+    return timezone.now() - WORKED_TOGETHER_FOR

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from django.apps import apps
@@ -36,9 +37,19 @@ def model_of(kind: Reportable) -> type[models.Model]:
 def people_of(about: models.Model) -> models.QuerySet[User]:
     """Whose it is: the developer, or everybody of the client; of what is answered, of both sides."""
     kind = kind_of(about)
-    lookups = [kind.owners, *([kind.answerers] if is_answered(about) else [])]
+    return people_at(about, [kind.owners, *([kind.answerers] if is_answered(about) else [])])
+
+
+def others_of(about: models.Model) -> models.QuerySet[User]:
+    """Who is in it without having written it: whom it was sent to, whom it is about."""
+    return people_at(about, kind_of(about).others)
+
+
+def people_at(about: models.Model, lookups: Sequence[str]) -> models.QuerySet[User]:
+    """The people that these lookups lead to."""
     found = type(about)._base_manager.filter(pk=about.pk)
-    return User.objects.filter(models.Q(*(models.Q(pk__in=found.values(name)) for name in lookups), _connector="OR"))
+    each = (models.Q(pk__in=found.values(name)) for name in lookups)
+    return User.objects.filter(models.Q(*each, _connector="OR")) if lookups else User.objects.none()
 
 
 def writers_of(about: models.Model) -> models.QuerySet[User]:
