@@ -23,10 +23,13 @@ SHORT = [
     *("bit.ly", "tinyurl.com", "goo.gl", "ow.ly", "is.gd", "buff.ly", "rebrand.ly", "cutt.ly", "shorturl.at"),
     *("t.ly", "rb.gy", "tiny.cc", "bl.ink", "shorte.st", "adf.ly", "v.gd"),
 ]
-DENIED_LINK = re.compile(rf"(?<![\w.@-])(?:https?://)?(?:[\w-]+\.)?(?:{'|'.join(map(re.escape, SPIES))})/[\w%-]+")
-SHORT_LINK = re.compile(rf"(?<![\w.@-])(?:https?://)?(?:www\.)?(?:{'|'.join(map(re.escape, SHORT))})/[\w%-]+")
+# A host with its scheme is a link wherever it stands; without one, not where it is a part of another's path or words.
+START = r"(?:(?<!\w)https?://|(?<![\w.@/=%-])(?://)?)"
+REST = r"(?::\d{1,5})?[/?#]{1,2}[\w%-]+"
+DENIED_LINK = re.compile(rf"{START}(?:[\w-]{{1,63}}\.){{0,4}}(?:{'|'.join(map(re.escape, SPIES))}){REST}")
+SHORT_LINK = re.compile(rf"{START}(?:www\.)?(?:{'|'.join(map(re.escape, SHORT))}){REST}")
 # With its scheme or without; `node.js` looks like one, and is on no list.
-LINK = re.compile(r"(?<![\w.@-])(?:https?://)?((?:[a-z0-9-]{1,63}\.){1,8}[a-z0-9-]{2,59})(?![\w-]|\.\w)")
+LINK = re.compile(START + r"((?:[a-z0-9-]{1,63}\.){1,8}[a-z0-9-]{2,59})(?![\w-]|\.\w)")
 MOST_LINKS = 200
 HOST = re.compile(r"https?://([^\s/:?#()<>\"']+)")
 
@@ -64,11 +67,11 @@ def find_disguised(subject: Subject) -> Iterator[Match]:
 
 
 DENIED = Rule(
-    "denied-link", 2, 30, Effect.LIMIT, "It links to a host that nobody may link to.", find_denied,
+    "denied-link", 3, 30, Effect.LIMIT, "It links to a host that nobody may link to.", find_denied,
     clause="6.1", kinds=WRITTEN | ARTICLES,
 )  # fmt: skip
 SHORTENED = Rule(
-    "short-link", 1, 5, Effect.WARN, "A link hides where it leads. Give the address itself.", find_short,
+    "short-link", 2, 5, Effect.WARN, "A link hides where it leads. Give the address itself.", find_short,
     clause="3.2", kinds=WRITTEN | ARTICLES,
 )  # fmt: skip
 DISGUISED = Rule(

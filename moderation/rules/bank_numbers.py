@@ -64,4 +64,4 @@ def is_iban(found: str) -> bool:
 
 
 SAYS = "A card or account number stands in a public text. Take it out: nobody needs it to propose."
-RULE = Rule("bank-numbers", 1, 5, Effect.WARN, SAYS, find, clause="3.1", kinds=PUBLIC | ARTICLES)
+RULE = Rule("bank-numbers", 2, 5, Effect.WARN, SAYS, find, clause="3.1", kinds=PUBLIC | ARTICLES)

@@ -6,7 +6,7 @@ thread after that they are nobody's business.
 import re
 from collections.abc import Iterator
 
-from .rule import PUBLIC, Effect, Match, Rule, Subject
+from .rule import PUBLIC, Effect, Match, Rule, Subject, find_anyhow
 
 AT = r"(?:\s?@\s?|\s?[(\[{<]\s?at\s?[)\]}>]\s?)"
 DOT = r"(?:\.|\s?[(\[{<]\s?(?:dot|punkt|point)\s?[)\]}>]\s?|\sdot\s)"
@@ -40,7 +40,11 @@ PLACEHOLDER = re.compile(
 )
 
 
-def find(subject: Subject) -> Iterator[Match]:
+def find(subject: Subject) -> list[Match]:
+    return find_anyhow(subject, find_in)
+
+
+def find_in(subject: Subject) -> Iterator[Match]:
     for name, words in subject.plain.items():
         for pattern in (MAIL, SPOKEN, PHONE, CALL, ASKED, NAMED, LINKED):
             for found in pattern.finditer(words.text):
@@ -56,11 +60,11 @@ def _is_code(text: str, found: re.Match) -> bool:
 
 
 SAYS = "Contact details stand in a public text. Take them out: whoever proposes can reach the other side here."
-RULE = Rule("contact-details", 1, 5, Effect.WARN, SAYS, find, clause="3.1", kinds=PUBLIC - {"question"})
+RULE = Rule("contact-details", 2, 5, Effect.WARN, SAYS, find, clause="3.1", kinds=PUBLIC - {"question"})
 WAIT = "Addresses, numbers and names on other services wait until the shortlist: from there you share your e-mail in one press."
 IN_PROPOSAL = Rule(
     "contact-in-proposal",
-    1,
+    2,
     5,
     Effect.REFUSE,
     WAIT,
@@ -70,7 +74,7 @@ IN_PROPOSAL = Rule(
 )
 IN_THREAD = Rule(
     "contact-before-shortlist",
-    1,
+    2,
     5,
     Effect.REFUSE,
     WAIT,

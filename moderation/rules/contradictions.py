@@ -45,14 +45,14 @@ def find_ir35(subject: Subject) -> Iterator[Match]:
 
 
 AGENCY_HIDDEN = Rule(
-    "agency-not-disclosed", 1, 5, Effect.NOTE, "It speaks for a client of an agency; the field does not say so.",
+    "agency-not-disclosed", 2, 5, Effect.NOTE, "It speaks for a client of an agency; the field does not say so.",
     find_agency, clause="4.2", kinds=GIGS,
 )  # fmt: skip
 ONE_COUNTRY = Rule(
-    "us-only-worldwide", 1, 5, Effect.NOTE, "The text asks for people in the United States; the field says worldwide.",
+    "us-only-worldwide", 2, 5, Effect.NOTE, "The text asks for people in the United States; the field says worldwide.",
     find_country, clause="4.2", kinds=GIGS,
 )  # fmt: skip
 IR35 = Rule(
-    "ir35-mismatch", 1, 5, Effect.NOTE, "The text and the field say different things about IR35.",
+    "ir35-mismatch", 2, 5, Effect.NOTE, "The text and the field say different things about IR35.",
     find_ir35, clause="4.2", kinds=GIGS,
 )  # fmt: skip

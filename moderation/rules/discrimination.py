@@ -33,4 +33,4 @@ def find(subject: Subject) -> Iterator[Match]:
 
 
 SAYS = "It turns people away for who they are. Ask for what the work needs, such as a language level."
-RULE = Rule("discrimination", 1, 15, Effect.NOTE, SAYS, find, clause="5.1", kinds=PUBLIC)
+RULE = Rule("discrimination", 2, 15, Effect.NOTE, SAYS, find, clause="5.1", kinds=PUBLIC)

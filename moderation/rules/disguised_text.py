@@ -12,4 +12,4 @@ def find(subject: Subject) -> Iterator[Match]:
 
 
 SAYS = "A word is written in look-alike letters or hides invisible characters."
-RULE = Rule("disguised-text", 1, 10, Effect.NOTE, SAYS, find, clause="3.2", kinds=PUBLIC | ARTICLES)
+RULE = Rule("disguised-text", 2, 10, Effect.NOTE, SAYS, find, clause="3.2", kinds=PUBLIC | ARTICLES)

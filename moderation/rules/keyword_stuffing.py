@@ -43,8 +43,9 @@ def find(subject: Subject) -> Iterator[Match]:
         every = WORD.findall(words.text)
         word, count = next(((w, c) for w, c in Counter(every).most_common(5) if w not in COMMON), ("", 0))
         if count >= MOST_OF_ONE and count > SHARE * len(every):
-            yield Match(name, word)
+            first = next(found for found in WORD.finditer(words.text) if found[0] == word)
+            yield Match(name, words.original(*first.span()))
 
 
 SAYS = "It is a list of words for the search. Name skills in their fields, and write sentences for people."
-RULE = Rule("keyword-stuffing", 1, 5, Effect.NOTE, SAYS, find, clause="3.2", kinds=PUBLIC)
+RULE = Rule("keyword-stuffing", 2, 5, Effect.NOTE, SAYS, find, clause="3.2", kinds=PUBLIC)

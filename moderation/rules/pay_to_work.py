@@ -41,4 +41,4 @@ def find(subject: Subject) -> Iterator[Match]:
 
 
 SAYS = "It asks the developer to pay. Nobody pays to get work here."
-RULE = Rule("pay-to-work", 1, 40, Effect.HOLD, SAYS, find, clause="2.3", kinds=GIGS | {"message"}, is_urgent=True)
+RULE = Rule("pay-to-work", 2, 40, Effect.HOLD, SAYS, find, clause="2.3", kinds=GIGS | {"message"}, is_urgent=True)

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from django.db import models
 
-from .text import Plain, plain
+from .text import AS_WRITTEN, Plain, Way, other_ways, plain
 
 PUBLIC = frozenset({"gig", "change", "profile", "review", "client", "question"})
 WRITTEN = PUBLIC | {"proposal", "message"}
@@ -43,10 +44,17 @@ class Subject:
     texts: dict[str, str]
     facts: dict[str, Any] = field(default_factory=dict)
     about: Any = None
+    way: Way = AS_WRITTEN
 
     @cached_property
     def plain(self) -> dict[str, Plain]:
-        return {name: plain(text) for name, text in self.texts.items() if text}
+        return {name: plain(text, self.way) for name, text in self.texts.items() if text}
+
+    @cached_property
+    def read_otherwise(self) -> list["Subject"]:
+        """The same words as they may be meant; none for most texts."""
+        ways = set().union(*map(other_ways, self.plain.values()))
+        return [replace(self, way=way) for way in sorted(ways, key=repr)]
 
 
 @dataclass(frozen=True)
@@ -74,13 +82,23 @@ class Rule:
         return found
 
 
-def search(subject: Subject, *patterns: re.Pattern, unless: re.Pattern | None = None) -> Iterator[Match]:
+def search(subject: Subject, *patterns: re.Pattern, unless: re.Pattern | None = None) -> list[Match]:
     """Each place where a pattern is found in the plain words, except in a sentence that `unless` is found in."""
-    for name, words in subject.plain.items():
-        for pattern in patterns:
-            for found in pattern.finditer(words.text):
-                if unless is None or not unless.search(words.sentence(*found.span())):
-                    yield Match(name, words.original(*found.span()))
+
+    def find(reading: Subject) -> Iterator[Match]:
+        for name, words in reading.plain.items():
+            for pattern in patterns:
+                for found in pattern.finditer(words.text):
+                    if unless is None or not unless.search(words.sentence(*found.span())):
+                        yield Match(name, words.original(*found.span()))
+
+    return find_anyhow(subject, find)
+
+
+def find_anyhow(subject: Subject, find: Callable[[Subject], Iterator[Match]]) -> list[Match]:
+    """What is found in the words as they are written, or else in the first way of reading them that has any."""
+    readings = [subject, *subject.read_otherwise]
+    return next(filter(None, (list(islice(find(each), MOST_MATCHES)) for each in readings)), [])
 
 
 def search_cased(subject: Subject, *patterns: re.Pattern) -> Iterator[Match]:

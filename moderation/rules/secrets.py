@@ -58,4 +58,4 @@ def _is_random(value: str) -> bool:
 
 
 SAYS = "A key, a password or a connection string stands in the text. Take it out, and change it where it is used."
-RULE = Rule("secrets", 1, 20, Effect.REFUSE, SAYS, find, clause="5.2", kinds=WRITTEN | ARTICLES)
+RULE = Rule("secrets", 2, 20, Effect.REFUSE, SAYS, find, clause="5.2", kinds=WRITTEN | ARTICLES)

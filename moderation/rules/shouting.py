@@ -21,4 +21,4 @@ def find(subject: Subject) -> Iterator[Match]:
 
 
 SAYS = "It shouts. Sentence case reads better and is found as well."
-RULE = Rule("shouting", 1, 2, Effect.NOTE, SAYS, find, clause="3.2", kinds=PUBLIC)
+RULE = Rule("shouting", 2, 2, Effect.NOTE, SAYS, find, clause="3.2", kinds=PUBLIC)

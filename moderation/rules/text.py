@@ -5,17 +5,33 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-# What looks like a Latin letter and is another script's.
-LOOKS_LIKE = str.maketrans(
-    "авекмнорстухіјѕԁһԛԝӏαορνικτυχεηօսıɑɡ",
-    "abekmhopctyxijsdhqwlaopviktuxenouiag",
-)
-SAME = str.maketrans("‘’‚‛“”„‐‑‒–—−", "''''\"\"\"------")
-# Emoji and some scripts need these joiners; between Latin letters they only hide.
-INVISIBLE = {"Cf", "Mn"}
+from marketplace.lib.blank import FILLERS
+
+from .letters import OF_CAPITALS, OF_DIGITS, OF_LATIN, OF_OTHERS, OF_SIGNS, looks_latin
+
+SAME = str.maketrans("‘’‚‛“”„‐‑‒–—−", "''''\"\"\"------") | OF_SIGNS
+# Emoji and some scripts need these joiners, and accents are marks; between Latin letters they only hide.
+INVISIBLE = {"Cf", "Mn", "Me", "Cc"}
+# What steers the text around it, by its ranges; the soft hyphen is an honest one.
+STEERS = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0020-\U000e007f"
+WRITTEN = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{STEERS}{''.join(sorted(FILLERS))}])+")
+HIDDEN = re.compile(rf"[{STEERS}{''.join(sorted(FILLERS))}]")
 WORD = re.compile(r"[^\W\d_]+")
+# Digits among letters, in what is no part of an address, a name or a path.
+WITH_DIGITS = re.compile(r"(?<![\w./@:])(?=[a-z]*[0-9])[a-z013457]{4,30}(?![\w/@]|[.:]\w)")
 SPELT_OUT = re.compile(r"(?<!\w)(?:\w[ .*_-]){3,}\w(?!\w)")
 SENTENCE_ENDS = re.compile(r"[.!?;](?=\s|$)|\n")
+
+
+@dataclass(frozen=True)
+class Way:
+    """How signs are read that may be meant as another: a filler as nothing or a blank, digits in a word as letters."""
+
+    filler: str = ""
+    one: str = ""
+
+
+AS_WRITTEN = Way()
 
 
 @dataclass(frozen=True)
@@ -38,41 +54,47 @@ class Plain:
         return self.text[before[-1] if before else 0 : after.start() if after else len(self.text)]
 
 
-def plain(raw: str) -> Plain:
-    letters = list(_seen(raw))
+def plain(raw: str, way: Way = AS_WRITTEN) -> Plain:
+    letters = list(_seen(raw, way.filler))
     cased = "".join(letter for letter, _ in letters)
     places = [place for _, place in letters]
-    text = _latin(_lowered(cased))
+    text = _latin(cased)
     keep = _kept(text)
+    text = "".join(text[at] for at in keep)
     return Plain(
-        "".join(text[at] for at in keep),
+        _with_letters(text, way.one) if way.one else text,
         "".join(cased[at] for at in keep),
         raw,
         tuple(places[at] for at in keep),
     )
 
 
+def other_ways(words: Plain) -> set[Way]:
+    """How else it may be meant."""
+    ways = {Way(filler=" ")} if any(sign in FILLERS for sign in words.raw) else set()
+    digits = "".join(found[0] for found in WITH_DIGITS.finditer(words.text) if _is_word(found[0]))
+    return ways | {Way(one=one) for one in (OF_DIGITS if "1" in digits else "i" if digits else "")}
+
+
 def disguised(raw: str) -> Iterator[tuple[int, int]]:
     """Where a word mixes Latin letters with look-alikes, or hides a character that nobody sees between letters."""
-    for found in re.finditer(r"[^\W\d_](?:[^\W\d_]|[\u00ad\u200b-\u200f\u2060-\u2064\ufeff])+", raw):
+    for found in WRITTEN.finditer(raw):
         word = found[0]
         latin = sum(letter.isascii() and letter.isalpha() for letter in word)
-        alike = sum(
-            ord(letter.lower()) in LOOKS_LIKE for letter in word if not letter.isascii() and letter not in "ıɑɡ"
-        )
-        hidden = any(unicodedata.category(letter) == "Cf" and letter != "\u00ad" for letter in word)
+        alike = sum(looks_latin(letter) for letter in word)
+        hidden = any(sign != "\u00ad" for sign in HIDDEN.findall(word))
         if latin and ((alike and latin + alike == len(word)) or hidden):
             yield found.span()
 
 
-def _seen(raw: str) -> Iterator[tuple[str, int]]:
-    """Each visible letter with its place; runs of blanks are one blank, or one line break."""
+def _seen(raw: str, filler: str) -> Iterator[tuple[str, int]]:
+    """Each visible letter with its place, without accents; runs of blanks are one blank, or one line break."""
     last = ""
     for place, one in enumerate(raw):
-        if unicodedata.category(one) in INVISIBLE:
-            continue
-        for letter in unicodedata.normalize("NFKC", one).translate(SAME):
+        for letter in filler if one in FILLERS else unicodedata.normalize("NFKD", one).translate(SAME):
             shown = "\n" if letter in "\r\n" else " " if letter.isspace() else letter
+            if unicodedata.category(letter) in INVISIBLE and not letter.isspace():
+                continue
             if shown in " \n" and last in {" ", "\n"}:
                 continue
             yield shown, place
@@ -83,8 +105,9 @@ def _lowered(cased: str) -> str:
     return "".join(low if len(low := letter.lower()) == 1 else letter for letter in cased)
 
 
-def _latin(text: str) -> str:
-    """Look-alikes in their Latin form, where the word or the text is Latin otherwise."""
+def _latin(cased: str) -> str:
+    """In lower case, and look-alikes in their Latin form where the word or the text is Latin otherwise."""
+    text = _lowered(cased).translate(OF_LATIN)
     letters = sum(letter.isalpha() for letter in text)
     is_mostly_latin = 2 * sum(letter.isascii() and letter.isalpha() for letter in text) > letters
 
@@ -92,10 +115,20 @@ def _latin(text: str) -> str:
         word = found[0]
         if word.isascii() or not (is_mostly_latin or any(letter.isascii() for letter in word)):
             return word
-        mended = word.translate(LOOKS_LIKE)
+        capitals = _lowered(cased[slice(*found.span())].translate(OF_CAPITALS))
+        mended = capitals.translate(OF_LATIN).translate(OF_OTHERS)
         return mended if mended.isascii() else word
 
     return WORD.sub(mend, text)
+
+
+def _with_letters(text: str, one: str) -> str:
+    """`dep0sit` as `deposit`; what is shorter or has as many digits as letters is a name: k8s, i18n, p2p."""
+    return WITH_DIGITS.sub(lambda found: found[0].translate(OF_DIGITS[one]) if _is_word(found[0]) else found[0], text)
+
+
+def _is_word(found: str) -> bool:
+    return 2 * sum(sign.isdigit() for sign in found) < len(found)
 
 
 def _kept(text: str) -> list[int]:

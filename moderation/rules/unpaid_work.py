@@ -38,4 +38,4 @@ def find(subject: Subject) -> Iterator[Match]:
 
 
 SAYS = "It asks for work without pay. A test is paid, or takes an hour at most: say the pay, or leave it out."
-RULE = Rule("unpaid-work", 1, 20, Effect.REFUSE, SAYS, find, clause="2.2", kinds=GIGS)
+RULE = Rule("unpaid-work", 2, 20, Effect.REFUSE, SAYS, find, clause="2.2", kinds=GIGS)

@@ -57,7 +57,7 @@ def test_a_good_text_has_no_flag_and_no_case(known, ada):
 def test_a_flag_says_what_was_found_by_which_version_and_where(known, ada):
     gig = send(known, ada, description=CONTACT)
     flag = Flag.objects.get(rule="contact-details")
-    assert (flag.version, flag.effect, flag.field) == (1, "warn", "description")
+    assert (flag.version, flag.effect, flag.field) == (2, "warn", "description")
     assert flag.text == "lena.koch (at) bitwerk (dot) de"
     assert flag.about == gig
     assert flag.about_version == gig.version
@@ -225,7 +225,7 @@ def test_a_decision_says_whether_the_rule_was_right(known, ada, margaret):
     case_of(good).decide(margaret, ["restore"], "The link is an example, not a trap.")
     case_of(bad).decide(margaret, ["remove"], "The link records who opens it.", clause=rule("6.1"))
     [row] = Flag.objects.by_rule()
-    assert (row["rule"], row["version"], row["marked"], row["judged"], row["right"]) == ("denied-link", 2, 2, 2, 1)
+    assert (row["rule"], row["version"], row["marked"], row["judged"], row["right"]) == ("denied-link", 3, 2, 2, 1)
 
 
 def test_what_a_person_found_fine_is_not_held_again_for_the_same_words(known, ada, margaret):

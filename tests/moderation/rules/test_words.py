@@ -45,8 +45,14 @@ EXAMPLES = {
         ["4242 4242 4242 4242", "DE89 3704 0044 0532 0130 00", "Order 1234567890123456", "DE44 5001 0517 5407 3249 32"],
     ),
     "denied-link": (
-        ["https://grabify.link/AB12", "iplogger.org/x9", "see 2no.co/abc"],
-        ["grabify.link is on our list", "https://github.com/a", "grabify.linked/abc"],
+        [
+            *("https://grabify.link/AB12", "iplogger.org/x9", "see 2no.co/abc", "here:yip.su/ab", "grabify.link?id=7"),
+            *("//blasze.com/a", "a.b.grabify.link/x", "https://grabify.link:443/x", "x.no/?to=https://2no.co/abc"),
+        ],
+        [
+            *("grabify.link is on our list", "https://github.com/a", "grabify.linked/abc", "grabify.link.acme.no/x"),
+            *("https://github.com/acme/grabify.link/issues", "https://acme.no/?from=2no.co/abc", "a@iplogger.org/x"),
+        ],
     ),
     "short-link": (
         ["https://bit.ly/abc", "tinyurl.com/abc", "www.cutt.ly/abc"],
@@ -131,6 +137,49 @@ def test_it_finds(rule, example):
 @pytest.mark.parametrize(("rule", "example"), rows(1))
 def test_it_leaves_alone(rule, example):
     assert not found(rule, example)
+
+
+# The same words, written so that a filter reads others; people read them all the same.
+DISGUISES = {
+    "pay-to-work": [
+        "You pay a refundable dep\u1160osit of 150 euros before you start.",
+        "You⠀pay⠀a⠀deposit⠀of⠀90⠀euros.",
+        "You pay a dep⠀osit of 90 euros.",
+        "You pay a depósit of 90 euros.",
+        "You pay a dep0sit of 90 euros.",
+        "You pay a depos1t of 90 euros.",
+        "You pay a ᎠᎬᏢosit of 90 euros.",
+        "Yoᴜ pᴀy a ᴅeposit of 90 euros.",
+        "ʏᴏᴜ ᴘᴀʏ ᴀ ᴅᴇᴘᴏꜱɪᴛ ᴏꜰ 90 ᴇᴜʀᴏꜱ.",
+    ],
+    "contact-details": [
+        "tele\u1160gram @joe_the_dev",
+        "tele\u3164gram @joe_the_dev",
+        "tele⠀gram @joe_the_dev",
+        "Write⠀us⠀on⠀telegram",
+        "telegr4m: @joe_the_dev",
+        "te1egram: @joe_the_dev",
+        "telegrám: @joe_the_dev",
+        "Ꭲelegram: @joe_the_dev",
+        "ᴛᴇʟᴇɢʀᴀᴍ: @joe_the_dev",
+    ],
+    "unpaid-work": ["An unp4id trial week.", "An ún­paid trial week.", "An unpaid⠀trial⠀week."],
+}
+
+
+@pytest.mark.parametrize(("rule", "words"), [(rule, words) for rule, all_ in DISGUISES.items() for words in all_])
+def test_it_finds_what_is_disguised_and_quotes_it_as_it_was_written(rule, words):
+    assert found(rule, words)[0].text in words
+
+
+def test_names_with_digits_are_no_words():
+    words = "Deploy k8s with i18n, l10n, p2p, b2b, s3, h2, web3, 2fa, log4j, oauth2, base64, utf8mb4 and python3 apps."
+    for rule in BY_WORDS:
+        assert not found(rule.id, words), rule.id
+
+
+def test_a_host_like_a_listed_one_is_another_host():
+    assert not found("short-link", "https://b1t.ly/abc") and not found("denied-link", "gr4bify.link/AB12")
 
 
 def test_every_rule_has_examples_of_both():
