@@ -20,6 +20,7 @@ from gigs.reader import Reader, reader_of
 from gigs.real import facts, with_events
 from gigs.record import record
 from gigs.wording import pay_in_words, place
+from marketplace.lib import review
 
 MOST_QUESTIONS = 50
 NOT_PUBLIC = {"draft", "in_review", "needs_changes", "refused"}
@@ -40,6 +41,9 @@ def reading(request: HttpRequest, gig: Gig, site: str) -> dict:
     reader = reader_of(request.user)
     log = change_log(gig)
     is_mine = gig.client.has_member(request.user)
+    sees_note = may_see_note(gig, request.user)
+    if sees_note:
+        review.find_holds([gig])
     posts = is_mine and Client.objects.of(request.user).filter(pk=gig.client_id).exists()
     return {
         "gig": gig,
@@ -53,7 +57,8 @@ def reading(request: HttpRequest, gig: Gig, site: str) -> dict:
         "real": facts(gig, len(log)),
         "similar": search.similar(gig, [row.skill_id for row in skills]),
         "marks": marks_of(gig, request.user),
-        "note": status_note(gig) if may_see_note(gig, request.user) else "",
+        "note": status_note(gig) if sees_note else "",
+        "sees_hold": sees_note and gig.is_on_hold,
         "is_mine": is_mine,
         "waiting_change": gig.changes.unfinished().first() if posts else None,
         "my_proposal": own_proposal(gig, request.user),
@@ -124,8 +129,6 @@ def may_see_note(gig: Gig, user: User) -> bool:
 
 def status_note(gig: Gig) -> str:
     """What its client and staff should know: why others do not see it as they do."""
-    if gig.hold != "none":
-        return f"Held by moderation: {gig.get_hold_display()}."
     if gig.status in NOT_PUBLIC:
         return f"Only you and staff see this: {gig.get_status_display().lower()}. {gig.review_note}".strip()
     if gig.status == Gig.Status.PAUSED:

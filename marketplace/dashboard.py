@@ -12,6 +12,7 @@ from gigs.hiring.todo import todo
 from gigs.kept import kept_by
 from gigs.models import Agreement, Gig, Proposal, ProposalMessage
 from gigs.models.gig_query import LIVE
+from marketplace.lib import review
 from moderation.models import Case
 
 NEWEST = 10
@@ -24,13 +25,14 @@ PROPOSALS = 8
 def dashboard(request: HttpRequest) -> HttpResponse:
     user = request.user
     developer = Developer.objects.filter(user=user).select_related("user").prefetch_related(*ROWS).first()
-    clients = Client.objects.of(user)
+    clients, gigs = Client.objects.of(user), my_gigs(user)
+    review.find_holds([*gigs, *([developer] if developer else [])])
     context = {
         "todo": todo(user),
         "developer": developer,
         "missing": developer.todo()[:4] if developer else [],
         "clients": clients,
-        "gigs": my_gigs(user),
+        "gigs": gigs,
         "agreements": Agreement.objects.visible_to(user).running().for_page().order_by("-accepted_at")[:NEWEST],
         "talks": talks(user),
         "saved": Gig.objects.listed().filter(saves__user=user).newest().for_cards()[:SAVED],

@@ -9,8 +9,10 @@ from django.utils import timezone
 
 from accounts.models import Developer, User, notify
 from gigs.models import Gig, GigChange, Review
+from marketplace.lib.review import Holding
 from moderation.models import Case, Flag, RuleMode, Source
 from moderation.models.flag import EFFECTS
+from moderation.models.holding import those_holding
 from moderation.models.subject import KINDS, writers_of
 from moderation.rules.book import BY_WORDS, read
 from moderation.rules.reading import subject_of
@@ -80,6 +82,11 @@ def drop(about: models.Model, by: Any = None) -> None:
     """Close its open case without a judgement."""
     if case := Case.objects.open().about(about).first():
         case.lapse(by)
+
+
+def holdings(things: list[models.Model]) -> list[Holding]:
+    """What holds each of these, asked for all of them at once; nothing is known of the decision where a rule does."""
+    return [Holding(by.at, by.get_absolute_url()) if by else Holding() for by in those_holding(things)]
 
 
 # -- parts

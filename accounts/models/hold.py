@@ -6,6 +6,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.utils import timezone
 
 # How long a decision can be taken back as if it never was; what cannot be taken back follows after it.
 UNDO_FOR = timedelta(minutes=10)
@@ -55,3 +56,8 @@ class Hideable(models.Model):
                 condition=Q(hold__in=["none", "limited", "frozen", "removed"]),
             ),
         ]
+
+    @property
+    def is_on_hold(self) -> bool:
+        """As the query set's `unheld()` has it, of the row at hand."""
+        return self.hold != Hold.NONE and not (self.hold_until and self.hold_until <= timezone.now())

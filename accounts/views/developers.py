@@ -3,16 +3,16 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
 from accounts import directory
 from accounts.facets import chips, facets, loosen
 from accounts.filters import DeveloperFilter
-from accounts.models import Developer, Hideable
+from accounts.models import Developer
 from accounts.models.rate import SEEN_AS
 from accounts.profile_page import profile_facts, skill_groups
 from accounts.structured import profile_page
 from accounts.trust import together, trust
+from marketplace.lib import review
 from marketplace.lib.addresses import query, without_blanks
 
 from .reading import audience_of, find
@@ -49,6 +49,8 @@ def developer_detail(request: HttpRequest, handle: str) -> HttpResponse:
     is_mine = developer.user_id == request.user.pk
     audience = audience_of(request, developer)
     listed = is_listed(developer)
+    if is_mine:
+        review.find_holds([developer])
     context = {
         "developer": developer,
         "facts": profile_facts(developer),
@@ -68,9 +70,5 @@ def developer_detail(request: HttpRequest, handle: str) -> HttpResponse:
 
 def is_listed(developer: Developer) -> bool:
     """As `listed()`, without asking the database again: the row and its account are at hand."""
-    unheld = is_unheld(developer) and is_unheld(developer.user) and developer.user.is_active
+    unheld = not developer.is_on_hold and not developer.user.is_on_hold and developer.user.is_active
     return unheld and developer.status == "published" and developer.visibility == "public"
-
-
-def is_unheld(thing: Hideable) -> bool:
-    return thing.hold == "none" or bool(thing.hold_until and thing.hold_until <= timezone.now())

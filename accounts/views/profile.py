@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from accounts.forms.editor import STEPS, Editor
 from accounts.models import Developer, Skill, StaleError
 from accounts.models.completeness import POINTS, ROWS
+from marketplace.lib import review
 
 
 def profile_edit(request: HttpRequest) -> HttpResponse:
@@ -45,6 +46,7 @@ def mine(request: HttpRequest) -> Developer:
 def overview(developer: Developer) -> dict:
     if developer.pk:
         prefetch_related_objects([developer], *ROWS)
+        review.find_holds([developer])
     todo = developer.todo()
     missing = developer.missing() if developer.pk else {}
     context = {"developer": developer, "step_list": STEPS.values(), "todo": todo, "missing": missing}

@@ -10,6 +10,7 @@ from gigs.filters_mine import MyGigsFilter
 from gigs.forms.closing import BulkCloseForm
 from gigs.models import Gig
 from gigs.models.gig_query import LIVE
+from marketplace.lib import review
 from marketplace.lib.addresses import replacing
 from marketplace.lib.pages import FORGED, BadCursorError, Order, read
 from marketplace.lib.params import clean
@@ -58,10 +59,12 @@ def _page(request: HttpRequest, form: BulkCloseForm, status: int = 200) -> HttpR
         except BadCursorError:
             errors.append(FORGED)
     page = read(gigs, LATEST, PER, **places)
+    clients = Client.objects.of(request.user).order_by("name")
+    review.find_holds([*page.rows, *clients])
     kept = [(name, value) for name in asked.filters for value in params.getlist(name)]
     context = {
         "gigs": page.rows,
-        "clients": Client.objects.of(request.user).order_by("name"),
+        "clients": clients,
         "asked": asked,
         "errors": errors,
         "form": form,

@@ -4,7 +4,17 @@
 happens inside the caller's transaction.
 """
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Protocol
+
+
+@dataclass(frozen=True)
+class Holding:
+    """What holds a thing: since when, and the address of the decision; both empty where a rule does."""
+
+    since: datetime | None = None
+    address: str = ""
 
 
 class Desk(Protocol):
@@ -14,13 +24,14 @@ class Desk(Protocol):
     def look(self, about: Any, by: Any) -> None: ...
     def check(self, about: Any, by: Any, is_edit: bool) -> None: ...
     def drop(self, about: Any, by: Any) -> None: ...
+    def holdings(self, things: list[Any]) -> list[Holding]: ...
 
 
 _desk: Desk | None = None
 
 
 def register(desk: Desk) -> None:
-    """Name the desk: a module or an object with these six functions."""
+    """Name the desk: a module or an object with these seven functions."""
     global _desk
     _desk = desk
 
@@ -53,6 +64,14 @@ def check(about: Any, by: Any = None, is_edit: bool = False) -> None:
 def drop(about: Any, by: Any = None) -> None:
     """Say that `about` was taken back before anybody judged it: nobody needs to look at it any more."""
     _registered().drop(about, by)
+
+
+def find_holds(things: list[Any]) -> None:
+    """Give those of these that are on hold, of whatever kinds, their `holding`, for a page of whose they are."""
+    held = [thing for thing in things if thing.is_on_hold]
+    if held:
+        for thing, holding in zip(held, _registered().holdings(held), strict=True):
+            thing.holding = holding
 
 
 def _registered() -> Desk:

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -30,6 +31,22 @@ def holding(about: models.Model | None) -> models.QuerySet[Decision]:
         return Decision.objects.none()
     ends = Q(until=about.hold_until) | Q(account_until=about.hold_until, outcomes__overlap=list(ACCOUNT_HOLDS))
     return Decision.objects.about(about).unreversed().filter(ends, outcomes__overlap=outcomes)
+
+
+def those_holding(things: list[models.Model]) -> list[Decision | None]:
+    """The same as `held_by` for each of these things, in one statement; not for accounts."""
+    which = Q(pk__in=[])
+    for kind in {type(thing) for thing in things}:
+        ids = [thing.pk for thing in things if type(thing) is kind]
+        which |= Q(about_type=ContentType.objects.get_for_model(kind), about_id__in=ids)
+    found = list(Decision.objects.filter(which, outcomes__overlap=list(HOLD_BY)).unreversed())
+    return [next((decision for decision in found if holds(decision, thing)), None) for thing in things]
+
+
+def holds(decision: Decision, thing: models.Model) -> bool:
+    is_about = (decision.about_type_id, decision.about_id) == (ContentType.objects.get_for_model(thing).pk, thing.pk)
+    as_now = thing.hold in {HOLD_BY.get(outcome) for outcome in decision.outcomes}
+    return is_about and as_now and decision.until == thing.hold_until
 
 
 def holding_besides(decision: Decision, about: models.Model | None) -> models.QuerySet[Decision]:
