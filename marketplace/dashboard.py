@@ -5,8 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from accounts.models import Client, Developer, User
+from accounts.models import Client, Developer, Pause, User
 from accounts.models.completeness import ROWS
+from accounts.models.pause import restrictions
 from gigs.hiring.doing import doing
 from gigs.hiring.todo import todo
 from gigs.kept import kept_by
@@ -25,10 +26,12 @@ PROPOSALS = 8
 def dashboard(request: HttpRequest) -> HttpResponse:
     user = request.user
     developer = Developer.objects.filter(user=user).select_related("user").prefetch_related(*ROWS).first()
-    clients, gigs = Client.objects.of(user), my_gigs(user)
+    clients = list(Client.objects.of(user))
+    gigs = my_gigs(user) if clients else []
     review.find_holds([*gigs, *([developer] if developer else [])])
     context = {
         "todo": todo(user),
+        "restrictions": restrictions(user, Pause.Kind.values),
         "developer": developer,
         "missing": developer.todo()[:4] if developer else [],
         "clients": clients,
@@ -40,7 +43,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "notifications": user.notifications.all()[:NEWEST],
         "waiting_count": Case.objects.open().count() if user.has_perm("moderation.decide_case") else None,
     }
-    return render(request, "dashboard.html", context | pipeline(user))
+    return render(request, "dashboard.html", context | (pipeline(user) if developer else {"doing": doing(user)}))
 
 
 def pipeline(user: User) -> dict:

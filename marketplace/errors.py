@@ -69,6 +69,12 @@ def conflict(request: HttpRequest, exception: Exception) -> HttpResponse:
     return page(request, HTTPStatus.CONFLICT, words=str(exception), typed=typed(request), back=came_from(request))
 
 
+def paused(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A conflict with what was decided about the reader's account, so the page leads to that."""
+    words, back = str(exception), came_from(request)
+    return page(request, HTTPStatus.CONFLICT, words=words, typed=typed(request), back=back, is_restricted=True)
+
+
 def gone(request: HttpRequest, exception: Exception) -> HttpResponse:
     return page(request, HTTPStatus.GONE, words=str(exception))
 

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 
 from accounts.models.lifecycle import StaleError, StateError
+from accounts.models.pause import PausedError
 from marketplace import errors, headers
 from marketplace.lib import request_id
 from marketplace.lib.errors import GoneError, TooOftenError
@@ -22,6 +23,7 @@ READS = {"GET", "HEAD", "OPTIONS"}
 CHARSETS = {"", "utf-8", "utf8", "us-ascii"}
 
 PAGES = [
+    (PausedError, errors.paused),
     (StateError, errors.conflict),
     (StaleError, errors.conflict),
     (GoneError, errors.gone),

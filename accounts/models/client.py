@@ -139,6 +139,7 @@ class Client(Membership, Verification, Pictured, ClientReplies, Lifecycle):
 
     def start(self, by: Any) -> None:
         """Begin to post as this client, owned by `by`; StaleError where its slug or its form is taken by now."""
+        refuse_suspended(by)
         try:
             with transaction.atomic():
                 self.save(force_insert=True)

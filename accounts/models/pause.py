@@ -1,7 +1,7 @@
 """What an account may not do for a while: a fact beside the account, which a decision wrote."""
 
 from datetime import datetime, timedelta
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from django.conf import settings
 from django.db import models, transaction
@@ -33,6 +33,13 @@ class PausedError(StateError):
     def __init__(self, about: models.Model, words: str):
         self.about = about
         Exception.__init__(self, words)
+
+
+class Restriction(NamedTuple):
+    """What an account may not do now and until when, in words; `reasons` is the path of the statement, if known."""
+
+    words: str
+    reasons: str = ""
 
 
 class PauseQuerySet(models.QuerySet):
@@ -68,6 +75,10 @@ class Pause(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} until {self.until:%-d %B %Y}"
+
+    @property
+    def words(self) -> str:
+        return f"{self.get_kind_display()} is paused for you until {self.until:%-d %B %Y, %H:%M} UTC."
 
     @classmethod
     def start(cls, user: models.Model, kind: str, until: datetime, by: Any, reasons: str) -> Self:
@@ -120,11 +131,15 @@ def why_paused(user: models.Model, kind: str) -> str:
 
 def restriction(user: models.Model, kind: str) -> str:
     """What this account may not do now and until when, "" where it may."""
+    return next((found.words for found in restrictions(user, [kind])), "")
+
+
+def restrictions(user: models.Model, kinds: list[str]) -> list[Restriction]:
+    """What this account may not do of these kinds now; of a suspended one there is nothing more to say."""
     if user.is_suspended:
         until = f" until {user.hold_until:%-d %B %Y}" if user.hold_until else ""
-        return "Your account is closed." if user.hold == "removed" else f"Your account is suspended{until}."
-    pause = user.pauses.in_force().filter(kind=kind).first()
-    if pause is None:
-        return ""
-    until = f"{pause.until:%-d %B %Y, %H:%M} UTC"
-    return f"{pause.get_kind_display()} is paused for you until {until}."
+        words = "Your account is closed." if user.hold == "removed" else f"Your account is suspended{until}."
+        return [Restriction(words)]
+    # The one that ends last says it for its kind.
+    last = {pause.kind: pause for pause in reversed(user.pauses.in_force().filter(kind__in=kinds))}
+    return [Restriction(pause.words, pause.reasons) for pause in last.values()]

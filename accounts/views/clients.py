@@ -5,10 +5,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.forms.client import ClientForm
-from accounts.models import Client
+from accounts.models import Client, refuse_suspended
 
 
 def client_new(request: HttpRequest) -> HttpResponse:
+    refuse_suspended(request.user)
     form = ClientForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         client = form.start(request.user)

@@ -9,7 +9,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models.functions import JSONArray
 from django.utils import timezone
 
-from accounts.models import Skill, StaleError, StateError, record, refuse_paused
+from accounts.models import Skill, StaleError, StateError, record, refuse_paused, refuse_suspended
 from marketplace.lib import review
 
 from .quota import refuse_too_many
@@ -84,6 +84,7 @@ class Publishing(models.Model):
 
         Raises StaleError where the same source made one already.
         """
+        refuse_suspended(by)
         try:
             with transaction.atomic():
                 self.save()

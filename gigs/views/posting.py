@@ -6,7 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.models import Client, PausedError, StaleError, StateError
+from accounts.models import Client, PausedError, StaleError, StateError, refuse_suspended
+from accounts.models.pause import Restriction, restrictions
 from gigs.forms.changing import ChangeForm
 from gigs.forms.closing import CloseForm, OutcomeForm
 from gigs.forms.posting import GigForm, source_of
@@ -22,6 +23,7 @@ SENT = {"in_review", *LIVE}
 
 
 def gig_new(request: HttpRequest) -> HttpResponse:
+    refuse_suspended(request.user)
     clients = Client.objects.of(request.user)
     if not clients.exists():
         messages.info(request, "First say who posts the gig. It takes a minute, once.")
@@ -131,6 +133,7 @@ def gig_repost(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def _preview(request: HttpRequest, gig: Gig, problem: str = "") -> HttpResponse:
     context = {"gig": gig, "skills": gig.gig_skills.select_related("skill"), "problem": problem}
+    context |= {"restriction": _restriction(request, gig)}
     return render(request, "gigs/gig_preview.html", context, status=422 if problem else 200)
 
 
@@ -189,9 +192,17 @@ def _page(request: HttpRequest, form: GigForm, problems: dict[str, str] | None =
         "gig": gig,
         "problems": problems,
         "change": gig.pk and gig.changes.unfinished().first(),
+        "restriction": _restriction(request, gig),
         "guidance": guidance(gig, form.skill_rows()),
     }
     return render(request, "gigs/gig_edit.html", context, status=422 if form.errors or problems else 200)
+
+
+def _restriction(request: HttpRequest, gig: Gig) -> Restriction | None:
+    """Why it cannot be sent now, for who writes it; what is public already is changed as before."""
+    if gig.published_at and not request.user.is_suspended:
+        return None
+    return next(iter(restrictions(request.user, ["posting"])), None)
 
 
 def _sent_before(request: HttpRequest, gig: Gig) -> HttpResponse:

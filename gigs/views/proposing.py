@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from accounts.models import Developer, StaleError, StateError
+from accounts.models.pause import restrictions
 from gigs.forms.proposal import ProposalForm
 from gigs.models import Gig, Proposal
 from gigs.models.eligibility import refusal
@@ -98,6 +99,7 @@ def _page(request: HttpRequest, form: ProposalForm, similarity: int = 0) -> Http
     context = {
         "form": form,
         "gig": gig,
+        "restriction": next(iter(restrictions(request.user, ["proposing"])), None),
         "refusal": _refusal(gig, developer),
         "left": max(0, ALLOWANCE - developer.proposals.counted().count()),
         "allowance": ALLOWANCE,

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from accounts.models import Pause
-from accounts.models.pause import restriction
+from accounts.models.pause import restrictions
 from moderation.models import Appeal, Decision
 from moderation.models.appealable import refusal
 from moderation.models.strike import CLOSURE_FROM, PAUSES, counting, next_threshold, points_of
@@ -20,7 +20,7 @@ def standing(request: HttpRequest) -> HttpResponse:
         "points": points,
         "next": next_threshold(points),
         "counting": counting(request.user).select_related("clause"),
-        "restrictions": restrictions(request.user),
+        "restrictions": restrictions(request.user, Pause.Kind.values),
         "pauses_by_points": PAUSES,
         "closure_from": CLOSURE_FROM,
     }
@@ -40,11 +40,6 @@ def decision_detail(request: HttpRequest, public_id: str) -> HttpResponse:
         "is_mine": is_mine,
     }
     return render(request, "moderation/decision_detail.html", context)
-
-
-def restrictions(user) -> list[str]:
-    """What is in force, each said once."""
-    return list(dict.fromkeys(filter(None, (restriction(user, kind) for kind in Pause.Kind))))
 
 
 def decisions_about(user):
