@@ -1,6 +1,6 @@
 """What every page of the admin here keeps to."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.contrib import admin, messages
@@ -47,18 +47,30 @@ class LookUp(Historied):
 
 
 class Repair(Historied):
-    """Changed with an audit event for each change; never deleted, as decisions and the log are about it."""
+    """Changed with an audit event for each change; never deleted, as decisions and the log are about it.
+
+    `follow` names fields that change with others, so that the event says what is kept of them.
+    """
+
+    follow: Sequence[str] = ()
 
     def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return False
 
     def save_model(self, request: HttpRequest, obj: models.Model, form, change: bool) -> None:
         super().save_model(request, obj, form, change)
-        if form.changed_data:
-            names = sorted(form.changed_data)
-            before = {name: as_told(form.initial.get(name)) for name in names}
-            after = {name: as_told(form.cleaned_data.get(name)) for name in names}
+        names = sorted({*form.changed_data, *(name for name in self.follow if name in form.fields)})
+        before = {name: as_told(form.initial.get(name)) for name in names}
+        after = {name: as_told(kept(obj, name, form)) for name in names}
+        told = [name for name in names if before[name] != after[name]]
+        if told:
+            before, after = [{name: said[name] for name in told} for said in (before, after)]
             record(f"{obj._meta.model_name}.repair", obj, request.user, role="admin", before=before, after=after)
+
+
+def kept(obj: models.Model, name: str, form) -> Any:
+    """What the row holds, which may be other than what was typed; rows beside it are written right afterwards."""
+    return form.cleaned_data[name] if obj._meta.get_field(name).many_to_many else getattr(obj, name)
 
 
 def as_told(value: Any) -> Any:

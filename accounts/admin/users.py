@@ -27,16 +27,16 @@ class UserAdmin(Repair):
     ]
     readonly_fields = ["is_active", "hold", "hold_until", "is_demo", "date_joined", "last_login"]
     filter_horizontal = ["groups"]
+    follow = ["is_staff"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def save_related(self, request: HttpRequest, form, formsets, change: bool) -> None:
-        """A role makes its holder staff, so that the second factor is asked of them."""
-        super().save_related(request, form, formsets, change)
-        if not form.instance.is_staff and form.instance.groups.exists():
-            form.instance.is_staff = True
-            form.instance.save(update_fields=["is_staff"])
+    def save_model(self, request: HttpRequest, obj: User, form, change: bool) -> None:
+        """A role makes its holder staff, so that the second factor is asked of them; the event says so."""
+        if "groups" in form.cleaned_data and form.cleaned_data["groups"].exists():
+            obj.is_staff = True
+        super().save_model(request, obj, form, change)
 
     def get_readonly_fields(self, request: HttpRequest, obj: models.Model | None = None) -> list[str]:
         may_give_roles = request.user.is_superuser and obj != request.user

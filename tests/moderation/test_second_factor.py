@@ -112,6 +112,22 @@ def test_a_role_is_given_by_a_superuser_with_an_event_and_makes_staff(client, ro
     assert "name" not in event.after
 
 
+def test_the_event_says_what_is_kept_of_being_staff(client, root, ada):
+    change(client, root, ada, groups=[group("moderator"), group("editor")])
+    [event] = AuditEvent.objects.of(ada).filter(action="user.repair")
+    assert (event.before["is_staff"], event.after["is_staff"]) == (False, True)
+    assert sorted(event.after["groups"]) == ["editor", "moderator"]
+
+    change(client, root, ada, groups=[group("moderator"), group("editor")], email=ada.email.upper())
+    ada.refresh_from_db()
+    assert ada.is_staff and AuditEvent.objects.of(ada).filter(action="user.repair").count() == 1
+
+    change(client, root, ada, groups=[])
+    ada.refresh_from_db()
+    event = AuditEvent.objects.of(ada).filter(action="user.repair").latest("pk")
+    assert (event.before["is_staff"], event.after["is_staff"], ada.is_staff) == (True, False, False)
+
+
 def test_no_moderator_gives_a_role_to_anybody_or_to_themselves(client, root, ada, margaret, senior):
     for by in (margaret, senior):
         for whom in (ada, by):
