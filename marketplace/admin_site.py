@@ -4,6 +4,7 @@ from allauth.account.decorators import secure_admin_login
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib import admin
+from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
@@ -17,7 +18,8 @@ def prepare(site: admin.AdminSite) -> None:
     # So that the limits and the second factor hold there too.
     site.login = secure_admin_login(site.login)
     site.has_permission = has_permission
-    for model, shown in [(Authenticator, AuthenticatorAdmin), (UserSession, UserSessionAdmin)]:
+    ours = [(Authenticator, AuthenticatorAdmin), (UserSession, UserSessionAdmin), (Group, RoleAdmin)]
+    for model, shown in ours:
         site.unregister(model)
         site.register(model, shown)
 
@@ -58,3 +60,12 @@ class UserSessionAdmin(LookUp):
     search_fields = ["user__email"]
     search_help_text = "An e-mail address"
     exclude = ["session_key", "ip", "data"]
+
+
+class RoleAdmin(LookUp):
+    """What the four roles may is part of the program, and changes with it; who has one is told at the account."""
+
+    list_display = ["name"]
+    search_fields = ["name"]
+    search_help_text = "A role"
+    fields = ["name", "permissions"]

@@ -3,6 +3,7 @@
 import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib import admin
+from django.contrib.auth.models import Group
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.urls import reverse
 
@@ -17,7 +18,7 @@ from tests.test_audited_verbs import MAKE
 
 SITE = admin.site._registry
 STATE = {"status", "hold", "hold_until"}
-WRITTEN_ONCE = {AuditEvent, AuditSeal, Decision, Undo, AppealMessage, Clause}
+WRITTEN_ONCE = {AuditEvent, AuditSeal, Decision, Undo, AppealMessage, Clause, Group}
 # What may be chosen in a list: verbs of the models, and what holds no state.
 VERBS = {
     "moderation.Case": {"release", "weigh"},
@@ -25,7 +26,6 @@ VERBS = {
     "accounts.Skill": {"retire", "readmit"},
     "accounts.Developer": {"write_skill_words"},
     "account.EmailAddress": {"make_verified", "delete_selected"},
-    "auth.Group": {"delete_selected"},
     "gigs.SavedGig": {"delete_selected"},
     "articles.Topic": {"delete_selected"},
     "articles.Claim": {"delete_selected"},
@@ -145,6 +145,22 @@ def send_everything(client, address):
     prefixes = {name.rsplit("-", 1)[0] for name in data if name.count("-") == 2}
     wished = WISHED | {f"{prefix}-{name}": value for prefix in prefixes for name, value in WISHED.items()}
     return client.post(address, data | wished | {"_save": "Save"})
+
+
+def test_a_superuser_neither_makes_nor_changes_nor_deletes_a_role(client, root):
+    auditor = Group.objects.get(name="auditor")
+    said = {"name": "anybody", "permissions": ["1"], "_save": "Save"}
+    chosen = {"action": "delete_selected", "_selected_action": [auditor.pk], "post": "yes"}
+    before = list(Group.objects.order_by("pk").values("pk", "name", "permissions"))
+    assert client.get(page(Group, "change", auditor.pk)).status_code == 200
+    for address, data in [
+        (page(Group, "add"), said),
+        (page(Group, "change", auditor.pk), said),
+        (page(Group, "delete", auditor.pk), {"post": "yes"}),
+    ]:
+        assert client.post(address, data).status_code == 403, address
+    client.post(page(Group, "changelist"), chosen)
+    assert list(Group.objects.order_by("pk").values("pk", "name", "permissions")) == before
 
 
 # -- whom the audit hears of
