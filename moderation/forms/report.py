@@ -7,6 +7,7 @@ from django.db import models
 
 from marketplace.lib.widgets import Pick
 from moderation.models import Report
+from moderation.models.answering import why_not_report
 from moderation.models.subject import kind_of
 
 SAY = "Say what is wrong, in a sentence or two: 20 characters at least."
@@ -57,6 +58,11 @@ class ReportForm(forms.ModelForm):
         if user.is_authenticated:
             self.instance.reporter = user
             del self.fields["name"], self.fields["email"]
+
+    def clean(self) -> dict[str, Any]:
+        if self.instance.reporter_id and (words := why_not_report(self.about, self.instance.reporter)):
+            self.add_error(None, words)
+        return super().clean()
 
     def send(self) -> Report:
         self.instance.is_illegal = self.cleaned_data["category"] == "illegal"

@@ -3,12 +3,11 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from django.db.models.fields.json import KT
-from django.db.models.functions import Cast, Lower
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from accounts.models import AuditEvent, ClientMember, User
@@ -39,7 +38,7 @@ def nearness(user: Any, case: Any | None, about: models.Model | None) -> dict[st
     """The questions, to be asked beside any row; `words` reads the answers."""
     near = dict.fromkeys(["reported", "owns", "receives", "shares", "left", "agreed", "refused"], Value(False))
     if case is not None:
-        near["reported"] = Exists(reports_by(user, case))
+        near["reported"] = Exists(case.reports.sent_by(User.objects.filter(pk=user.pk)))
     if about is not None:
         owners, others = people_of(about), others_of(about)
         near["owns"] = Exists(owners.filter(pk=user.pk))
@@ -61,13 +60,6 @@ def words(near: dict[str, bool], about: models.Model | None) -> str:
     if near["refused"]:
         return "You refused this before: somebody else reads it again."
     return "You reported this: somebody else decides." if near["reported"] else ""
-
-
-def reports_by(user: Any, case: Any) -> models.QuerySet:
-    """What they reported in this case, signed in or by one of their addresses."""
-    addresses = EmailAddress.objects.filter(user_id=user.pk).values(folded=Lower("email"))
-    is_theirs = Q(reporter_id=user.pk) | Q(folded=user.email.lower()) | Q(folded__in=addresses)
-    return case.reports.alias(folded=Lower("email")).filter(is_theirs)
 
 
 def refused_before(user: Any, about: models.Model) -> Exists:

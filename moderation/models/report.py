@@ -3,12 +3,14 @@
 import secrets
 from typing import Self
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.core.validators import MaxLengthValidator, MinLengthValidator
 from django.db import models, transaction
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,9 +20,11 @@ from marketplace.lib.errors import GoneError
 from marketplace.lib.ids import ALPHABET
 from marketplace.lib.tasks.queue import enqueue
 
+from .answering import earlier_answer, why_not_report
 from .case import Case
 from .closing import outcome_for
 from .decision import Decision
+from .refusals import NotNowError
 from .source import Source
 from .subject import fingerprint, kind_of, snapshot, title_of
 
@@ -36,6 +40,13 @@ class ReportQuerySet(models.QuerySet):
 
     def from_user(self, user) -> Self:
         return self.filter(reporter_id=user.pk)
+
+    def sent_by(self, people: models.QuerySet[User]) -> Self:
+        """Signed in as one of them, or by one of their addresses."""
+        added = EmailAddress.objects.filter(user__in=people.values("pk")).values(folded=Lower("email"))
+        is_theirs = Q(reporter__in=people.values("pk")) | Q(folded__in=added)
+        by_name = Q(folded__in=people.values(folded=Lower("email")))
+        return self.alias(folded=Lower("email")).filter(is_theirs | by_name)
 
 
 class Report(models.Model):
@@ -111,7 +122,7 @@ class Report(models.Model):
     def send(self, about: models.Model) -> "Report":
         """File this report about an object: in its open case, or answered at once where nothing is new.
 
-        Raises GoneError where there is no such thing any more.
+        Raises GoneError where there is no such thing any more, NotNowError where it is the reporter's own.
         """
         with transaction.atomic():
             # The thing before its case, as decisions lock them: what rules do to it next takes the same lock.
@@ -119,8 +130,10 @@ class Report(models.Model):
             about = found.first()
             if about is None:
                 raise GoneError("What you report was deleted while you were writing.")
+            if self.reporter_id and (words := why_not_report(about, self.reporter)):
+                raise NotNowError(about, words)
             self._keep_evidence(about)
-            answer = None if self.is_illegal else self._earlier_answer(about)
+            answer = earlier_answer(self, about)
             if answer is None:
                 self.case = Case.open_for(about, Source.REPORT, self.reporter)
                 earlier = self._same_in_case()
@@ -157,12 +170,6 @@ class Report(models.Model):
         self.about, self.about_version, self.about_title = about, about.version, title_of(about)
         self.evidence = snapshot(about)
         self.evidence_hash = fingerprint(self.evidence)
-
-    def _earlier_answer(self, about: models.Model) -> Decision | None:
-        """`Reviewed as fine` answers further reports until the words change."""
-        last = Decision.objects.about(about).standing().first()
-        fine = last is not None and "no_violation" in last.outcomes and last.about_hash == self.evidence_hash
-        return last if fine else None
 
     def _same_in_case(self) -> "Report | None":
         """What they sent already; of somebody without an account it is the same only word for word."""

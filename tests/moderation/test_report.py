@@ -103,27 +103,6 @@ def test_what_is_against_the_law_comes_first(gig):
     assert report.case.priority == 1
 
 
-def test_reviewed_as_fine_answers_further_reports(gig, grace, margaret):
-    make_report(gig)
-    case_of(gig).decide(margaret, ["no_violation"], "The week is paid, it says so below.")
-    assert make_report(gig, grace).outcome == "no_violation"
-    assert not Case.objects.open().exists()
-
-
-def test_reviewed_as_fine_counts_until_the_words_change(gig, grace, margaret):
-    make_report(gig)
-    case_of(gig).decide(margaret, ["no_violation"], "The week is paid, it says so below.")
-    gig.description = "A test week without pay."
-    gig.save()
-    assert make_report(gig, grace).outcome == "open"
-
-
-def test_reviewed_as_fine_never_answers_that_it_is_against_the_law(gig, grace, margaret):
-    make_report(gig)
-    case_of(gig).decide(margaret, ["no_violation"], "The week is paid, it says so below.")
-    assert make_report(gig, grace, category="illegal", is_illegal=True).outcome == "open"
-
-
 @pytest.mark.parametrize(
     ("changed", "field"),
     [

@@ -85,7 +85,7 @@ def test_the_case_of_everything_that_can_be_reported_opens(client, ada, margaret
     client.force_login(margaret)
     for noun, thing in things.items():
         if noun in CATEGORIES:
-            make_report(thing, ada, category="illegal")
+            make_report(thing, make_user(), category="illegal")
         case = Case.open_for(thing, Source.OWN, margaret)
         assert client.get(case.get_absolute_url()).status_code == 200, noun
 
