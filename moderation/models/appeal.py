@@ -29,6 +29,7 @@ from .locking import held, lock_about, lock_account, lock_anew
 from .refusals import NotNowError, NotYoursToJudgeError
 from .reversal import lighten, reversal_questions, undo
 from .staff_mode import StaffMode
+from .undo import release
 
 ANSWER_WITHIN = timedelta(days=14)
 # Where one person runs the site: they may look again themselves, but not in the heat of the moment.
@@ -156,13 +157,13 @@ class Appeal(Lifecycle):
         with transaction.atomic():
             # One appeal a decision: the second of two at once waits here and finds the first.
             decision = Decision.objects.select_for_update(of=("self",)).get(pk=decision.pk)
-            there = cls.objects.filter(decision=decision).first()
-            if there is not None:
+            if there := cls.objects.filter(decision=decision).first():
                 return there
             if words := refusal(decision):
                 raise NotNowError(decision, words)
             said = {"text": text, "due_at": timezone.now() + ANSWER_WITHIN, "staff_mode": settings.STAFF_MODE}
             appeal = cls.objects.create(decision=decision, by=by, **said)
+            release(decision)
             record("appeal.send", appeal, by, after={"decision": decision.public_id}, case=decision.case.public_id)
             words = f"Somebody who had no part in the decision answers, usually before {appeal.due_at:%-d %B %Y}."
             notify(by, "appeal_received", f"We have your appeal about “{decision.about_title}”", appeal.url, words)
@@ -220,9 +221,8 @@ class Appeal(Lifecycle):
     def _why_not_again(self) -> str:
         if settings.STAFF_MODE != self.StaffMode.SOLO:
             return "You decided this: somebody else decides the appeal."
-        opens_at = self.created_at + SAME_PERSON_AFTER
-        too_soon = f"You decided this yourself: look again after {opens_at:%H:%M} UTC."
-        return "" if timezone.now() >= opens_at else too_soon
+        at = self.created_at + SAME_PERSON_AFTER
+        return f"You decided this yourself: look again after {at:%-d %B, %H:%M} UTC." if timezone.now() < at else ""
 
     def _refuse_unfit(self, by: Any, near: dict[str, Any] | None = None) -> None:
         if why_not := self.why_not(by, near):

@@ -10,6 +10,7 @@ from django.db.models import Exists, Q
 from django.utils import timezone
 
 from accounts.models import UNDO_FOR
+from marketplace.lib.tasks.queue import hurry
 
 from .closing import open_again
 from .decision import Decision
@@ -120,6 +121,11 @@ class Undo(models.Model):
             raise NotNowError(case, "It answered another report already, so it cannot be as if it never was.")
         if found["is_reopened"]:
             raise NotNowError(case, "Another case about it was opened since. Decide there.")
+
+
+def release(decision: Decision) -> None:
+    """Let its mails leave: it cannot be undone any more, and nobody reads them after what became of it since."""
+    hurry(Undo.objects.filter(decision=decision).values_list("keys", flat=True).first() or [])
 
 
 def state_of(about: models.Model | None) -> dict[str, Any]:

@@ -81,7 +81,8 @@ def test_an_appeal_is_answered_once(removed, ada, senior):
 def test_the_same_person_may_look_again_a_day_later(gig, ada, senior, settings):
     settings.STAFF_MODE = "solo"
     appeal = make_appeal(make_decision(gig, senior), ada)
-    with pytest.raises(NotYoursToJudgeError, match="look again after"):
+    opens_at = appeal.created_at + timedelta(hours=24)
+    with pytest.raises(NotYoursToJudgeError, match=f"look again after {opens_at:%-d %B, %H:%M} UTC"):
         appeal.decide(senior, "overturned", ANSWER)
     with time_machine.travel(timezone.now() + timedelta(hours=24, minutes=1)):
         appeal.decide(senior, "overturned", ANSWER)

@@ -18,7 +18,7 @@ _later: ContextVar[tuple[datetime | None, list[str], list[QueuedTask]]] = Contex
 def later(delay: timedelta) -> Iterator[list[str]]:
     """Hold back for `delay` what is enqueued inside without a moment of its own; written at the end, all at once.
 
-    Gives the list of its keys, which grows inside; `take_back` removes what still waits.
+    Gives the list of its keys, which grows inside; `take_back` removes what still waits, `hurry` lets it run.
     """
     keys: list[str] = []
     tasks: list[QueuedTask] = []
@@ -41,6 +41,13 @@ def take_back(keys: Iterable[str]) -> int:
     """Remove the tasks with these keys that did not begin; returns how many."""
     waiting = QueuedTask.objects.filter(key__in=list(keys), state=QueuedTask.State.READY)
     return waiting.delete()[0]
+
+
+def hurry(keys: Iterable[str]) -> None:
+    """Let the tasks with these keys that `later` held back run now."""
+    now = timezone.now()
+    waiting = QueuedTask.objects.filter(key__in=list(keys), state=QueuedTask.State.READY, run_after__gt=now)
+    waiting.update(run_after=now)
 
 
 def enqueue(name: str, *args: Any, key: str | None = None, run_after: datetime | None = None, **kwargs: Any) -> None:

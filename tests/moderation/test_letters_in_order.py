@@ -1,0 +1,62 @@
+"""Nobody reads a letter about a decision after the answer to the appeal against it."""
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+
+from marketplace.lib.tasks.models import QueuedTask
+from marketplace.lib.tasks.worker import run_due
+from moderation.models import NotNowError
+
+from .factories import case_of, make_appeal, make_report, rule
+
+WHY = "That is work without pay, for a whole week."
+ANSWER = "You are right, the week is paid."
+
+
+@pytest.fixture
+def removed(gig, grace, margaret):
+    """Reported with and without an account, decided a moment ago."""
+    make_report(gig, grace)
+    make_report(gig)
+    run_due()
+    mail.outbox.clear()
+    return case_of(gig).decide(margaret, ["remove"], WHY, clause=rule())
+
+
+def read_by(address):
+    return [message.subject for message in mail.outbox if message.to == [address]]
+
+
+@pytest.mark.parametrize("outcome", ["upheld", "partly", "overturned"])
+def test_what_waits_leaves_before_the_answer(removed, gig, ada, senior, outcome):
+    run_due()
+    assert not mail.outbox
+    appeal = make_appeal(removed, ada)
+    appeal.decide(senior, outcome, ANSWER)
+    run_due()
+    assert [words.split("”: ")[-1] for words in read_by(ada.email)] == [
+        "removed",
+        f"We have your appeal about “{gig}”",
+        appeal.get_outcome_display().lower(),
+    ]
+    for address in ("grace@example.com", "noor@example.com"):
+        assert read_by(address)[0].endswith("was decided")
+    assert not QueuedTask.objects.filter(state="ready", key__in=removed.undo.keys).exists()
+
+
+def test_the_appeal_lets_them_go_at_once_as_nobody_undoes_it_any_more(removed, ada, margaret):
+    make_appeal(removed, ada)
+    with pytest.raises(NotNowError, match="appealed"):
+        removed.case.undo(margaret)
+    run_due()
+    assert read_by(ada.email)[0].endswith("removed")
+    assert read_by("noor@example.com")
+
+
+def test_what_left_already_leaves_once(removed, ada):
+    QueuedTask.objects.update(run_after=timezone.now())
+    run_due()
+    make_appeal(removed, ada)
+    run_due()
+    assert sum(words.endswith("removed") for words in read_by(ada.email)) == 1
