@@ -19,6 +19,7 @@ TYPED = (
     '|<div class="field"><label for="{0}">{2}</label>'
     '<input id="{0}" name="{0}" class="sm mono-in w8"{1} value="|"|></div>'
 )
+FACET = '<fieldset class="facet"><legend>{2}</legend><div>|</div></fieldset>'
 HINTS = {
     "date": ' type="date"',
     "number": ' inputmode="numeric"',
@@ -40,9 +41,28 @@ def radio(name: str, value: str, label: str, gigs: int, state: str) -> str:
 
 def typed(name: str, label: str, kind: str, words: str, errors: list[str]) -> str:
     """One to type a number, a day or a zone in, below what was wrong with it."""
-    wrong = "".join(f'<p class="err">{escape(sentence)}</p>' for sentence in errors)
     before, start, state, end = parts(TYPED.replace("{1}", HINTS[kind]), name, "", label)
-    return f"{before}{wrong}{start}{escape(words) if words else ''}{state}{INVALID if errors else ''}{end}"
+    return f"{before}{wrong(errors)}{start}{escape(words) if words else ''}{state}{INVALID if errors else ''}{end}"
+
+
+def link(href: str, label: str, gigs: int, is_on: bool) -> str:
+    """One that has its control elsewhere; without an address it only says how many there are."""
+    words = escape(label)
+    current = ' aria-current="true"' if is_on else ""
+    shown = f'<a href="{escape(href)}" rel="nofollow"{current}>{words}</a>'
+    if not href:
+        shown = f'<span class="soft">{words}</span>'
+    return f'<li class="opt">{shown}<span class="n">{gigs}</span></li>'
+
+
+def facet(legend: str, errors: list[str], rows: str) -> str:
+    """All boxes of one filter, below its legend and what was wrong with it."""
+    start, end = parts(FACET, "", "", legend)
+    return f"{start}{wrong(errors)}{rows}{end}"
+
+
+def wrong(errors: list[str]) -> str:
+    return "".join(f'<p class="err">{escape(sentence)}</p>' for sentence in errors)
 
 
 @lru_cache(maxsize=4_096)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.utils.safestring import SafeString, mark_safe
 
 from gigs import facets
-from gigs.boxes import box, radio, typed
+from gigs.boxes import box, facet, link, radio, typed
 from gigs.facets import Counts
 from gigs.filters import DAYS, GigFilter
 from gigs.models.choices import NOT_STATED
@@ -77,6 +77,15 @@ class Panel:
         return mark_safe("".join(rows))  # noqa: S308 - escaped by `radio`
 
     @property
+    def links(self) -> SafeString:
+        rows = (link(one.href, one.label, one.gigs, one.is_on) for one in self.values)
+        return mark_safe("".join(rows))  # noqa: S308 - escaped by `link`
+
+    @property
+    def markup(self) -> str:
+        return facet(self.legend, self.errors, self.boxes)
+
+    @property
     def is_on(self) -> bool:
         return bool(self.errors) or any(value.is_on or value.is_not for value in self.values)
 
@@ -94,6 +103,10 @@ class Panels:
     closing: SafeString
     numbers: SafeString
     errors: dict[str, list[str]]
+
+    @property
+    def more_boxes(self) -> SafeString:
+        return mark_safe("".join(panel.markup for panel in self.more))  # noqa: S308 - escaped by `facet` and `box`
 
     @property
     def more_is_open(self) -> bool:
