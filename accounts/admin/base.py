@@ -7,6 +7,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.forms import BaseInlineFormSet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
@@ -65,7 +66,25 @@ class Repair(Historied):
         told = [name for name in names if before[name] != after[name]]
         if told:
             before, after = [{name: said[name] for name in told} for said in (before, after)]
-            record(f"{obj._meta.model_name}.repair", obj, request.user, role="admin", before=before, after=after)
+            self.tell(request, obj, before, after)
+
+    def save_related(self, request: HttpRequest, form, formsets, change: bool) -> None:
+        """What was written of the rows beside it is told as well: who acts for a client, the words of a skill."""
+        changed = [formset for formset in formsets if formset.has_changed()]
+        before = {formset.prefix: rows_of(formset) for formset in changed}
+        super().save_related(request, form, formsets, change)
+        after = {formset.prefix: rows_of(formset) for formset in changed}
+        if before != after:
+            self.tell(request, form.instance, before, after)
+
+    def tell(self, request: HttpRequest, obj: models.Model, before: dict, after: dict) -> None:
+        record(f"{obj._meta.model_name}.repair", obj, request.user, role="admin", before=before, after=after)
+
+
+def rows_of(formset: BaseInlineFormSet) -> list[str]:
+    """As the database has them; the rows of the forms hold what was typed already."""
+    rows = formset.model._base_manager.filter(**{formset.fk.name: formset.instance})
+    return [str(row) for row in rows.order_by("pk")]
 
 
 def kept(obj: models.Model, name: str, form) -> Any:

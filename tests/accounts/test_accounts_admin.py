@@ -92,6 +92,47 @@ def test_a_repair_is_an_audit_event_and_a_new_version(client, root):
     assert AuditEvent.objects.of(developer).get().actor == root
 
 
+def filled(page, **fields):
+    """The form of a page as a browser would send it, with `fields` in place of what it says."""
+    forms = [page.context["adminform"].form]
+    for shown in page.context["inline_admin_formsets"]:
+        forms += [shown.formset.management_form, *shown.formset.forms]
+    data = {field.html_name: field.value() for form in forms for field in form}
+    return {name: value for name, value in data.items() if value is not None and value is not False} | fields
+
+
+def test_who_acts_for_a_client_is_told_as_it_was_and_as_it_is(client, root, ada, grace):
+    norrland = make_client(owner=ada)
+    page = client.get(change("client", norrland))
+    assert client.post(change("client", norrland), filled(page)).status_code == 302
+    assert not AuditEvent.objects.filter(action="client.repair").exists()
+
+    added = {"members-TOTAL_FORMS": 2, "members-1-user": grace.pk, "members-1-role": "poster"}
+    added |= {"members-1-client": norrland.pk}
+    assert client.post(change("client", norrland), filled(page, **added)).status_code == 302
+    event = AuditEvent.objects.of(norrland).get(action="client.repair")
+    assert (event.actor, event.before) == (root, {"members": [f"{ada.pk} owner"]})
+    assert event.after == {"members": [f"{ada.pk} owner", f"{grace.pk} poster"]}
+
+
+def test_a_member_taken_away_is_told(client, root, ada, grace):
+    norrland = make_client(owner=ada)
+    norrland.members.create(user=grace, role="viewer")
+    page = client.get(change("client", norrland))
+    assert client.post(change("client", norrland), filled(page, **{"members-1-DELETE": "on"})).status_code == 302
+    event = AuditEvent.objects.of(norrland).get(action="client.repair")
+    assert event.before["members"] == [*event.after["members"], f"{grace.pk} viewer"]
+
+
+def test_a_word_of_a_skill_is_told(client, root):
+    skill = make_skill("go")
+    page = client.get(change("skill", skill))
+    words = {"alias_rows-TOTAL_FORMS": 1, "alias_rows-0-word": "golang", "alias_rows-0-skill": skill.pk}
+    assert client.post(change("skill", skill), filled(page, **words)).status_code == 302
+    event = AuditEvent.objects.of(skill).get(action="skill.repair")
+    assert (event.before, event.after) == ({"alias_rows": []}, {"alias_rows": ["golang"]})
+
+
 def test_a_moderator_looks_and_does_not_write(client, margaret, grace):
     client.force_login(margaret)
 
