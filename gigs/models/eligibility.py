@@ -10,7 +10,9 @@ def refusal(gig: Gig, developer: Developer) -> str:
     """Why this developer may not propose for this gig, as a sentence; empty where they may."""
     if gig.client.has_member(developer.user):
         return "This gig is your own client’s, so you cannot propose for it."
-    if not developer.is_offered or developer.hold != "none" or developer.user.hold != "none":
+    if developer.hold != "none":
+        return "Your profile is held by moderation, and a proposal needs one that others can read."
+    if not developer.is_offered or developer.user.hold != "none":
         return "A proposal needs a published profile: publish yours first, it takes five short steps."
     return "" if works_from_there(gig, developer) else "This gig is limited to other countries than yours."
 

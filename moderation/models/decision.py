@@ -60,6 +60,10 @@ class DecisionQuerySet(models.QuerySet):
         reversing = self.model.objects.standing().filter(reverses=OuterRef("pk"))
         return self.standing().filter(~Exists(reversing))
 
+    def with_reversal(self) -> Self:
+        """Each says whether another that stands took it back."""
+        return self.annotate(is_reversed=Exists(self.model.objects.standing().filter(reverses=OuterRef("pk"))))
+
     def standing(self) -> Self:
         """Not taken back in the minutes before anybody was told."""
         return self.exclude(undo__done_at__isnull=False)

@@ -2,7 +2,6 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -16,8 +15,7 @@ DECISIONS_A_PAGE = 50
 
 @login_not_required
 def log(request: HttpRequest) -> HttpResponse:
-    is_reversed = Exists(Decision.objects.standing().filter(reverses=OuterRef("pk")))
-    decisions = Decision.objects.public().select_related("clause", "about_type").annotate(is_reversed=is_reversed)
+    decisions = Decision.objects.public().select_related("clause", "about_type").with_reversal()
     page = Paginator(decisions, DECISIONS_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "moderation/log.html", {"page": page})
 

@@ -43,7 +43,7 @@ def decision_detail(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def decisions_about(user):
-    return Decision.objects.filter(concerning(user)).for_owner().select_related("clause")
+    return Decision.objects.filter(concerning(user)).for_owner().with_reversal().select_related("clause")
 
 
 def is_theirs(user, decision: Decision) -> bool:

@@ -108,3 +108,9 @@ def test_nor_do_the_verbs_begin_them(ada, gig, restricted):
 def test_its_dashboard_says_so_once(read, ada, gig, restricted):
     page = read(ada, "/dashboard/")
     assert page.count(restricted) == 1 and STANDING in page
+
+
+def test_a_profile_that_is_held_is_not_asked_to_be_published(read, grace, graces_profile, margaret, gig):
+    graces_profile.set_hold("frozen", margaret, "It claims what is not true.")
+    page = read(grace, reverse("gigs:gig_propose", args=[gig.public_id]))
+    assert "Your profile is held by moderation" in page and "publish yours first" not in page

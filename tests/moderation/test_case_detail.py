@@ -226,3 +226,18 @@ def test_what_was_reported_can_be_read_after_it_was_changed_or_deleted(desk, gig
     page = desk.get(case.get_absolute_url()).content.decode()
     assert page.count("As it was when it was reported") == 1
     assert said.splitlines()[0][:40] in page.partition("As it was when it was reported")[2]
+
+
+def test_a_long_text_scrolls_in_a_frame_that_keys_reach_so_that_reports_stay_near(client, margaret, gig):
+    make_report(gig)
+    client.force_login(margaret)
+    page = client.get(case_of(gig).get_absolute_url()).content.decode()
+    assert 'class="exhibit exhibit--whole" tabindex="0" role="region"' in page
+
+
+def test_the_form_begins_with_its_heading(client, margaret, gig):
+    make_report(gig)
+    client.force_login(margaret)
+    for address in (case_of(gig).get_absolute_url(), reverse("moderation:account_detail", args=[make_user().pk])):
+        form = client.get(address).content.decode().partition('aria-labelledby="decide"')[2]
+        assert form.partition(">")[2].lstrip().startswith('<h2 id="decide">'), address

@@ -169,3 +169,10 @@ def test_the_same_host_twice_is_the_page_that_says_so(client, denied, senior):
     client.force_login(senior)
     assert client.post(LIST, {"host": "evil.example", "why": WHY}).status_code == 409
     assert client.get(reverse("moderation:denied_lift", args=[denied.pk])).status_code == 405
+
+
+def test_the_queue_leads_who_keeps_the_list_to_it(client, margaret, senior):
+    for person, leads in ((margaret, False), (senior, True)):
+        client.force_login(person)
+        page = client.get(reverse("moderation:queue")).content.decode()
+        assert (reverse("moderation:denied_list") in page) is leads

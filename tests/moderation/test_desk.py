@@ -272,3 +272,8 @@ def test_reporters_are_told_of_a_decision(desk, margaret):
     case = Case.objects.get()
     case.decide(margaret, ["no_violation"], "There is nothing wrong with it.")
     assert case.reports.get().outcome == "no_violation"
+
+
+def test_a_phone_shows_how_often_a_rule_was_right(desk):
+    page = desk.get(reverse("moderation:flag_list")).content.decode()
+    assert '<th scope="col" class="num">Right</th>' in page

@@ -9,8 +9,9 @@ from django.utils import timezone
 from moderation.forms.sanction import LABELS
 from moderation.models import Case, Closure, Decision, Source
 from moderation.models.strike import PAUSES
+from tests.factories import make_gig
 
-from .factories import rule
+from .factories import make_decision, rule
 
 WHY = "That is work without pay, whatever it is called."
 DEAL = {"outcome": "strike", "facts": "“Test week”", "reason": WHY}
@@ -180,3 +181,14 @@ def test_the_preview_of_a_sanction_says_what_follows_and_decides_nothing(client,
     assert words in page and "“Test week”" in page
     assert ("Told, with your words: Ada." in page) == (outcome != "close_account")
     assert not Decision.objects.exists() and not Case.objects.exists()
+
+
+def test_a_decision_that_was_reversed_says_so_and_the_others_do_not(client, ada, margaret, adas_client):
+    kept, wrong = (make_decision(make_gig(client=adas_client), margaret, "remove") for _ in range(2))
+    Case.open_for(wrong.about, Source.OWN, margaret).decide(margaret, ["restore"], WHY)
+    for person, address in ((ada, reverse("moderation:standing")), (margaret, account_page(ada))):
+        client.force_login(person)
+        rows = client.get(address).content.decode().split("<li>")
+        marked = [row for row in rows if "reversed later" in row]
+        assert len(marked) == 1 and wrong.get_absolute_url() in marked[0]
+        assert any(kept.get_absolute_url() in row for row in rows)
