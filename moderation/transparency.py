@@ -32,6 +32,8 @@ class Reported:
     reports: int
     upheld: int
     fine: int
+    # Of those upheld, where the decision was undone later.
+    reversed: int
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,8 @@ def held_by_rule() -> int:
 
 def reports() -> list[Reported]:
     """By what was reported and why, the commonest first."""
+    undoing = Decision.objects.standing().filter(outcomes__contains=[Outcome.RESTORE], reverses__isnull=False)
+    is_reversed = Q(outcome="upheld", decision__in=undoing.values("reverses"))
     rows = (
         Report.objects.order_by()
         .values_list("about_type", "category")
@@ -128,17 +132,18 @@ def reports() -> list[Reported]:
             n=Count("pk"),
             upheld=Count("pk", filter=Q(outcome="upheld")),
             fine=Count("pk", filter=Q(outcome="no_violation")),
+            undone=Count("pk", filter=is_reversed),
         )
         .order_by("-n", "category")
     )
     return [reported(*row) for row in rows]
 
 
-def reported(about_type: int, category: str, n: int, upheld: int, fine: int) -> Reported:
+def reported(about_type: int, category: str, n: int, upheld: int, fine: int, undone: int) -> Reported:
     kind = ContentType.objects.get_for_id(about_type)
     about = KINDS[f"{kind.app_label}.{kind.model}"]
     label = next((known.label for known in about.categories if known.value == category), category)
-    return Reported(about.noun, category, label, n, upheld, fine)
+    return Reported(about.noun, category, label, n, upheld, fine, undone)
 
 
 def decisions() -> list[Decided]:

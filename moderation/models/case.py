@@ -23,14 +23,14 @@ from .covering import refuse_too_short
 from .decision import Decision, Outcome
 from .effect import carry_out, role_of
 from .ending import Ending
-from .holding import held_by, hold_besides, question_restored
+from .holding import held_by, hold_besides
 from .impartial import nearness, partiality, words
 from .limits import refuse_too_long
 from .locking import held, lock_about, lock_anew
 from .options import is_possible, options
 from .refusals import NotNowError, NotYoursToJudgeError
+from .restoring import free, restoring_questions
 from .sanction import complete, is_sanction
-from .settling import settle, settling_questions
 from .source import Source
 from .statement import write_statement
 from .strike import CLOSURE_FROM, Tally, questions, tally
@@ -177,8 +177,8 @@ class Case(Weighed, Claimable, Undoable, Ending, Lifecycle):
             reverses = held_by(about) if Outcome.RESTORE in outcomes else None
             answerable = self._lock_people(about, outcomes, reverses)
             account = answerable.account if is_sanction(outcomes) else None
-            counted = {**account_questions(account), **settling_questions(reverses), **verb_questions(about)}
-            found = lock_anew(self, {**nearness(by, self, about), **counted, **question_restored(reverses, about)})
+            counted = {**account_questions(account), **restoring_questions(reverses, about), **verb_questions(about)}
+            found = lock_anew(self, {**nearness(by, self, about), **counted})
             if about is not None:
                 self.about = about
             self.refuse_unless_decidable(by, found)
@@ -194,8 +194,7 @@ class Case(Weighed, Claimable, Undoable, Ending, Lifecycle):
             with gathered(), held(about, found):
                 carry_out(decision, about, by, answerable.people or None, hold_besides(found, about))
                 self._close(by, decision)
-                # Whatever else the restored thing's decision brought ends with it, and that is nothing to be undone.
-                is_freed = reverses is not None and settle(reverses, found, by, reason)
+                is_freed = free(reverses, found, by, reason)
                 if verdict.proposes_closure and not found["closure_waits"]:
                     facts = f"{decision.facts}\n\nWith this decision {CLOSURE_FROM} points are reached."
                     Closure.propose(decision.account, self, by, clause=clause, facts=facts, reason=reason)

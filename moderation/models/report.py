@@ -23,7 +23,7 @@ from marketplace.lib.tasks.queue import enqueue
 from .answering import earlier_answer, why_not_report
 from .case import Case
 from .closing import outcome_for
-from .decision import Decision
+from .decision import Decision, Outcome
 from .refusals import NotNowError
 from .source import Source
 from .subject import fingerprint, kind_of, snapshot, title_of
@@ -158,6 +158,20 @@ class Report(models.Model):
 
     def tell_answer(self) -> None:
         self._tell("report_decided", f"Your report about “{self.about_title}” was decided", self.answer)
+
+    def tell_reversal(self, is_appealed: bool) -> None:
+        """Say that what they were told holds no longer."""
+        why = "Somebody appealed, and " if is_appealed else "We looked again, and "
+        title = f"Your report about “{self.about_title}”: the decision was reversed"
+        self._tell("report_reversed", title, f"{why}the decision was reversed. What was done is undone.")
+
+    @property
+    def reversal(self) -> Decision | None:
+        """The decision that undid what they were told; what only made it lighter did not."""
+        if self.outcome != self.Outcome.UPHELD:
+            return None
+        undoing = self.decision.reversals.standing().filter(outcomes__contains=[Outcome.RESTORE])
+        return undoing.order_by("pk").first()
 
     @property
     def answer(self) -> str:

@@ -14,6 +14,7 @@ from .covering import refuse_outlasting
 from .decision import Decision, Outcome
 from .effect import HOLDS
 from .holding import hold_besides, holding, is_lighter, question_besides
+from .retelling import retell, retelling_questions
 from .settling import settle, settling_questions
 from .source import Source
 from .statement import write_statement
@@ -23,7 +24,7 @@ from .subject import fingerprint, snapshot, verb_questions
 def reversal_questions(decision: Decision, about: models.Model | None) -> dict[str, Any]:
     """What `undo` and `lighten` read, to be asked beside any row once the thing and the account are locked."""
     held = {"held_by": Subquery(holding(about).values("pk")[:1]), **question_besides(decision, about)}
-    return {**settling_questions(decision), **verb_questions(about), **held}
+    return {**settling_questions(decision), **verb_questions(about), **retelling_questions(decision), **held}
 
 
 def undo(decision: Decision, about: models.Model | None, by: Any, reason: str, found: dict[str, Any]) -> Decision:
@@ -33,6 +34,7 @@ def undo(decision: Decision, about: models.Model | None, by: Any, reason: str, f
     """
     reversal = write_reversal(decision, about, by, [Outcome.RESTORE], reason, found)
     give_back(decision, about, by, reason, found)
+    retell(decision, found, is_appealed=True)
     return reversal
 
 

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accounts.models import AuditEvent
-from moderation.models import Appeal, Case, Closure, Decision, Flag, Source
+from moderation.models import Appeal, Case, Closure, Decision, Flag, Report, Source
 from moderation.transparency import numbers
 from tests.factories import make_client, make_gig, make_user
 
@@ -80,6 +80,10 @@ def test_the_numbers_are_those_of_the_events(db, margaret, senior, stories):
     appeals = {name: getattr(found["appeals"], name) for name in ANSWERS}
     expected = recounted()
     assert reports == expected[0]
+    again = AuditEvent.objects.filter(action="decision.write", after__outcomes=["restore"])
+    undone = {event.after["reverses"] for event in again}
+    of_them = Report.objects.filter(outcome="upheld", decision__public_id__in=undone).count()
+    assert sum(row.reversed for row in found["reports"]) == of_them
     assert {row.outcome: row.decisions for row in found["decisions"]} == dict(expected[1])
     assert {name: n for name, n in appeals.items() if n} == dict(expected[2])
     reversing = expected[2]["partly"] + expected[2]["overturned"]
