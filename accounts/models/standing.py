@@ -16,7 +16,17 @@ def is_readable(path: str) -> Q:
 
 def is_gone(path: str) -> Q:
     """The account at `path` is closed or removed: what was theirs is gone for good."""
-    return Q(**{f"{path}__is_active": False}) | Q(**{f"{path}__hold": "removed"}) & _in_force(path)
+    return Q(**{f"{path}__is_active": False}) | is_taken_down(path)
+
+
+def is_named(path: str) -> Q:
+    """What is at `path` is at most limited: what it says, or others say of it, may carry its name."""
+    return _held(path, "none", "limited")
+
+
+def is_taken_down(path: str) -> Q:
+    """What is at `path` is removed."""
+    return Q(**{f"{path}__hold": "removed"}) & _in_force(path)
 
 
 def _open(path: str) -> Q:

@@ -1,5 +1,7 @@
 """What two sides say about each other after the work: sealed until both have spoken or the time for it is over."""
 
+from functools import reduce
+from operator import and_, or_
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
@@ -13,7 +15,7 @@ from django.utils.html import format_html_join
 
 from accounts.models import HideableQuerySet, Lifecycle, record
 from accounts.models.hold import is_removed
-from accounts.models.standing import in_good_standing, is_gone, is_readable
+from accounts.models.standing import in_good_standing, is_gone, is_named, is_readable, is_taken_down
 from marketplace.lib import review as desk
 
 from . import agreement_news as news
@@ -29,28 +31,36 @@ ASPECTS = {
 }
 AGAIN = {"developer": "Would work for them again", "client": "Would hire them again"}
 WRITTEN = "Your review of this is there already, and stays as it is."
+DEVELOPER, CLIENT = "agreement__proposal__developer", "agreement__proposal__gig__client"
+NAMED = [DEVELOPER, f"{DEVELOPER}__user", CLIENT]
 SCORES = ["first", "second", "third", "fourth"]
+ALL_NAMED = reduce(and_, map(is_named, NAMED))
 
 
 class ReviewQuerySet(HideableQuerySet):
     def public(self) -> Self:
         """What everybody reads: opened, not taken away by moderation, of an author in good standing.
 
+        It names both sides, so it goes where the profile or the client of either does.
         Of who left for good the choices stay, without words or name: they are the other side's record.
         """
         left = Q(forgotten_at__isnull=False, author__hold="none")
-        return self.unheld().filter(in_good_standing("author") | left, status="published")
+        return self.unheld().filter(in_good_standing("author") | left, ALL_NAMED, status="published")
 
     def visible_to(self, user) -> Self:
         if user.has_perm("accounts.see_held"):
             return self.filter(status="published")
         mine = Q(author_id=user.pk) if user.is_authenticated else Q(pk__in=[])
-        readable = self.readable().filter(is_readable("author"), status="published") | self.public()
-        return self.filter(Q(pk__in=readable.values("pk")) | mine)
+        readable = self.readable().filter(is_readable("author"), status="published")
+        # The two who worked together know each other's name.
+        theirs = Q(agreement__in=Agreement.objects.visible_to(user)) if user.is_authenticated else Q(pk__in=[])
+        read = readable.filter(ALL_NAMED | theirs) | self.public()
+        return self.filter(Q(pk__in=read.values("pk")) | mine)
 
     def gone(self) -> Self:
-        """Once public, now removed, or its author's account closed: 410."""
-        return self.filter(is_removed() | is_gone("author"), status="published").exclude(pk__in=self.public())
+        """Once public, now removed, or its author's account closed, or one of its two sides taken down: 410."""
+        left = reduce(or_, map(is_taken_down, NAMED), is_removed() | is_gone("author"))
+        return self.filter(left, status="published").exclude(pk__in=self.public())
 
     def of_client(self, client) -> Self:
         return self.filter(side="developer", agreement__proposal__gig__client=client)

@@ -137,6 +137,38 @@ def test_a_removed_review_leaves_every_page_and_figure(client, agreement, ada, g
     assert client.get(review.get_absolute_url()).status_code == 410
 
 
+@pytest.mark.parametrize("side", ["developer", "account", "client"])
+@pytest.mark.parametrize(("hold", "status"), [("removed", 410), ("frozen", 404)])
+def test_the_name_of_who_was_taken_down_stands_on_no_public_page(
+    client, agreement, ada, grace, margaret, side, hold, status
+):
+    developer, customer = agreement.proposal.developer, agreement.gig.client
+    about = opened(agreement, ada, grace, text="A canary")
+    about.answer(grace, "A reply of hers")
+    by = Review.objects.get(side="developer")
+    taken = {"developer": developer, "account": grace, "client": customer}[side]
+    taken.set_hold(hold, margaret, "It pretends to be somebody else.")
+
+    for review in (about, by):
+        page = client.get(review.get_absolute_url())
+        assert page.status_code == status
+        assert taken.name not in page.content.decode()
+        client.force_login(ada if side == "client" else grace)
+        assert client.get(review.get_absolute_url()).status_code == 200
+        client.logout()
+    listed = reverse("gigs:developer_reviews", args=["grace"]) if side == "client" else customer.get_absolute_url()
+    page = client.get(listed)
+    assert page.status_code == 200
+    assert taken.name not in page.content.decode()
+
+
+def test_a_limited_profile_keeps_its_reviews(client, agreement, ada, grace, margaret):
+    review = opened(agreement, ada, grace, text="A canary")
+    agreement.proposal.developer.set_hold("limited", margaret, "It claims what is not true.")
+    for page in pages(review, agreement)[:2]:
+        assert "Grace" in client.get(page).content.decode()
+
+
 def test_figures_have_their_spread_and_n(client, agreement, ada, grace):
     opened(agreement, ada, grace, first=5, second=4)
     html = client.get(reverse("gigs:developer_reviews", args=["grace"])).content.decode()
