@@ -33,7 +33,10 @@ def is_lacking(request: HttpRequest) -> bool:
     if request.path.startswith(OPEN):
         return False
     user = request.user
-    return user.is_authenticated and (user.is_staff or user.is_superuser) and not has_code(user)
+    if not user.is_authenticated or not (user.is_staff or user.is_superuser):
+        return False
+    # A suspended or closed account has no role; its decision, its appeal and its export stay open to it.
+    return not user.is_restricted and not has_code(user)
 
 
 def has_code(user) -> bool:

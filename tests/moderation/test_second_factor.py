@@ -32,6 +32,13 @@ def test_without_it_every_role_is_led_to_where_it_is_set_up(client, staff):
             assert (answer.status_code, answer["Location"]) == (302, SET_UP), (person, page)
 
 
+def test_a_suspended_account_has_no_role_and_keeps_what_is_its_own(client, margaret):
+    margaret.set_hold("frozen", None, "It asked for deposits.")
+    client.force_login(margaret)
+    assert client.get("/standing/").status_code == 200
+    assert client.get("/moderation/").status_code == 403
+
+
 @pytest.mark.parametrize("gift", ["group", "permission"])
 def test_whoever_gives_a_role_and_however_its_holder_is_asked(client, grace, gift):
     if gift == "group":
