@@ -17,6 +17,8 @@ from .staff_mode import SOLO
 from .subject import kind_of, others_of, people_of
 
 WORKED_TOGETHER_FOR = timedelta(days=365)
+# Of one client, now or lately; or its two sides.
+TOGETHER = ["shares", "left", "built", "hired"]
 
 
 def partiality(user: Any, case: Any | None, about: models.Model | None) -> str:
@@ -36,7 +38,7 @@ def partial_to(user: Any, cases: list[Any]) -> dict[int, str]:
 
 def nearness(user: Any, case: Any | None, about: models.Model | None) -> dict[str, Any]:
     """The questions, to be asked beside any row; `words` reads the answers."""
-    near = dict.fromkeys(["reported", "owns", "receives", "shares", "left", "agreed", "refused"], Value(False))
+    near = dict.fromkeys(["reported", "owns", "receives", *TOGETHER, "refused"], Value(False))
     if case is not None:
         near["reported"] = Exists(case.reports.sent_by(User.objects.filter(pk=user.pk)))
     if about is not None:
@@ -55,7 +57,7 @@ def words(near: dict[str, bool], about: models.Model | None) -> str:
         return f"This {kind_of(about).noun} is yours or your client’s: somebody else decides."
     if near["receives"]:
         return f"This {kind_of(about).noun} was written to or about you or your client: somebody else decides."
-    if near["shares"] or near["left"] or near["agreed"]:
+    if any(near[name] for name in TOGETHER):
         return "You worked with these people in the last twelve months: somebody else decides."
     if near["refused"]:
         return "You refused this before: somebody else reads it again."
@@ -75,13 +77,12 @@ def worked_together(user: Any, people: models.QuerySet) -> dict[str, Exists]:
     me, members = User.objects.filter(pk=user.pk), ClientMember.objects
     agreed = Agreement.objects.filter(Q(ended_at=None) | Q(ended_at__gte=since()), accepted_at__isnull=False)
     developer, client = "proposal__developer__user", "proposal__gig__client"
-    two_sides = Q(acted_for(people, client), **{developer: user.pk}) | Q(
-        acted_for(me, client), **{f"{developer}__in": people}
-    )
+    # A question each, not one with OR: each is found by its developer, and looks for the client from there.
     return {
         "shares": Exists(members.filter(acted_for(me, "client"), user__in=people)),
         "left": Exists(members.filter(left(people, "client"), user=user.pk)),
-        "agreed": Exists(agreed.filter(two_sides)),
+        "built": Exists(agreed.filter(acted_for(people, client), **{developer: user.pk})),
+        "hired": Exists(agreed.filter(acted_for(me, client), **{f"{developer}__in": people})),
     }
 
 
