@@ -17,7 +17,7 @@ from gigs.search.floors import CODES, FLOORS
 
 from . import by_rows
 from .by_rows import Row
-from .questions import MEANING, NUMBERS, VALUES, Questions
+from .questions import MEANING, NUMBERS, TOP_SKILLS, VALUES, Questions
 from .tally import Tally
 
 # Of these gigs the bits are not right: they changed since the last fold, or passed one of the days by which is counted.
@@ -81,7 +81,9 @@ def statement(asked: Asked, asking: Questions) -> tuple[str, list]:
     ]
     if facets:
         for these, base in bases.items():
-            parts += _values(base, [name for name in VALUES if facets[name] == these])
+            here = [name for name in VALUES if facets[name] == these]
+            parts += _values(base, [code(name, value) for name in here for value in VALUES[name]])
+            parts += [_skills(base, asking.skills)] if "skill" in here else []
         parts += _numbers(asking, {name: bases[these] for name, these in facets.items()})
     rows, values = by_rows.statement(asked, asking.tested, "ARRAY(SELECT gig_id FROM stale)", "'row', '', 0,")
     parts.append(rows)
@@ -104,19 +106,22 @@ def _all(asked: Asked, released: tuple[str, ...]) -> str:
     return " & ".join(["shown", *(f'"{name}"' for name in asked.parts if name not in released)])
 
 
-def _values(base: str, facets: list[str]) -> list[str]:
-    """The values of these facets that any gig of `base` has, in one row: three hundred are slow to read."""
-    codes = [code(facet, value) for facet in facets for value in VALUES[facet]]
-    parts = []
-    if codes:
-        found = "json_agg(json_build_array(code, gigs))::text"
-        parts.append(f"SELECT 'codes', {found}, 0, {NO_ROW} FROM ({_counted(base, _any(codes))}) one")
-    if "skill" in facets:
-        skills = _counted(base, f"code > 0 AND code < {HASHED}")
-        found = "json_agg(json_build_array(code, gigs, skill.slug, skill.name))::text"
-        join = "JOIN accounts_skill skill ON skill.id = code"
-        parts.append(f"SELECT 'skills', {found}, 0, {NO_ROW} FROM ({skills}) one {join}")
-    return parts
+def _values(base: str, codes: list[int]) -> list[str]:
+    """Those of these values that any gig of `base` has, in one row: hundreds are slow to read."""
+    found = "json_agg(json_build_array(code, gigs))::text"
+    return [f"SELECT 'codes', {found}, 0, {NO_ROW} FROM ({_counted(base, _any(codes))}) one"] if codes else []
+
+
+def _skills(base: str, named: Iterable[int]) -> str:
+    """The skills that the search names, and all that can be among the first: each stale row may add one to any."""
+    least = f"(SELECT gigs FROM skills ORDER BY gigs DESC LIMIT 1 OFFSET {TOP_SKILLS - 1})"
+    first = f"gigs >= coalesce({least}, 0) - (SELECT count(*) FROM stale) OR {_any(named)}"
+    found = "json_agg(json_build_array(code, gigs, skill.slug, skill.name))::text"
+    skills = _counted(base, f"code > 0 AND code < {HASHED}")
+    return (
+        f"SELECT 'skills', found, 0, {NO_ROW} FROM (WITH skills AS MATERIALIZED ({skills}) SELECT {found} AS found "
+        f"FROM skills JOIN accounts_skill skill ON skill.id = code WHERE {first}) one"
+    )
 
 
 def _numbers(asking: Questions, bases: dict[str, str]) -> list[str]:

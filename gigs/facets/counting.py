@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from heapq import nlargest
 from typing import Any
 
 from accounts.models import Skill
@@ -10,25 +11,24 @@ from gigs.search.asking import Asked, asked
 
 from . import by_bits, by_rows
 from .counts import Counts
-from .questions import Questions, of_facets, of_totals, releases
+from .questions import TOP_SKILLS, Questions, of_facets, of_totals, releases
 from .tally import Tally
 
 # So many that have the words are looked at; where there are more, the newest of them.
 MOST = 1_000
 # Where fewer of those pass everything, all that there are is asked for: it may be none, which is another page.
 FEW = 20
-TOP_SKILLS = 20
 
 
 def count(wanted: Mapping[str, Any]) -> Counts:
     """All facets and the total; exact, unless it says that it is a sample."""
     question = asked(wanted)
-    tally = _tallied(question, of_facets(question, wanted))
+    asking = of_facets(question, wanted)
+    tally = _tallied(question, asking)
     total = tally.fits[frozenset()]
     if tally.is_sample and total < FEW:
         total = max(total, by_rows.at_least(question, MOST))
-    chosen = {skill.pk for name in ("skill", "not_skill") for skill in wanted.get(name) or () if skill != NOT_STATED}
-    return _named(tally, total, chosen)
+    return _named(tally, total, asking.skills)
 
 
 def without_each(wanted: Mapping[str, Any]) -> dict[str, int]:
@@ -56,7 +56,7 @@ def _tallied(question: Asked, asking: Questions) -> Tally:
     return tally
 
 
-def _named(tally: Tally, total: int, chosen: set[int]) -> Counts:
+def _named(tally: Tally, total: int, chosen: frozenset[int]) -> Counts:
     """Of the hundreds of skills those that a page shows: answers are kept by the hundred."""
     counts, skills = Counts(total, is_sample=tally.is_sample), {}
     for (facet, value), gigs in tally.found.items():
@@ -64,6 +64,9 @@ def _named(tally: Tally, total: int, chosen: set[int]) -> Counts:
             skills[value] = gigs
         else:
             counts.of[facet][value] = gigs
+    # What stale rows alone say of a skill that is not among the first may be too little, and is not shown.
+    least = min(nlargest(TOP_SKILLS, skills.values()), default=0)
+    skills = {pk: gigs for pk, gigs in skills.items() if gigs >= least or pk in chosen}
     names = tally.skills | _names([pk for pk in skills if pk not in tally.skills])
     first = sorted(skills.keys() & names.keys(), key=lambda pk: (-skills[pk], names[pk][1]))
     counts.skills = [(*names[pk], skills[pk]) for pk in first[:TOP_SKILLS]]

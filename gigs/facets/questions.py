@@ -30,6 +30,8 @@ VALUES = {
     "currency": [currency for currency, _ in CURRENCIES],
     "skill": [NOT_STATED],
 }
+# So many skills are shown, and those that the search names.
+TOP_SKILLS = 20
 # Which facet and value a code is; skills are their own ids.
 MEANING = {code(facet, value): (facet, str(value)) for facet, values in VALUES.items() for value in values}
 NUMBERS = ("posted_within", "pay_min")
@@ -42,7 +44,8 @@ RELEASES = {"currency": ("currency", "pay_min")}
 class Questions:
     """What to count for one search: `tested` are the filters that are on and that something releases.
 
-    `fits` are the sets of filters without which to count everything, `facets` says whether to count their values.
+    `fits` are the sets of filters without which to count everything, `facets` says whether to count their values,
+    `skills` are those that the search names.
     """
 
     tested: tuple[str, ...]
@@ -50,6 +53,7 @@ class Questions:
     facets: bool = True
     since: Mapping[int, datetime] = field(default_factory=lambda: {days: days_ago(days) for days in DAYS})
     floors: tuple[int, ...] = ()
+    skills: frozenset[int] = frozenset()
 
     def released(self, facet: str) -> tuple[str, ...]:
         return tuple(name for name in releases(facet) if name in self.tested)
@@ -62,7 +66,9 @@ def releases(facet: str) -> tuple[str, ...]:
 def of_facets(asked: Asked, wanted: Mapping[str, Any]) -> Questions:
     """The total, and every value of every facet."""
     tested = tuple(name for name in asked.parts if name in RELEASED)
-    return Questions(tested, floors=tuple(floors(wanted["currency"])) if wanted.get("currency") else ())
+    steps = tuple(floors(wanted["currency"])) if wanted.get("currency") else ()
+    named = [skill for name in ("skill", "not_skill") for skill in wanted.get(name) or () if skill != NOT_STATED]
+    return Questions(tested, floors=steps, skills=frozenset(skill.pk for skill in named))
 
 
 def of_totals(tested: tuple[str, ...]) -> Questions:

@@ -14,6 +14,7 @@ from django.test import Client, override_settings
 from django.urls import path
 
 from gigs.models import Gig
+from marketplace.collecting import settle
 
 from .bars import FEW, Bench, bar
 from .measuring import each, middle, process_ms
@@ -68,6 +69,7 @@ def pages_of(browser: Client, first: int) -> list[float]:
 
 def visitor() -> Client:
     """A browser whose first request is behind it, in which a test client sets up what a server has."""
+    settle()  # as a server does before its first request
     browser = Client()
     browser.get("/gigs/")
     return browser

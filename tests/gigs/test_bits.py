@@ -1,5 +1,6 @@
 """The bits from which is counted: what the database makes of them, and what is right although they are old."""
 
+from collections import Counter
 from datetime import timedelta
 from importlib import import_module
 
@@ -12,7 +13,7 @@ from django.utils import timezone
 from gigs import facets
 from gigs.facets import upkeep
 from gigs.filters import GigFilter
-from gigs.models import Gig
+from gigs.models import Gig, GigSkill
 from gigs.search import bits
 from gigs.search.asking import asked
 from gigs.search.bits import CHUNK
@@ -84,3 +85,22 @@ def test_a_row_of_bits_fits_a_page_whole(db):
             "SELECT pg_relation_size(reltoastrelid) FROM pg_class WHERE relname = 'gigs_bits' AND reltoastrelid <> 0"
         )
         assert cursor.fetchall() in ([], [(0,)])
+
+
+@pytest.mark.parametrize("stale", [0, 1, 3, 9])
+def test_the_first_skills_are_the_first_although_some_gigs_are_newer_than_the_bits(db, stale):
+    """Each newer gig lifts skills that stand below the twentieth by one, some of them past it."""
+    order = [f"tool-{number:02}" for number in range(facets.TOP_SKILLS + 10)]
+    for place, name in enumerate(order):
+        for _ in range(1 + (len(order) - place) // 6):
+            make_gig(skills=[name])
+    upkeep.fold()
+    for number in range(stale):
+        make_gig(skills=order[facets.TOP_SKILLS - 2 + number % 4 :])
+    asked_for = Counter(GigSkill.objects.values_list("skill__slug", flat=True))
+    expected = sorted(asked_for.items(), key=lambda pair: (-pair[1], pair[0]))[: facets.TOP_SKILLS]
+
+    counts = facets.count(GigFilter(QueryDict(f"skill={order[-1]}")).wanted)
+
+    assert [(slug, gigs) for slug, _, gigs in counts.skills] == expected
+    assert counts.get("skill", order[-1]) == asked_for[order[-1]]
