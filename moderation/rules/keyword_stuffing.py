@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from .rule import PUBLIC, Effect, Match, Rule, Subject
 
-LIST = re.compile(r"(?:[\w+#./-]+(?: [\w+#./-]+){0,2}\s?[,|;·]\s?){24,}")
+# It begins where a word begins: in the midst of a long one every letter would be tried.
+LIST = re.compile(r"(?<![\w+#./-])(?:[\w+#./-]+(?: [\w+#./-]+){0,2}\s?[,|;·]\s?){24,}")
 WORD = re.compile(r"[^\W\d_]{4,}")
 MOST_OF_ONE, SHARE = 10, 0.12
 COMMON = frozenset(

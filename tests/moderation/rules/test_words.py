@@ -1,5 +1,7 @@
 """Each rule that reads words or fields: what it finds, and what looks like it and is fine."""
 
+import time
+
 import pytest
 
 from moderation.rules.book import BY_WORDS, RULES
@@ -202,3 +204,14 @@ def test_contact_details_in_a_thread_are_nobodys_business():
 
 def test_a_word_written_a_thousand_times_is_found_a_few_times():
     assert len(found("contact-details", "ada@north.no " * 1000)) == 5
+
+
+@pytest.mark.parametrize(
+    "part", ["a", "a.", "//", "\u2800a", "1 ", "+1", "a, ", "you pay ", "d3p0s1t ", "first trial test ", "Ꭲ"]
+)
+def test_the_longest_text_is_read_at_once_whatever_it_repeats(part):
+    subject = Subject("gig", {"description": part * (20_000 // len(part))})
+    started = time.process_time()
+    for rule in BY_WORDS:
+        rule.matches(subject)
+    assert time.process_time() - started < 2
