@@ -6,13 +6,10 @@ from typing import Self
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Case as Switch
-from django.db.models import CharField, Count, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Count, OuterRef, Q
 from django.utils import timezone
 
 from .flag import Flag
-from .subject import KINDS, model_of
 
 CLAIMED_FOR = timedelta(minutes=30)
 
@@ -57,25 +54,9 @@ class CaseQuerySet(models.QuerySet):
         reports = self.model._meta.get_field("reports").related_model.objects.filter(
             case=OuterRef("pk"), outcome="open"
         )
-        waiting = Subquery(reports.order_by().values("case").annotate(count=Count("pk")).values("count"))
         flags = Flag.objects.undecided().live().filter(about_type=OuterRef("about_type"), about_id=OuterRef("about_id"))
         found = self.annotate(
-            report_count=Coalesce(waiting, 0),
-            categories=ArraySubquery(reports.order_by().values("category").distinct()),
-            rules=ArraySubquery(flags.order_by("-points", "rule").values("rule").distinct()),
-            writer=writer(),
+            categories=ArraySubquery(reports.order_by().values("category")),
+            rules=ArraySubquery(flags.order_by("rule").values("rule").distinct()),
         )
         return found.select_related("assignee", "about_type").urgent_first()
-
-
-def writer() -> Switch:
-    """Whose words it is about, where the title names nobody: what is said between two people."""
-    private = [(model_of(kind), kind.owners) for kind in KINDS.values() if kind.view and not kind.is_public]
-    names = [
-        When(
-            about_type=ContentType.objects.get_for_model(model),
-            then=Subquery(model._base_manager.filter(pk=OuterRef("about_id")).values(f"{owner}__name")[:1]),
-        )
-        for model, owner in private
-    ]
-    return Switch(*names, default=Value(""), output_field=CharField())

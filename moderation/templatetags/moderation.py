@@ -4,9 +4,6 @@ from datetime import timedelta
 
 from django import template
 
-from moderation.models import Case
-from moderation.reasons import reasons_of
-
 register = template.Library()
 
 DONE = {
@@ -22,12 +19,6 @@ DONE = {
 def done(action: str) -> str:
     """What an audit event says was done, as a past participle."""
     return DONE.get(action, action)
-
-
-@register.filter
-def reasons(case: Case) -> list[str]:
-    """What its reports give as their reason, the gravest first."""
-    return reasons_of(case)
 
 
 @register.filter

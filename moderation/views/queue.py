@@ -6,6 +6,7 @@ from django.shortcuts import render
 
 from moderation.filters import CaseFilter
 from moderation.models import Case, SavedQueue
+from moderation.rows import dress
 
 from .access import staff_only
 
@@ -19,6 +20,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     if not without_page(request):
         paginator.count = counted["all"]  # counted already
     page = paginator.get_page(request.GET.get("page"))
+    dress(page.object_list)
     context = {
         "filter": case_filter,
         "page": page,
