@@ -14,7 +14,7 @@ from accounts.models import AuditEvent, ClientMember, User
 from gigs.models import Agreement
 
 from .staff_mode import SOLO
-from .subject import kind_of, others_of, people_of
+from .subject import kind_of, others_of, people_of, sides_of
 
 WORKED_TOGETHER_FOR = timedelta(days=365)
 # Of one client, now or lately; or its two sides.
@@ -42,11 +42,10 @@ def nearness(user: Any, case: Any | None, about: models.Model | None) -> dict[st
     if case is not None:
         near["reported"] = Exists(case.reports.sent_by(User.objects.filter(pk=user.pk)))
     if about is not None:
-        owners, others = people_of(about), others_of(about)
-        near["owns"] = Exists(owners.filter(pk=user.pk))
+        near["owns"] = Exists(people_of(about).filter(pk=user.pk))
         if kind_of(about).others:
-            near["receives"] = Exists(others.filter(pk=user.pk))
-        near |= worked_together(user, owners | others)
+            near["receives"] = Exists(others_of(about).filter(pk=user.pk))
+        near |= worked_together(user, sides_of(about))
         if settings.STAFF_MODE != SOLO and "resubmit" in about.TRANSITIONS:
             near["refused"] = refused_before(user, about)
     return near

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
 from typing import Any
 
 from django.apps import apps
@@ -36,20 +35,31 @@ def model_of(kind: Reportable) -> type[models.Model]:
 
 def people_of(about: models.Model) -> models.QuerySet[User]:
     """Whose it is: the developer, or everybody of the client; of what is answered, of both sides."""
-    kind = kind_of(about)
-    return people_at(about, [kind.owners, *([kind.answerers] if is_answered(about) else [])])
+    return people_at(about, *owning(about))
 
 
 def others_of(about: models.Model) -> models.QuerySet[User]:
     """Who is in it without having written it: whom it was sent to, whom it is about."""
-    return people_at(about, kind_of(about).others)
+    return people_at(about, *kind_of(about).others)
 
 
-def people_at(about: models.Model, lookups: Sequence[str]) -> models.QuerySet[User]:
-    """The people that these lookups lead to."""
-    found = type(about)._base_manager.filter(pk=about.pk)
-    each = (models.Q(pk__in=found.values(name)) for name in lookups)
-    return User.objects.filter(models.Q(*each, _connector="OR")) if lookups else User.objects.none()
+def sides_of(about: models.Model) -> models.QuerySet[User]:
+    """Both of these."""
+    return people_at(about, *owning(about), *kind_of(about).others)
+
+
+def owning(about: models.Model) -> list[str]:
+    kind = kind_of(about)
+    return [kind.owners, *([kind.answerers] if is_answered(about) else [])]
+
+
+def people_at(about: models.Model, *lookups: str) -> models.QuerySet[User]:
+    """The people that these lookups lead to. Joined as keys: an OR would go through every account."""
+    if not lookups:
+        return User.objects.none()
+    found = type(about)._base_manager.filter(pk=about.pk).order_by()
+    first, *more = (found.values(name) for name in lookups)
+    return User.objects.filter(pk__in=first.union(*more) if more else first)
 
 
 def writers_of(about: models.Model) -> models.QuerySet[User]:
