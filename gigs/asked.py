@@ -7,7 +7,8 @@ from gigs.filter_fields import MINE
 from gigs.filters import UNITS, GigFilter
 from gigs.models import choices
 from gigs.models.choices import NOT_STATED
-from marketplace.lib.addresses import excluding, including
+from gigs.search import Typed
+from marketplace.lib.addresses import Pairs, excluding, including
 from marketplace.lib.countries import COUNTRIES
 from marketplace.lib.money import amount
 
@@ -131,9 +132,14 @@ def suggestions(asked: GigFilter) -> list[tuple[str, str]]:
         pair, label = named_by(asked, run)
         if pair and pair not in asked.pairs and not used & set(as_typed):
             used |= set(as_typed)
-            rest = typed.without(as_typed)
-            offered.append((label, including(kept, *([("q", rest)] if rest else []), pair)))
+            offered.append((label, instead(kept, typed, as_typed, pair)))
     return offered
+
+
+def instead(kept: Pairs, typed: Typed, run: list[str], pair: tuple[str, str]) -> str:
+    """The query of what is on besides the text, with a filter in the place of some of its words."""
+    rest = typed.without(run)
+    return including(kept, *([("q", rest)] if rest else []), pair)
 
 
 def named_by(asked: GigFilter, run: str) -> tuple[tuple[str, str] | None, str]:

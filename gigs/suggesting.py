@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Case, F, FloatField, Max, Q, Value, When
 from django.db.models.functions import Greatest
+from django.http import QueryDict
 from django.urls import reverse
 
 from accounts.models import Skill
-from gigs.asked import NAMES_A_FILTER
-from gigs.search import Typed
-from marketplace.lib.addresses import query
+from gigs.asked import NAMES_A_FILTER, instead
+from gigs.filter_fields import MINE
+from gigs.filters import GigFilter
+from gigs.search import KINDS, Typed
+from marketplace.lib.addresses import Pairs
 
 MOST = 8
 SHORTEST = 2
@@ -32,13 +35,26 @@ class Suggestion:
         return {"kind": self.kind, "label": self.label, "word": self.word, "url": self.url}
 
 
-def suggest(text: str) -> list[Suggestion]:
-    """For the last words of a search, longest first; one query, whatever is typed."""
+# What only the reader's own list knows how to read, by its values that mean something there.
+OWN = {"mine": {kind for kind, _ in KINDS}, "pay_min": {MINE}, "sort": {"match"}}
+
+
+def filters_on(asked: QueryDict) -> Pairs:
+    """What a search has besides its text, as its list keeps it; it is the same whoever asks, and theirs is not read."""
+    besides = asked.copy()
+    besides.pop("q", None)
+    pairs = GigFilter(besides).shown_pairs
+    return pairs + [(name, asked[name]) for name, values in OWN.items() if asked.get(name) in values]
+
+
+def suggest(text: str, kept: Pairs = ()) -> list[Suggestion]:
+    """For the last words of a search, longest first, with the filters that are on; one query, whatever is typed."""
     typed = Typed.read(text)
     words = typed.plain_words[-LONGEST_RUN:]
     runs = [words[-size:] for size in range(len(words), 0, -1)]
     runs = [run for run in runs if len(" ".join(run)) >= SHORTEST]
-    return [suggestion(typed, *found) for found in [*of_filters(runs), *of_skills(runs)]][:MOST]
+    found = [*of_filters(runs), *of_skills(runs)]
+    return [suggestion(typed, kept, *one) for one in found if one[2:4] not in kept][:MOST]
 
 
 def of_filters(runs: list[list[str]]) -> list[tuple]:
@@ -81,7 +97,7 @@ def meant(skill: Skill, runs: list[list[str]]) -> list[str]:
     return next(fitting, runs[-1])
 
 
-def suggestion(typed: Typed, kind: str, label: str, name: str, value: str, run: list[str]) -> Suggestion:
-    rest = typed.without(run)
-    pairs = [*([("q", rest)] if rest else []), (name, value)]
-    return Suggestion(kind, label, " ".join(run), reverse("gigs:gig_list") + query(pairs))
+def suggestion(typed: Typed, kept: Pairs, kind: str, label: str, name: str, value: str, run: list[str]) -> Suggestion:
+    # What asks for the opposite goes: with both there would be nothing.
+    beside = [pair for pair in kept if pair != (f"not_{name}", value)]
+    return Suggestion(kind, label, " ".join(run), reverse("gigs:gig_list") + instead(beside, typed, run, (name, value)))

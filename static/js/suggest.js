@@ -1,4 +1,5 @@
-// Inputs with data-suggest="<address>": what the typed word may mean appears as links under the box.
+// Inputs with data-suggest="<address>": what the typed word may mean appears as links under the box. The form's other
+// fields are sent along, so that a link keeps the filters that are on.
 
 import { fragment, parse } from "./fragment.js";
 
@@ -18,7 +19,9 @@ function offer(input) {
     const text = input.value.trim();
     if (text.length < 2) return place.replaceChildren();
     try {
-      const html = await fragment(`${input.dataset.suggest}?q=${encodeURIComponent(text)}`);
+      const asked = new URLSearchParams([...new FormData(input.form)].filter(([, value]) => value !== ""));
+      asked.set(input.name, text);
+      const html = await fragment(`${input.dataset.suggest}?${asked}`);
       if (turn === latest) place.replaceChildren(parse(html));
     } catch {
       place.replaceChildren(); // the search works without

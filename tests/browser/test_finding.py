@@ -145,3 +145,15 @@ def choose(page, label, value, has_scripts):
 def apply(page, has_scripts):
     if not has_scripts:
         page.get_by_role("button", name="Apply filters").click()
+
+
+def test_a_suggestion_keeps_the_filters_that_are_on(open_page, gigs, has_scripts):
+    if not has_scripts:
+        pytest.skip("nothing is suggested while typing without scripts")
+    page = open_page()
+    page.goto("/gigs/?workplace=remote&not_model=fixed&pay_min=300&currency=EUR")
+    page.get_by_label("Words or skills").press_sequentially("pytho")
+    page.get_by_role("list", name="What you may mean").get_by_role("link", name="Python").click()
+
+    kept = "?not_model=fixed&workplace=remote&pay_min=300&currency=EUR&skill=python"
+    expect(page).to_have_url(re.compile(re.escape(f"/gigs/{kept}") + "$"))

@@ -110,6 +110,50 @@ def test_one_question_is_one_query(client, django_assert_num_queries):
         ask(client, "ruby on rails senior", accept="application/json")
 
 
+def urls(client, address):
+    found = client.get(address, headers={"Accept": "application/json"}).json()["suggestions"]
+    return [one["url"] for one in found]
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        "nonsense=1&workplace=attic&weeks_max=many&pay_min=300&client=nobody",
+        "after=forged&before=forged",
+        "mine=theirs&sort=best",
+        "skill=nothing",
+        "not_skill=kubernetes",
+    ],
+    ids=["unusable", "a place", "not a kind", "unknown skill", "the opposite"],
+)
+def test_what_the_list_would_leave_out_is_left_out(client, others):
+    assert urls(client, f"/gigs/suggest/?q=kubernets&{others}") == ["/gigs/?skill=kubernetes"]
+
+
+def test_what_is_on_already_is_not_suggested(client):
+    assert urls(client, "/gigs/suggest/?q=kubernets&skill=kubernetes") == []
+
+
+def test_the_address_keeps_the_filters_that_are_on(client):
+    on = "not_model=fixed&workplace=remote&pay_min=300&currency=EUR"
+
+    assert urls(client, f"/gigs/suggest/?q=billing+kubernets&{on}&per=10&view=lines") == [
+        f"/gigs/?{on}&per=10&view=lines&q=billing&skill=kubernetes"
+    ]
+
+
+@pytest.mark.parametrize("own", ["mine=saved", "currency=EUR&pay_min=mine", "sort=match"])
+def test_it_keeps_what_is_the_readers_without_asking_who_they_are(client, own):
+    assert urls(client, f"/gigs/suggest/?q=kubernets&{own}") == [f"/gigs/?{own}&skill=kubernetes"]
+
+
+def test_the_page_keeps_the_filters_in_its_form_and_its_links(client):
+    page = client.get("/gigs/suggest/?q=zzzzqq&workplace=remote").content.decode()
+
+    assert '<input type="hidden" name="workplace" value="remote">' in page
+    assert 'href="/gigs/?workplace=remote&amp;q=zzzzqq"' in page
+
+
 # -- three ways to ask
 
 
