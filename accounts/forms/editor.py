@@ -125,7 +125,7 @@ class Editor:
 def move_rows(step: Step, data: QueryDict | None) -> tuple[bool, QueryDict | None]:
     """Whether a row button was pressed, and the data after it."""
     for kind in step.rows if data is not None else ():
-        moved = rearranged(data, kind.related, kind.max_num)
+        moved = rearranged(data, kind)
         if moved is not None:
             return True, moved
     return False, data

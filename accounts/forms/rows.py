@@ -27,6 +27,11 @@ class Rows(forms.BaseFormSet):
         self.absolute_max = self.max_num + 10
         super().__init__(data, prefix=self.related, initial=None if data is not None else self.stored())
 
+    @classmethod
+    def empty_row(cls) -> dict[str, list[str]]:
+        """What a row holds before anything is typed, as a browser sends it."""
+        return {field.name: [str(field.value())] for field in cls.form() if field.value() not in (None, "", False)}
+
     def stored(self) -> list[dict]:
         """The rows as they are kept."""
         if not self.developer.pk:
@@ -71,20 +76,22 @@ class RowForm(forms.ModelForm):
     use_required_attribute = False
 
 
-def rearranged(data: QueryDict, prefix: str, most: int) -> QueryDict | None:
-    """The data after the row button of `prefix` that was pressed; None where none was."""
+def rearranged(data: QueryDict, kind: type[Rows]) -> QueryDict | None:
+    """The data after the row button of `kind` that was pressed; None where none was."""
+    prefix, most = kind.related, kind.max_num
     action = next((name for name in ACTIONS if f"{prefix}-{name}" in data), None)
     if action is None:
         return None
     rows = _read(data, prefix, most)
-    _apply(rows, action, _number(data[f"{prefix}-{action}"]))
+    if action == "add":
+        rows.append(kind.empty_row())
+    else:
+        _move(rows, action, _number(data[f"{prefix}-{action}"]))
     return _written(data, prefix, rows[:most])
 
 
-def _apply(rows: list[dict], action: str, index: int) -> None:
-    if action == "add":
-        rows.append({})
-    elif 0 <= index < len(rows):
+def _move(rows: list[dict], action: str, index: int) -> None:
+    if 0 <= index < len(rows):
         row = rows.pop(index)
         if action != "remove":
             rows.insert(max(index + (1 if action == "down" else -1), 0), row)

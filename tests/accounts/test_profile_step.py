@@ -5,6 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from accounts.forms import editor
 from accounts.models import (
     AuditEvent,
     Developer,
@@ -62,6 +63,14 @@ def controls(field):
     for name, text in re.findall(r'<textarea name="([^"]+)"[^>]*>\n?(.*?)</textarea>', html, re.DOTALL):
         found[name] = text
     return found
+
+
+def controls_of(form, number=None):
+    """The controls of a form; with the number of a row, those of that row without it."""
+    found = {}
+    for field in form:
+        found |= controls(field)
+    return found if number is None else {name.replace(f"-{number}-", "-", 1): found[name] for name in found}
 
 
 def attribute(tag, name):
@@ -252,6 +261,20 @@ def test_row_buttons_move_what_was_typed_and_save_nothing(client, me, button, or
     assert [row["word"].value() for row in response.context["editor"].rows[0]] == order
     assert "Nothing is saved yet" in response.content.decode()
     assert not Developer.objects.exists()
+
+
+ROWS = [(step, kind) for step in STEPS for kind in editor.STEPS[step].rows]
+
+
+@pytest.mark.parametrize(("step", "kind"), ROWS)
+def test_an_added_row_that_stays_empty_is_no_row(client, me, step, kind):
+    response = client.post(address(step), shown(client, step) | {f"{kind.related}-add": "1"})
+    rows = next(rows for rows in response.context["editor"].rows if rows.prefix == kind.related)
+    first, added = (controls_of(row, number) for number, row in enumerate(rows))
+
+    assert added == first
+    data = shown(client, step) | controls_of(rows.management_form)
+    assert client.post(address(step), data | controls_of(rows.forms[0]) | controls_of(rows.forms[1])).status_code == 302
 
 
 @pytest.mark.parametrize("total", ["", "many", "-3", "99999999999999999999", "\x00"])
