@@ -17,6 +17,9 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# Django's admin writes strings into its pages (jQuery does), so there, and only there, the policy goes without these.
+TRUSTED_TYPES = ["require-trusted-types-for", "trusted-types"]
+
 # Passkeys need publickey-credentials-*; everything else that a page could ask for is off.
 PERMISSIONS_POLICY = {
     "accelerometer": [],

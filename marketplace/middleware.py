@@ -53,11 +53,15 @@ def mark_request(get_response: GetResponse) -> GetResponse:
 
 
 class ContentPolicy(CSPMiddleware):
-    """The package puts the words of the policy together for every answer; ours are always the same."""
+    """The package puts the words of the policy together for every answer; ours are one of two."""
 
     @cached_property
     def policy(self) -> str:
         return build_policy()
+
+    @cached_property
+    def policy_of_the_admin(self) -> str:
+        return build_policy(replace=dict.fromkeys(headers.TRUSTED_TYPES))
 
     def process_request(self, request: HttpRequest) -> None:
         """There are no nonces: nothing stands in a page that would need one."""
@@ -65,7 +69,8 @@ class ContentPolicy(CSPMiddleware):
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         # Django's own pages of a developer's mistakes need their style.
         if not (settings.DEBUG and response.status_code in {404, 500}):
-            response.headers.setdefault(HEADER, self.policy)
+            is_admin = request.resolver_match and "admin" in request.resolver_match.app_names
+            response.headers.setdefault(HEADER, self.policy_of_the_admin if is_admin else self.policy)
         return response
 
 

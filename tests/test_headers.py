@@ -31,6 +31,25 @@ def test_the_policy_allows_nothing_unsafe_and_no_other_origin(client, page):
     assert "*" not in policy
 
 
+@pytest.mark.parametrize("page", [*PAGES, "/", "/gigs/", "/administration/", "/api/v1/gigs/"])
+def test_strings_stay_out_of_every_page_but_the_admins(client, admin_user, page):
+    client.force_login(admin_user)
+    policy = client.get(page)["Content-Security-Policy"].split("; ")
+
+    assert {"require-trusted-types-for 'script'", "trusted-types fragment"} <= set(policy)
+
+
+@pytest.mark.parametrize("page", ["/admin/", "/admin/gigs/gig/", "/admin/nothing-here/"])
+def test_the_admins_policy_lacks_trusted_types_and_nothing_else(client, admin_user, page):
+    usual = client.get("/accounts/login/")["Content-Security-Policy"]
+    client.force_login(admin_user)
+    policy = client.get(page)["Content-Security-Policy"]
+
+    lacks = set(usual.split("; ")) - set(policy.split("; "))
+    assert lacks == {"require-trusted-types-for 'script'", "trusted-types fragment"}
+    assert set(policy.split("; ")) < set(usual.split("; "))
+
+
 def test_passkeys_stay_allowed_and_the_camera_does_not(client):
     policy = client.get("/nothing-here/")["Permissions-Policy"]
 
