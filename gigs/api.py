@@ -33,10 +33,12 @@ def gig_list(request: HttpRequest) -> Response:
 
 def count(asked: GigFilter, page: Page) -> int | None:
     """Exact or not at all."""
-    if not (page.next or page.previous):
+    if not (page.next or page.previous) and len(page.rows) < search.MOST_RANKED:
         return len(page.rows)
     counts = keeping.counts(asked)
-    return None if counts.is_sample else counts.total
+    # By relevance the pages end before the gigs do.
+    is_cut = asked.wanted["sort"] == "relevance" and counts.total > search.MOST_RANKED
+    return None if counts.is_sample or is_cut else counts.total
 
 
 @extend_schema(operation_id="gig", responses={200: GigShape, 404: Errors, 410: Errors})

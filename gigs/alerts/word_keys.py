@@ -7,7 +7,7 @@ from django.db import connection
 from gigs.alerts.rarity import cheapest
 from gigs.alerts.tokens import prefix
 from gigs.search import Typed
-from gigs.search.words import CONFIG, OR, UNFINISHED
+from gigs.search.words import CONFIG, OR, UNFINISHED, completed
 
 PLAIN = re.compile(r"\w+")
 AN_OR = re.compile(r"\bor\b", re.IGNORECASE)
@@ -20,7 +20,7 @@ def word_keys(typed: Typed) -> list[list[str]]:
         found = keys_of(alternative)
         if not found:
             return []
-        keys += cheapest([[key] for key in found])
+        keys += cheapest(found)
     return [keys] if keys else []
 
 
@@ -44,14 +44,16 @@ def required(part: str) -> list[str]:
     return [word for word in part.split() if PLAIN.fullmatch(word)]
 
 
-def keys_of(alternative: tuple[list[str], str]) -> list[str]:
+def keys_of(alternative: tuple[list[str], str]) -> list[list[str]]:
+    """Of each word the keys of which a match has one; what is not finished may be the beginning or a shorter stem."""
     words, unfinished = alternative
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT tsvector_to_array(to_tsvector(%s::regconfig, word)) FROM unnest(%s::text[]) WITH ORDINALITY "
             "AS typed(word, place) ORDER BY place",
-            [CONFIG, [*words, unfinished]],
+            [CONFIG, [*words, unfinished, *completed(unfinished)]],
         )
-        *lexemes, beginning = [row[0] for row in cursor.fetchall()]
-    keys = [of_word[0] for of_word in lexemes if of_word]
-    return [*keys, prefix(beginning[0])] if beginning else keys
+        found = [row[0] for row in cursor.fetchall()]
+    lexemes, (beginning, *stems) = found[: len(words)], found[len(words) :]
+    keys = [of_word[:1] for of_word in lexemes if of_word]
+    return [*keys, [prefix(beginning[0]), *dict.fromkeys(stem[0] for stem in stems if stem)]] if beginning else keys

@@ -3,7 +3,8 @@
 from .conditions import is_on
 from .finding import ORDERS, found, page, similar
 from .mine import KINDS, Mine, mine
+from .relevance import MOST_RANKED
 from .stages import Keys
 from .words import Typed
 
-__all__ = ["KINDS", "ORDERS", "Keys", "Mine", "Typed", "found", "is_on", "mine", "page", "similar"]
+__all__ = ["KINDS", "MOST_RANKED", "ORDERS", "Keys", "Mine", "Typed", "found", "is_on", "mine", "page", "similar"]

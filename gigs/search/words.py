@@ -13,6 +13,21 @@ MAX_WORDS = 20
 OR = re.compile(r"\s+or\s+", re.IGNORECASE)
 # A word that is still being typed: no blank after it, nothing but letters and digits in it.
 UNFINISHED = re.compile(r"(?:^|(?<=\s))\w{3,}$")
+# What English adds to a stem. A word may be typed past its stem already: no word of a gig begins with "migratio".
+ENDINGS = [
+    *("ing", "ings", "ed", "er", "ers", "or", "ors", "ion", "ions", "ation", "ations", "ance", "ence", "ency", "ies"),
+    *("ment", "ments", "ness", "ity", "able", "ible", "ability", "ibility", "ive", "ly", "ally", "ful", "fully"),
+    *("ous", "ize", "izing", "ization"),
+]
+# What PostgreSQL's dictionary of English leaves out, whatever else it may become.
+COMMON = (
+    "our ours ourselves you your yours yourself yourselves him his himself she her hers herself its itself they them "
+    "their theirs themselves what which who whom this that these those are was were been being have has had having "
+    "does did doing the and but because until while for with about against between into through during before after above "
+    "below from down out off over under again further then once here there when where why how all any both each few "
+    "more most other some such nor not only own same than too very can will just don should now"
+)
+LEFT_OUT = frozenset(COMMON.split())
 PLAIN_WORD = re.compile(r"(?<!\S)[^\s\"-][^\s\"]*")
 
 
@@ -32,7 +47,10 @@ class Typed:
         return bool(self.text.strip())
 
     def __str__(self) -> str:
-        return self.text.strip()
+        """As an address keeps it: a blank behind a word says that it is whole, which is another search."""
+        text = self.text.strip()
+        is_whole = self.text[-1:].isspace() and '"' not in text and UNFINISHED.search(text)
+        return f"{text} " if is_whole else text
 
     @property
     def query(self) -> SearchQuery:
@@ -69,6 +87,18 @@ def _with_prefix(text: str) -> SearchQuery:
     unfinished = UNFINISHED.search(text)
     if unfinished is None:
         return _websearch(text)
-    last = SearchQuery(f"{unfinished[0]}:*", config=CONFIG, search_type="raw")
+    may_be = " | ".join([f"{unfinished[0]}:*", *completed(unfinished[0])])
+    last = SearchQuery(may_be, config=CONFIG, search_type="raw")
     head = text[: unfinished.start()].strip()
     return _websearch(head) & last if head else last
+
+
+def completed(word: str) -> list[str]:
+    """What a word may become that ends within an ending; PostgreSQL brings each back to its stem."""
+    word = word.lower()
+    if word in LEFT_OUT or not (word.isascii() and word.isalpha()):
+        return []
+    found = {word + end[size:] for end in ENDINGS for size in range(1, len(end)) if word.endswith(end[:size])}
+    if word[-2:-1] == word[-1:]:  # "debugg"
+        found |= {f"{word}ing", f"{word}ed"}
+    return sorted(found)
