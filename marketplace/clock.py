@@ -44,6 +44,8 @@ STEPS: list[str] = [
     "gigs.facets.upkeep.fold",
     "gigs.pay.counting.count_when_due",
     "gigs.alerts.tasks.read_searches_again",
+    "gigs.alerts.tasks.enqueue_handing_on",
+    "gigs.alerts.tasks.enqueue_late_alerts",
     "gigs.alerts.tasks.enqueue_digests",
     "gigs.alerts.tasks.forget_alerts",
     # Last, so that what the steps above did a minute ago is sealed soon.

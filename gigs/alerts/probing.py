@@ -6,22 +6,23 @@ from django.db.models.functions import Cast
 from django.http import QueryDict
 from django.utils import timezone
 
-from accounts.models import ClientMember
+from accounts.models import ClientMember, User
 from gigs.alerts.tokens import vector_and_keys
 from gigs.filters import GigFilter
 from gigs.models import Gig, HiddenGig, MutedClient, SavedSearch
 from gigs.models.saved_search import SavedSearchQuerySet
 
 
-def searches_for(gig: Gig) -> list[SavedSearch]:
-    """Every search that would list `gig` and whose owner wants to hear of it."""
-    return [search for search in candidates(gig) if search.is_exact or finds(search, gig)]
+def searches_for(gig: Gig, *of: User) -> list[SavedSearch]:
+    """Every search that would list `gig` and whose owner, one `of` these or anybody, wants to hear of it."""
+    return [search for search in candidates(gig, *of) if search.is_exact or finds(search, gig)]
 
 
-def candidates(gig: Gig) -> SavedSearchQuerySet:
+def candidates(gig: Gig, *of: User) -> SavedSearchQuerySet:
     """What waits for one of the gig's keys and lets it pass."""
     vector, keys = vector_and_keys(gig)
-    return answered(gig, vector, SavedSearch.objects.telling().filter(keys__overlap=keys))
+    searches = SavedSearch.objects.telling().filter(keys__overlap=keys)
+    return answered(gig, vector, searches.filter(user__in=of) if of else searches)
 
 
 def answered(gig: Gig, vector: str, searches: SavedSearchQuerySet) -> SavedSearchQuerySet:

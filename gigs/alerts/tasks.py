@@ -3,19 +3,24 @@
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
+from django.db.models import Max
 from django.utils import timezone
 from django_tasks import task
 
 from accounts.models import User
 from gigs.alerts.mailing import send, tellable
 from gigs.alerts.rules import understand
-from gigs.alerts.telling import tell_of
+from gigs.alerts.telling import hand_on, tell_of
 from gigs.models import Alert, Digest, Gig, SavedSearch
+from gigs.models.saved_search import AlertQuerySet
 from marketplace.lib.tasks.queue import enqueue, enqueue_each
 
 AT_A_TIME = 500
+HANDED_AT_A_TIME = 50
 READ_AGAIN_AFTER = timedelta(days=1)
+LATE_AFTER = timedelta(minutes=1)
 FORGET_AFTER = timedelta(days=30)
+AT_ONCE = [SavedSearch.Cadence.INSTANT]
 BY_DIGEST = [SavedSearch.Cadence.DAILY, SavedSearch.Cadence.WEEKLY]
 
 
@@ -53,23 +58,50 @@ def mail_digest(user_id: int, on: str) -> None:
         Digest.objects.create(user=user, on=date.fromisoformat(on))
 
 
+@task()
+def hand_on_alerts(user_id: int) -> None:
+    """Find other searches for what waits under silent ones of one person, some at a time."""
+    user = locked(user_id)
+    if user and hand_on(user, HANDED_AT_A_TIME) == HANDED_AT_A_TIME:
+        enqueue("gigs.alerts.tasks.hand_on_alerts", user_id)
+
+
 def locked(user_id: int) -> User | None:
-    """The person, with their row locked, so that two mails of one person are written one after the other."""
+    """The person, with their row locked, so that what goes to one person is settled one thing after the other."""
     return User.objects.select_for_update().filter(pk=user_id, is_active=True).first()
 
 
 # -- steps of the clock
 
 
+def enqueue_handing_on() -> int:
+    """Everybody for whom something is due under a search that fell silent while it was written."""
+    return enqueue_once_a_day("hand_on_alerts", Alert.objects.due().stranded())
+
+
+def enqueue_late_alerts() -> int:
+    """Everybody who should have heard at once: the task was lost, or the gig was out of sight when it ran."""
+    late = due_under(AT_ONCE).filter(due_at__lte=timezone.now() - LATE_AFTER)
+    return enqueue_once_a_day("mail_alerts", late)
+
+
+def enqueue_once_a_day(name: str, waiting: AlertQuerySet) -> int:
+    """The task for each person; what still waits after it is asked about again tomorrow, or when more comes."""
+    people = waiting.filter(user__is_active=True).order_by().values_list("user").annotate(newest=Max("pk"))
+    today, due = timezone.now().date(), list(people)
+    enqueue_each(f"gigs.alerts.tasks.{name}", ((f"{name}:{pk}:{newest}:{today}", [pk]) for pk, newest in due))
+    return len(due)
+
+
+def due_under(cadences: list[SavedSearch.Cadence]) -> AlertQuerySet:
+    return Alert.objects.due().filter(
+        search__cadence__in=cadences, search__paused_at=None, search__broken_at=None, gig__in=Gig.objects.listed()
+    )
+
+
 def enqueue_digests() -> int:
     """Everybody for whom something waits and whose morning has come."""
-    now = timezone.now()
-    waiting = Alert.objects.due().filter(
-        search__cadence__in=BY_DIGEST,
-        search__paused_at=None,
-        search__broken_at=None,
-        gig__in=Gig.objects.listed(),
-    )
+    now, waiting = timezone.now(), due_under(BY_DIGEST)
     people = User.objects.filter(is_active=True, pk__in=waiting.values("user"))
     days = [(pk, now.astimezone(ZoneInfo(zone)).date()) for pk, zone in people.values_list("pk", "time_zone")]
     sent = set(Digest.objects.filter(user__in=[pk for pk, _ in days]).values_list("user", "on"))

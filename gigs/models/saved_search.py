@@ -8,13 +8,14 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQueryField
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import notify
 from marketplace.lib.ids import new_public_id
+from marketplace.lib.tasks.queue import enqueue
 
 from .gig import Gig
 
@@ -93,26 +94,39 @@ class SavedSearch(models.Model):
 
     # -- verbs
 
+    @transaction.atomic
     def pause(self) -> None:
         self.paused_at = timezone.now()
         self.save(update_fields=["paused_at"])
+        self._hand_on()
+
+    @transaction.atomic
+    def delete(self, *args, **kwargs) -> tuple[int, dict[str, int]]:
+        self._hand_on()
+        return super().delete(*args, **kwargs)
 
     def resume(self) -> None:
         """Alert again, about what is published from now on."""
         self.paused_at, self.since = None, timezone.now()
         self.save(update_fields=["paused_at", "since"])
 
+    @transaction.atomic
     def change_cadence(self, cadence: str) -> None:
         """From now on, and for what waits already."""
         self.cadence = cadence
         self.save(update_fields=["cadence"])
-        self.alerts.waiting().update(due_at=self.next_mail())
+        waiting = self.alerts.waiting()
+        waiting.update(due_at=self.next_mail())
+        newest = self.cadence == self.Cadence.INSTANT and self.is_telling and waiting.first()
+        if newest:
+            enqueue("gigs.alerts.tasks.mail_alerts", self.user_id, key=f"at-once:{self.pk}:{newest.pk}")
 
     def look(self) -> None:
         """Its owner opens it: what is there now is no news any more."""
         self.looked_at = timezone.now()
         self.save(update_fields=["looked_at"])
 
+    @transaction.atomic
     def break_off(self, why: str) -> None:
         """Stop alerting, because the query cannot be read any more, and tell the owner why."""
         if self.broken_at:
@@ -121,6 +135,7 @@ class SavedSearch(models.Model):
         self.save(update_fields=["broken_at", "broken_why"])
         title = f"Your search “{self.name}” stopped alerting"
         notify(self.user, "search_broken", title, reverse("gigs:search_list"), why)
+        self._hand_on()
 
     def mend(self) -> None:
         """The query can be read again."""
@@ -140,6 +155,11 @@ class SavedSearch(models.Model):
             morning += timedelta(days=(MONDAY - morning.weekday()) % 7)
         return morning
 
+    def _hand_on(self) -> None:
+        """What waits under it may be another search's to tell: asked by a worker, as it may be much."""
+        if self.alerts.waiting().exists():
+            enqueue("gigs.alerts.tasks.hand_on_alerts", self.user_id)
+
 
 class AlertQuerySet(models.QuerySet):
     def waiting(self) -> Self:
@@ -147,6 +167,11 @@ class AlertQuerySet(models.QuerySet):
 
     def due(self) -> Self:
         return self.waiting().filter(due_at__lte=timezone.now())
+
+    def stranded(self) -> Self:
+        """Those that wait under a search that is paused, broken or deleted, which tells nobody."""
+        silent = Q(search__paused_at__isnull=False) | Q(search__broken_at__isnull=False)
+        return self.waiting().filter(Q(search=None) | silent)
 
 
 class Alert(models.Model):
