@@ -132,6 +132,10 @@ def test_the_queue_asks_the_database_few_times(queue, django_assert_max_num_quer
     queue()
     with django_assert_max_num_queries(8):
         queue()
+    for _ in range(5):
+        make_report(make_proposal(), reporter=make_user(), category="spam")
+    with django_assert_max_num_queries(9):
+        queue()
 
 
 def test_what_a_rule_marked_is_found_though_it_waits_for_another_reason(queue, ada):
