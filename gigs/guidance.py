@@ -1,7 +1,9 @@
 """What helps while a gig is written: what still keeps it back, how complete its brief is, what the market pays."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+from django.core.exceptions import NON_FIELD_ERRORS
 
 from gigs.brief import brief
 from gigs.models import Gig, GigSkill
@@ -18,9 +20,13 @@ GATE = [
 ]
 
 
-def guidance(gig: Gig, skills: Sequence[GigSkill]) -> dict[str, Any]:
-    """`lines` of the gate as for a diff, the `brief` with its score and parts, the `market` where there is one."""
-    lacking = missing(gig, skills)
+def guidance(gig: Gig, skills: Sequence[GigSkill], errors: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """`lines` of the gate as for a diff, the `brief` with its score and parts, the `market` where there is one.
+
+    What is wrong with a field, in `errors`, is said instead of what the gate says: it does not know what was typed.
+    """
+    wrong = {field: sentences[0] for field, sentences in errors.items() if field != NON_FIELD_ERRORS}
+    lacking = missing(gig, skills) | wrong
     lines = []
     for fields, name in GATE:
         sentences = [sentence for field, sentence in lacking.items() if field in fields]

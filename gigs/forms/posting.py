@@ -36,6 +36,10 @@ MORE = [
     ),
 ]
 
+PAIRS = [
+    ("pay_min", "pay_max", "The lowest pay is above the highest."),
+    ("hours_min", "hours_max", "The fewest hours are more than the most."),
+]
 OUT_OF_RANGE = {
     "min_value": "Give a whole number, %(limit_value)s or more.",
     "max_value": "Give a whole number, %(limit_value)s at most.",
@@ -159,6 +163,14 @@ class GigForm(forms.ModelForm):
     def clean_max_proposals(self) -> int:
         return self.cleaned_data["max_proposals"] or Gig._meta.get_field("max_proposals").default
 
+    def clean(self) -> None:
+        """What a constraint says of two fields is said beside the second of them."""
+        super().clean()
+        for least, most, sentence in PAIRS:
+            low, high = self.cleaned_data.get(least), self.cleaned_data.get(most)
+            if low is not None and high is not None and low > high:
+                self.add_error(most, sentence)
+
     def skills(self) -> list[tuple]:
         """The chosen skills as `Gig.set_skills` takes them; one named twice keeps its strongest need."""
         rows, seen = [], set()
@@ -172,10 +184,10 @@ class GigForm(forms.ModelForm):
         return rows
 
     def skill_rows(self) -> list[GigSkill]:
-        """What is typed, where it can be read, or what the gig asks for by now."""
-        if self.is_bound and self.is_valid():
-            return [GigSkill(skill=skill, need=need) for skill, need, _ in self.skills()]
-        return list(self.instance.gig_skills.select_related("skill")) if self.instance.pk else []
+        """What is typed, as far as it can be read, or what the gig asks for by now."""
+        if not self.is_bound:
+            return list(self.instance.gig_skills.select_related("skill")) if self.instance.pk else []
+        return [GigSkill(skill=skill, need=need) for skill, need, _ in self.skills()]
 
     def keep(self, by) -> Gig:
         """Save the draft, however incomplete; raises StaleError where somebody else saved in between."""

@@ -193,7 +193,7 @@ def _page(request: HttpRequest, form: GigForm, problems: dict[str, str] | None =
         "problems": problems,
         "change": gig.pk and gig.changes.unfinished().first(),
         "restriction": _restriction(request, gig),
-        "guidance": guidance(gig, form.skill_rows()),
+        "guidance": guidance(gig, form.skill_rows(), form.errors),
     }
     return render(request, "gigs/gig_edit.html", context, status=422 if form.errors or problems else 200)
 

@@ -34,6 +34,24 @@ def test_an_empty_form_lists_what_the_gate_asks(client, ada, adas_client):
     assert page.context["guidance"]["brief"].score == 0
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"pay_min": "100", "pay_max": "90"}, "The lowest pay is above the highest."),
+        ({"pay_min": "ninety"}, "Enter a whole number."),
+        ({"must": "underwater basket"}, "We do not know “underwater basket”"),
+        ({"zone": "Mars/Base"}, None),
+    ],
+)
+def test_the_gate_judges_what_is_in_the_boxes_and_not_what_is_kept(write, draft, typed, said):
+    page = write(draft, **typed)
+
+    lacking = [sentence for kind, sentence in page.context["guidance"]["lines"] if kind == "del"]
+    assert page.status_code == 422
+    assert len(lacking) == (1 if said else 0)
+    assert not said or lacking[0].startswith(said)
+
+
 def test_what_is_typed_is_checked_and_kept(write):
     page = write(check="1", must="", description="## Goal\nThe report takes less than one hour every night.")
 

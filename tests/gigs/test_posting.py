@@ -124,6 +124,21 @@ def test_what_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost(post, f
     assert not Gig.objects.exclude(status="draft").exists()
 
 
+@pytest.mark.parametrize(
+    ("fewest", "most", "sentence"),
+    [
+        ("pay_min", "pay_max", "The lowest pay is above the highest."),
+        ("hours_min", "hours_max", "The fewest hours are more than the most."),
+    ],
+)
+def test_numbers_in_the_wrong_order_are_refused_beside_their_field(post, fewest, most, sentence):
+    answer = post(**{fewest: "100", most: "90"})
+
+    assert answer.context["form"].errors == {most: [sentence]}
+    assert f'id="id_{most}_error"' in answer.content.decode()
+    assert "aria-invalid" in str(answer.context["form"][most])
+
+
 def test_a_stale_form_is_a_conflict_that_keeps_the_words(post, adas_client):
     gig = make_gig(client=adas_client, status="draft")
     post(address("edit", gig), version=gig.version)
