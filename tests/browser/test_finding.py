@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from gigs.models import SavedSearch
 from tests.factories import make_gig
 
 WANTED = "Make the ledger fast"
@@ -157,3 +158,17 @@ def test_a_suggestion_keeps_the_filters_that_are_on(open_page, gigs, has_scripts
 
     kept = "?not_model=fixed&workplace=remote&pay_min=300&currency=EUR&skill=python"
     expect(page).to_have_url(re.compile(re.escape(f"/gigs/{kept}") + "$"))
+
+
+@pytest.mark.parametrize(("width", "size"), [(360, 45), (360, 200), (1280, 200)])
+def test_a_word_of_any_length_makes_no_page_scroll_sideways(open_page, grace, gigs, width, size):
+    page = open_page(grace, viewport={"width": width, "height": 800})
+    word = "w" * size
+    SavedSearch.objects.create(user=grace, name="n" * 80, query=f"q={word}")
+    too_wide = []
+    for path in [f"/gigs/?q={word}", f"/gigs/?q={word}&workplace=remote", f"/gigs/suggest/?q={word}", "/searches/"]:
+        page.goto(path)
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            too_wide.append(path)
+
+    assert not too_wide
