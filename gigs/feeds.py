@@ -4,20 +4,21 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import conditional_page
 
 from gigs import search
 from gigs.asked import title
 from gigs.feed_formats import FORMATS, Listed
 from gigs.filters import GigFilter
 from marketplace.lib.addresses import replacing, suffix
+from marketplace.lib.methods import read_only
 from marketplace.lib.pages import Page
 
 PER = 50
 
 
 @login_not_required
-@require_safe
+@read_only
 @conditional_page
 def gig_feed(request: HttpRequest, form: str) -> HttpResponse:
     """What is unusable is a 400 that names each parameter."""

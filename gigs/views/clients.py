@@ -4,7 +4,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from accounts.models import Client
 from gigs.hiring.opinions import opinions
@@ -15,10 +14,11 @@ from gigs.models.reply_rate import reply_rate
 from gigs.models.review import AGAIN
 from gigs.record import record
 from marketplace.lib.errors import GoneError
+from marketplace.lib.methods import read_only
 
 
 @login_not_required
-@require_safe
+@read_only
 def client_detail(request: HttpRequest, slug: str) -> HttpResponse:
     client = Client.objects.visible_to(request.user).filter(slug=slug).first()
     if client is None:

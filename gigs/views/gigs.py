@@ -4,16 +4,16 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
 
 from gigs.keeping import for_visitors
 from gigs.listing import listing
 from gigs.reading import gone, readable, reading
 from marketplace.lib.addresses import without_blanks
+from marketplace.lib.methods import read_only
 
 
 @login_not_required
-@require_safe
+@read_only
 def gig_list(request: HttpRequest) -> HttpResponse:
     """The list, or only what changes with the filters where a script asks for that."""
     if shorter := without_blanks(request):
@@ -24,7 +24,7 @@ def gig_list(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_safe
+@read_only
 def gig_detail(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
     gig = readable(public_id, request.user)
     if gig is None:

@@ -7,13 +7,14 @@ from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import conditional_page, require_POST, require_safe
+from django.views.decorators.http import conditional_page, require_POST
 
 from gigs import search
 from gigs.feed_formats import FORMATS, Listed
 from gigs.filters import GigFilter
 from gigs.models import FeedToken, Gig, SavedSearch
 from gigs.models.feed_token import MOST_FEEDS
+from marketplace.lib.methods import read_only
 
 PER = 50
 NOT_FOUND = {"errors": {"request": ["There is no such feed, or it was revoked."]}}
@@ -50,7 +51,7 @@ def feed_revoke(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_not_required
-@require_safe
+@read_only
 @conditional_page
 def private_feed(request: HttpRequest, token: str, form: str) -> HttpResponse:
     feed = FeedToken.objects.opened_by(token)

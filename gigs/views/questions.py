@@ -5,13 +5,14 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from accounts.models import Client
 from gigs.forms.question import AnswerForm, AskForm
 from gigs.models import Gig, Question
 from gigs.models.question import MOST_A_WEEK, refuse_where_forbidden
 from marketplace.lib.errors import GoneError
+from marketplace.lib.methods import read_only
 
 
 def gig_ask(request: HttpRequest, public_id: str) -> HttpResponse:
@@ -27,7 +28,7 @@ def gig_ask(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @login_not_required
-@require_safe
+@read_only
 def question_detail(request: HttpRequest, public_id: str) -> HttpResponse:
     question = Question.objects.visible_to(request.user).select_related("gig__client", "by").filter(public_id=public_id)
     if not question:

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from accounts.views.reading import find
 from gigs.forms.agreement import ReplyForm
@@ -15,10 +15,11 @@ from gigs.hiring.trust import of_developer
 from gigs.models import Agreement, Review
 from gigs.models.review import AGAIN, ASPECTS
 from marketplace.lib.errors import GoneError
+from marketplace.lib.methods import read_only
 
 
 @login_not_required
-@require_safe
+@read_only
 def review_detail(request: HttpRequest, public_id: str) -> HttpResponse:
     review = Review.objects.visible_to(request.user).for_list().filter(public_id=public_id).first()
     if review is None:
@@ -43,7 +44,7 @@ def review_reply(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @login_not_required
-@require_safe
+@read_only
 def developer_reviews(request: HttpRequest, handle: str) -> HttpResponse:
     developer = find(request, handle)
     found = opinions(Review.objects.of_developer(developer), "client")
@@ -53,7 +54,7 @@ def developer_reviews(request: HttpRequest, handle: str) -> HttpResponse:
 
 
 @login_not_required
-@require_safe
+@read_only
 def how_reviews_work(request: HttpRequest) -> HttpResponse:
     return render(request, "gigs/how_reviews_work.html", {"asked": ASPECTS, "again": AGAIN})
 

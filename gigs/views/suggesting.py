@@ -5,18 +5,18 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
-from django.views.decorators.http import require_safe
 
 from gigs.suggesting import filters_on, suggest
 from marketplace.lib import ratelimit
 from marketplace.lib.addresses import including
+from marketplace.lib.methods import read_only
 
 A_MINUTE, MINUTE = 120, 60
 KEPT_FOR = "max-age=300"
 
 
 @login_not_required
-@require_safe
+@read_only
 def gig_suggest(request: HttpRequest) -> HttpResponse:
     ratelimit.spend(f"suggest:{get_adapter().get_client_ip(request)}", A_MINUTE, MINUTE)
     text = request.GET.get("q", "")
