@@ -17,10 +17,10 @@ IN_TITLE = 3
 # These change what another filter asks; alone they ask nothing, so they have no chip of their own.
 PARTS = {"unit": "pay_min", "strict": "from_country", "tz": "overlap"}
 NUMBERS = {
-    "weeks_max": "At most {} weeks",
+    "weeks_max": "At most {} week{}",
     "hours_max": "At most {} h a week",
-    "payment_days_max": "Paid within {} days",
-    "proposals_max": "At most {} proposals",
+    "payment_days_max": "Paid within {} day{}",
+    "proposals_max": "At most {} proposal{}",
     "reply_rate_min": "Answers {} % in time or more",
 }
 NAMES_A_FILTER = {
@@ -75,7 +75,7 @@ def title(asked: GigFilter) -> str:
 
 def words(asked: GigFilter, name: str, value: str) -> str:
     if name == "q":
-        return f"“{value.strip()}”"
+        return f"“{value}”"
     if name == "pay_min":
         unit = dict(UNITS)[asked.wanted["unit"] or "day"]
         floor = f"{amount(asked.wanted['pay_min'], asked.wanted['currency'])} {unit} and up"
@@ -90,7 +90,7 @@ def words(asked: GigFilter, name: str, value: str) -> str:
     if name == "client":
         return f"Client {value}"
     if name in NUMBERS:
-        return NUMBERS[name].format(value)
+        return NUMBERS[name].format(value, "" if value == "1" else "s")
     if name == "overlap":
         return f"{value} h together with {asked.wanted['tz'].replace('_', ' ')}"
     if name == "start_before":

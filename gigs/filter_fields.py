@@ -14,12 +14,18 @@ from marketplace.lib.widgets import DateInput
 MAX_VALUES = 50
 SHOWN = 40
 MINE = "mine"
+ONLY_DIGITS = "write numbers with the digits 0 to 9."
 
 
 def shown(raw: object) -> str:
     """What was typed, short enough to quote in a sentence."""
     text = "".join(character if character.isprintable() else "�" for character in str(raw))
     return f"“{text[:SHOWN]}{'…' if len(text) > SHOWN else ''}”"
+
+
+def has_other_digits(raw: object) -> bool:
+    """Whether digits of another script than 0 to 9 are in it: some fields would read them and others would not."""
+    return any(character.isdigit() and not character.isascii() for character in str(raw))
 
 
 def distinct(values: Iterable[str]) -> list[str]:
@@ -85,6 +91,8 @@ class AmountField(Shared, forms.IntegerField):
         super().__init__(**kwargs)
 
     def clean(self, value: str | None) -> int | None:
+        if has_other_digits(value):
+            raise ValidationError(f"{self.label}: {ONLY_DIGITS} You wrote {shown(value)}.")
         try:
             return super().clean(value)
         except ValidationError:
@@ -105,6 +113,8 @@ class DayField(Shared, forms.DateField):
     widget = DateInput
 
     def clean(self, value: str | None) -> date | None:
+        if has_other_digits(value):
+            raise ValidationError(f"{self.label}: {ONLY_DIGITS} You wrote {shown(value)}.")
         try:
             return super().clean(value)
         except ValidationError:

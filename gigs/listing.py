@@ -14,16 +14,13 @@ from gigs.models import Gig
 from gigs.panels import panels
 from gigs.pay.rule import scale
 from gigs.reader import Reader, reader_of
+from gigs.suggesting import slips
 from marketplace.lib.addresses import excluding, query, replacing, suffix
 from marketplace.lib.pages import Page
 
 PER = 20
 # One value of one of these is a page of its own to a search engine; every other combination is not.
 LANDING = {"area", "skill", "work_type", "workplace"}
-
-
-# So many gigs at most stand in these orders; the others show all.
-MOST_SORTED = {"relevance": search.MOST_RANKED, "match": ranking.BEST}
 
 
 def listing(request: HttpRequest) -> dict:
@@ -37,7 +34,6 @@ def listing(request: HttpRequest) -> dict:
         "errors": [sentence for sentences in asked.errors.values() for sentence in sentences],
         "count": counts.total,
         "is_sample": counts.is_sample,
-        "ranked": MOST_SORTED.get(asked.wanted["sort"], counts.total),
         "title": title(asked),
         "cards": [card for card in rows if not card.is_folded],
         # Folded away under the list rather than left out of the query, so that pages are the same for everybody.
@@ -48,7 +44,7 @@ def listing(request: HttpRequest) -> dict:
         "scale": scale(gig.currency for gig, card in zip(page.rows, rows, strict=True) if card.has_rule),
         "panels": panels(asked, counts),
         "chips": chips(asked),
-        "suggestions": suggestions(asked),
+        "suggestions": meant(asked, counts.total),
         "sorts": sorts(asked),
         "kinds_of_mine": kinds_of_mine(asked) if request.user.is_authenticated else [],
         "loosen": loosen(asked) if not counts.total else [],
@@ -59,6 +55,12 @@ def listing(request: HttpRequest) -> dict:
         "is_indexable": is_indexable(asked),
         "canonical": settings.SITE_URL + reverse("gigs:gig_list") + suffix(asked.pairs),
     }
+
+
+def meant(asked: GigFilter, gigs: int) -> list[tuple[str, str]]:
+    """Words of the text that name a skill or a filter; where nothing is found, also those that nearly name a skill."""
+    named = suggestions(asked)
+    return named if gigs else [*named, *(slip for slip in slips(asked) if slip not in named)]
 
 
 def lines(asked: GigFilter, gigs: list[Gig], shown: list[Card]) -> list[Gig]:

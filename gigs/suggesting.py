@@ -14,12 +14,16 @@ from gigs.filter_fields import MINE
 from gigs.filters import GigFilter
 from gigs.search import KINDS, Typed
 from marketplace.lib.addresses import Pairs
+from marketplace.lib.likeness import likeness as alike
 
 MOST = 8
 SHORTEST = 2
 # From where on a word is taken for another one mistyped: `postgers` is `postgres`.
 LIKE = 0.35
 LONGEST_RUN = 3
+# Of a text that finds nothing, so many of its words are looked up, and so many skills offered.
+LOOKED_UP = 8
+OFFERED = 3
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,22 @@ def suggest(text: str, kept: Pairs = ()) -> list[Suggestion]:
     return [suggestion(typed, kept, *one) for one in found if one[2:4] not in kept][:MOST]
 
 
+def slips(asked: GigFilter) -> list[tuple[str, str]]:
+    """For a text that finds nothing: skills that a word of it may be a slip of, and the query with each; one query."""
+    typed = asked.wanted["q"]
+    words = typed.plain_words[:LOOKED_UP]
+    runs = [words[at : at + size] for size in range(LONGEST_RUN, 0, -1) for at in range(len(words) - size + 1)]
+    if not runs:
+        return []
+    kept = [pair for pair in asked.shown_pairs if pair[0] != "q"]
+    near = Skill.objects.active().annotate(near=Max(likeness(runs))).filter(near__gte=LIKE).order_by("-near", "name")
+    return [
+        (f"skill: {skill.name}", instead(kept, typed, likest(skill, runs), ("skill", skill.slug)))
+        for skill in near[:OFFERED]
+        if ("skill", skill.slug) not in kept
+    ]
+
+
 def of_filters(runs: list[list[str]]) -> list[tuple]:
     """Filters whose word begins as one of the runs; each once."""
     found = {}
@@ -72,11 +92,19 @@ def of_skills(runs: list[list[str]]) -> list[tuple]:
     if not runs:
         return []
     near = Case(
-        *(When(begins(run), then=Value(2.0)) for run in runs), default=likeness(runs), output_field=FloatField()
+        *(When(names(run), then=Value(3.0)) for run in runs),
+        *(When(begins(run), then=Value(2.0)) for run in runs),
+        default=likeness(runs),
+        output_field=FloatField(),
     )
     # An alias of a skill is a row of its own: the best of them stands for the skill.
     skills = Skill.objects.active().annotate(near=Max(near)).filter(near__gte=LIKE).order_by("-near", "name")
     return [("skill", skill.name, "skill", skill.slug, meant(skill, runs)) for skill in skills[:MOST]]
+
+
+def names(run: list[str]) -> Q:
+    word = " ".join(run).casefold()
+    return Q(folded_name=word) | Q(slug=word) | Q(alias_rows__word=word)
 
 
 def begins(run: list[str]) -> Q:
@@ -91,10 +119,15 @@ def likeness(runs: list[list[str]]) -> Greatest:
 
 
 def meant(skill: Skill, runs: list[list[str]]) -> list[str]:
-    """Which of the runs was typed for it: the longest that begins as it does, else the last word."""
-    names = (skill.folded_name, skill.slug)
-    fitting = (run for run in runs if any(name.startswith(" ".join(run).casefold()) for name in names))
-    return next(fitting, runs[-1])
+    """Which of the runs was typed for it: the longest that begins as it does, else the one most like it."""
+    called = (skill.folded_name, skill.slug)
+    fitting = (run for run in runs if any(name.startswith(" ".join(run).casefold()) for name in called))
+    return next(fitting, None) or likest(skill, runs)
+
+
+def likest(skill: Skill, runs: list[list[str]]) -> list[str]:
+    """The run most like its name; where an alias was meant, none may be, and it is the last word."""
+    return max(reversed(runs), key=lambda run: alike(" ".join(run), skill.folded_name))
 
 
 def suggestion(typed: Typed, kept: Pairs, kind: str, label: str, name: str, value: str, run: list[str]) -> Suggestion:

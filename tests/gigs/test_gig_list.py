@@ -265,6 +265,30 @@ def test_words_that_name_a_skill_are_offered_as_a_filter(client):
     assert response.context["suggestions"] == [("skill: Kubernetes", "?per=10&q=billing&skill=kubernetes")]
 
 
+@pytest.mark.parametrize(
+    ("query", "chip"),
+    [
+        ("?weeks_max=1", "At most 1 week"),
+        ("?weeks_max=12", "At most 12 weeks"),
+        ("?payment_days_max=1", "Paid within 1 day"),
+        ("?payment_days_max=0", "Paid within 0 days"),
+        ("?proposals_max=1", "At most 1 proposal"),
+        ("?hours_max=1", "At most 1 h a week"),
+    ],
+)
+def test_a_chip_counts_as_people_do(client, query, chip):
+    assert [words for words, _ in look(client, query).context["chips"]] == [chip]
+
+
+@pytest.mark.parametrize("name", ["weeks_max", "pay_min", "proposals_max", "start_before", "per", "level"])
+@pytest.mark.parametrize("value", ["٢٠", "２０", "1٢", "२०", "٢٠٢٦-٠٣-١٢"])
+def test_digits_of_other_scripts_are_refused_by_every_filter(client, name, value):
+    response = look(client, f"?{name}={value}&currency=EUR")
+
+    assert any(value in sentence for sentence in response.context["errors"])
+    assert [words for words, _ in response.context["chips"]] == ["EUR"]
+
+
 # -- speed and size
 
 
@@ -280,6 +304,15 @@ def test_the_list_takes_few_queries(client, django_assert_max_num_queries):
         look(client)
     with django_assert_max_num_queries(4):
         look(client, "?skill=python&not_skill=java&q=report&pay_min=100&currency=EUR&level=3")
+
+
+def test_a_list_that_finds_nothing_looks_twice_says_why_and_asks_what_was_meant(client, django_assert_max_num_queries):
+    make_gig()
+    upkeep.fold()
+    look(client)
+
+    with django_assert_max_num_queries(7):
+        look(client, "?q=pyton")
 
 
 def test_what_is_the_readers_costs_two_queries(client, grace, django_assert_num_queries):

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gigs.views import suggesting
-from tests.factories import make_skill
+from tests.factories import make_gig, make_skill
 
 pytestmark = pytest.mark.django_db
 
@@ -94,6 +94,13 @@ def test_skills_aliases_slips_and_filters(client, text, first):
     assert labels(client, text)[0] == first
 
 
+def test_the_exact_name_stands_before_longer_ones(client):
+    make_skill("go-kit", name="Gnome kit").alias_rows.create(word="go kit")
+    make_skill("anaconda", name="Anaconda").alias_rows.create(word="go distribution")
+
+    assert labels(client, "go")[0] == "Go"
+
+
 def test_the_address_keeps_the_other_words(client):
     (one,) = ask(client, "billing -java kubernets", accept="application/json").json()["suggestions"]
 
@@ -152,6 +159,40 @@ def test_the_page_keeps_the_filters_in_its_form_and_its_links(client):
 
     assert '<input type="hidden" name="workplace" value="remote">' in page
     assert 'href="/gigs/?workplace=remote&amp;q=zzzzqq"' in page
+
+
+# -- where a search finds nothing
+
+
+def offered(client, address):
+    return client.get(address).context["suggestions"]
+
+
+@pytest.mark.parametrize("address", ["/gigs/", "/gigs/?q=zzzzqq", "/gigs/?q=-kubernets", "/gigs/?workplace=remote"])
+def test_an_empty_list_offers_nothing_where_nothing_is_like_it(client, address):
+    assert offered(client, address) == []
+
+
+def test_what_is_found_is_not_said_to_be_a_slip(client):
+    make_gig(title="Kubernets by its wrong name")
+
+    assert offered(client, "/gigs/?q=kubernets") == []
+
+
+def test_an_empty_list_asks_for_the_skill_that_was_meant(client):
+    page = client.get("/gigs/?q=kubernets").content.decode()
+
+    assert 'Did you mean <a href="?skill=kubernetes" rel="nofollow">skill: Kubernetes</a>?' in page
+
+
+def test_it_keeps_the_other_words_and_the_filters(client):
+    assert offered(client, "/gigs/?q=kubernets+billing&workplace=remote") == [
+        ("skill: Kubernetes", "?workplace=remote&q=billing&skill=kubernetes")
+    ]
+
+
+def test_a_skill_is_offered_once(client):
+    assert offered(client, "/gigs/?q=kubernetes") == [("skill: Kubernetes", "?skill=kubernetes")]
 
 
 # -- three ways to ask
