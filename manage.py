@@ -4,11 +4,18 @@
 import os
 import sys
 
+from marketplace.patient_postgres.patience import READING, patience
+
+# These go on while a database restarts; whoever sits before any other command hears soon that there is none.
+SERVING = ("work", "runserver")
+
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings")
     from django.core.management import execute_from_command_line
 
+    if not set(SERVING) & set(sys.argv[1:2]):
+        patience.set(READING)
     execute_from_command_line(sys.argv)
 
 

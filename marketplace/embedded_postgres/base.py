@@ -3,9 +3,6 @@
 import pwd
 from functools import cached_property
 
-from django.core.management.base import CommandError
-from django.db.utils import OperationalError
-
 from marketplace.patient_postgres import base
 
 from .client import DatabaseClient
@@ -14,12 +11,9 @@ from .errors import ClusterError
 from .places import places
 
 
-class DatabaseAwayError(OperationalError, CommandError):
-    """An OperationalError for the site, and for a command line one sentence without a traceback."""
-
-
 class DatabaseWrapper(base.DatabaseWrapper):
     client_class = DatabaseClient
+    away = "The embedded database cannot be reached."
 
     @cached_property
     def cluster(self) -> Cluster:
@@ -29,7 +23,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         try:
             return super().connect_once(conn_params | self._address())
         except ClusterError as error:
-            raise DatabaseAwayError(str(error)) from error
+            raise base.DatabaseAwayError(str(error)) from error
         except self.Database.OperationalError:
             self._revive()
             raise
@@ -43,4 +37,4 @@ class DatabaseWrapper(base.DatabaseWrapper):
         try:
             self.cluster.revive()
         except ClusterError as error:
-            raise DatabaseAwayError(str(error)) from error
+            raise base.DatabaseAwayError(str(error)) from error

@@ -3,6 +3,7 @@
 import random
 import time
 
+from django.core.management.base import CommandError
 from django.db.backends.postgresql import base
 from django.db.backends.postgresql.psycopg_any import is_psycopg3
 from django.db.utils import OperationalError
@@ -16,7 +17,13 @@ if is_psycopg3:
     raise ImportError("psycopg 3 is installed; Django would prefer it, and this project is tested with psycopg2 only.")
 
 
+class DatabaseAwayError(OperationalError, CommandError):
+    """An OperationalError for the site, and for a command line one sentence without a traceback."""
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
+    away = "The database cannot be reached; is DATABASE_URL right?"
+
     def get_new_connection(self, conn_params):
         deadline = time.monotonic() + patience.get()
         while True:
@@ -25,7 +32,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
             except self.Database.OperationalError as error:
                 hopeless = any(words in str(error) for words in HOPELESS)
                 if hopeless or time.monotonic() >= deadline:
-                    raise
+                    said = str(error).strip().splitlines() or ["no reason was given"]
+                    raise DatabaseAwayError(f"{self.away} It says: {said[0]}") from error
                 # Spread out, so that a hundred threads do not knock at the same instant.
                 time.sleep(random.uniform(0.2, 0.5))  # noqa: S311
 

@@ -5,5 +5,6 @@ from contextvars import ContextVar
 WRITING = 25.0
 READING = 3.0
 
-# A middleware sets READING for a GET; everything else, commands and the worker included, has the long patience.
+# A middleware sets READING for a GET, manage.py for its commands; everything else, the worker included, has the long
+# patience.
 patience: ContextVar[float] = ContextVar("patience", default=WRITING)

@@ -56,10 +56,12 @@ def test_words_it_does_not_know_are_refused():
     assert_refused(run("serve", "--fast"), "takes no further words")
 
 
-def test_a_database_that_is_not_there_is_one_sentence():
+@pytest.mark.parametrize("words", ["prepare --live", "migrate --check", "tick", "load_skills"])
+def test_a_database_that_is_not_there_is_one_sentence_and_soon(words):
     nowhere = {"DATABASE_URL": "postgres://x:y@127.0.0.1:1/none", "SECRET_KEY": "x" * 50}
-    command = [sys.executable, str(ROOT / "manage.py"), "prepare", "--live"]
-    done = subprocess.run(command, env=os.environ | nowhere, capture_output=True, text=True, timeout=60)
+    command = [sys.executable, str(ROOT / "manage.py"), *words.split()]
+    done = subprocess.run(command, env=os.environ | nowhere, capture_output=True, text=True, timeout=20)
 
     assert_refused(done, "The database cannot be reached; is DATABASE_URL right?")
+    assert done.returncode == 1
     assert "y@" not in done.stderr

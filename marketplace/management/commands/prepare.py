@@ -6,10 +6,9 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
-from django.db import OperationalError, connection
+from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from marketplace.patient_postgres.patience import READING, patience
 from marketplace.runner.demo_people import PEOPLE
 
 # Half a demo is filled up at the next start.
@@ -25,7 +24,7 @@ class Command(BaseCommand):
         mode.add_argument("--live", action="store_true", help="refuse missing migrations and demo accounts")
 
     def handle(self, *, demo, live, **options):
-        refuse_unreachable_database()
+        connection.ensure_connection()  # before anything else is said of it
         if live:
             refuse_missing_migrations()
         call_command("migrate", interactive=False, verbosity=0)
@@ -38,17 +37,6 @@ class Command(BaseCommand):
                 call_command(name)
         if demo and "demo" in get_commands():
             fill_demo(settings.VAR_DIR / HALF_FILLED)
-
-
-def refuse_unreachable_database() -> None:
-    waits = patience.set(READING)
-    try:
-        connection.ensure_connection()
-    except OperationalError as error:
-        said = str(error).strip().splitlines() or ["no reason was given"]
-        raise CommandError(f"The database cannot be reached; is DATABASE_URL right? It says: {said[0]}") from None
-    finally:
-        patience.reset(waits)
 
 
 def refuse_missing_migrations() -> None:
