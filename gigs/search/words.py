@@ -21,11 +21,12 @@ ENDINGS = [
 ]
 # What PostgreSQL's dictionary of English leaves out, whatever else it may become.
 COMMON = (
-    "our ours ourselves you your yours yourself yourselves him his himself she her hers herself its itself they them "
-    "their theirs themselves what which who whom this that these those are was were been being have has had having "
-    "does did doing the and but because until while for with about against between into through during before after above "
-    "below from down out off over under again further then once here there when where why how all any both each few "
-    "more most other some such nor not only own same than too very can will just don should now"
+    "our ours ourselves you your yours yourself yourselves him his himself she her hers herself its itself they "
+    "them their theirs themselves what which who whom this that these those are was were been being have has had "
+    "having does did doing the and but because until while for with about against between into through during "
+    "before after above below from down out off over under again further then once here there when where why how "
+    "all any both each few more most other some such nor not only own same than too very can will just don should "
+    "now"
 )
 LEFT_OUT = frozenset(COMMON.split())
 PLAIN_WORD = re.compile(r"(?<!\S)[^\s\"-][^\s\"]*")
