@@ -2,15 +2,24 @@
 
 from typing import Any
 
-from gigs.models import Gig
+from accounts.models.skill import Level
+from gigs.models import Gig, GigSkill
 from marketplace.lib.countries import NAMES
 from marketplace.lib.money import SYMBOLS
 
+from . import words
 from .parsed import Parsed
 
 SAME = ["title", "summary", "description", "work_type", "level", "workplace", "city", "country", "tax", "assessment"]
 SAME += ["codebase", "on_call", "ai", "data_sensitivity", "team_size", "language", "reply_days", "payment_days"]
 SAME += ["upfront_percent", "max_proposals", "questions", "extension", "days_on_site", "except_reason", "start"]
+PARTS = {
+    "pay": ["model", "min", "max", "currency", "hours_min", "hours_max", "day_min", "day_max"],
+    "remote": ["scope", "countries", "zone", "overlap_hours"],
+    "duration_weeks": ["min", "max"],
+    "hours_a_week": ["min", "max"],
+}
+READ = {*SAME, *PARTS, "link", "public_id", "agency", "skills"}
 AGENCY = {True: "yes", False: "no"}
 LARGEST = {"level": 4, "reply_days": 14, "payment_days": 60, "upfront_percent": 100, "max_proposals": 50}
 
@@ -26,17 +35,34 @@ def parse_own(record: dict[str, Any]) -> Parsed:
     take_parts(parsed, record)
     agency = record.get("agency")
     parsed.take(agency=AGENCY.get(agency) if isinstance(agency, bool) else agency)
-    parsed.skills = [
-        (str(row.get("slug", "")), row.get("need") or "must", row.get("level"))
-        for row in _list(record.get("skills"))
-        if isinstance(row, dict)
-    ]
+    take_skills(parsed, record.get("skills"))
     drop_unusable(parsed)
+    report(parsed, {name: value for name, value in record.items() if name not in READ})
     return parsed.finish()
 
 
-def _list(value: Any) -> list:
-    return value if isinstance(value, list) else []
+def take_skills(parsed: Parsed, rows: Any) -> None:
+    """Each with its need and level; one of those that does not exist is left out, and said."""
+    if not isinstance(rows, list):
+        report(parsed, {"skills": rows})
+        return
+    for row in rows:
+        if not isinstance(row, dict):
+            report(parsed, {"skill": row})
+            continue
+        slug, need, level = str(row.get("slug", "")), row.get("need"), words.whole_number(row.get("level"))
+        if need not in GigSkill.Need.values:
+            report(parsed, {f"need of {slug}": need})
+            need = "must"
+        if isinstance(level, bool) or level not in Level.values:
+            report(parsed, {f"level of {slug}": level})
+            level = None
+        parsed.skills.append((slug, need, level))
+
+
+def report(parsed: Parsed, left: dict[str, Any]) -> None:
+    said = {name: value for name, value in left.items() if value not in (None, "", [], {})}
+    parsed.unplaced += [f"{name}: {str(value)[:60]}" for name, value in said.items()]
 
 
 def take_parts(parsed: Parsed, record: dict[str, Any]) -> None:
@@ -47,6 +73,12 @@ def take_parts(parsed: Parsed, record: dict[str, Any]) -> None:
     parsed.take(remote_scope=remote.get("scope"), countries=remote.get("countries"), zone=remote.get("zone"))
     parsed.take(overlap_hours=remote.get("overlap_hours"), weeks_min=weeks.get("min"), weeks_max=weeks.get("max"))
     parsed.take(week_hours_min=hours.get("min"), week_hours_max=hours.get("max"))
+    for name, known in PARTS.items():
+        value = record.get(name)
+        if isinstance(value, dict):
+            report(parsed, {f"{name}.{key}": more for key, more in value.items() if key not in known})
+        else:
+            report(parsed, {name: value})
 
 
 def part(record: dict[str, Any], name: str) -> dict[str, Any]:
@@ -57,7 +89,9 @@ def part(record: dict[str, Any], name: str) -> dict[str, Any]:
 def drop_unusable(parsed: Parsed) -> None:
     """Leave out each value that its field cannot hold, and say so."""
     for name, value in list(parsed.fields.items()):
-        if not fits(name, value):
+        if "Integer" in Gig._meta.get_field(name).get_internal_type():
+            parsed.fields[name] = words.whole_number(value)
+        if not fits(name, parsed.fields[name]):
             parsed.unplaced.append(f"{name}: {str(value)[:60]}")
             del parsed.fields[name]
 

@@ -18,6 +18,10 @@ UNITS = [
     ("fixed", r"fixed"),
 ]
 NUMBER = re.compile(r"(?<![\w.])(\d[\d.,’' ]{0,15})(\s*[kK]\b)?")
+# A minus of the first number, or one after the dash of a range. “10€-20€” and “$48 -$100” are ranges.
+BELOW_ZERO = re.compile(
+    r"^\D*[-−][^\s\d]{0,3}\d|(?:[-−–—]|\bto)(?:\s*[$€£₹¥₪₴]\s?|\s+)[-−][^\s\d]{0,3}\d", re.IGNORECASE
+)
 LARGEST = 100_000_000
 
 
@@ -28,7 +32,7 @@ def parse_pay(text: str, currency: str = "") -> dict[str, Any]:
     if unit:
         found["pay_model"] = unit
     numbers = [number for number in map(_number, NUMBER.finditer(text)) if number and 0 < number <= LARGEST][:2]
-    if numbers:
+    if numbers and not BELOW_ZERO.search(text):
         found |= {"pay_min": math.floor(min(numbers)) or 1, "pay_max": math.ceil(max(numbers))}
     money = currency.upper() if currency.upper() in SYMBOLS else find_currency(text)
     if money:

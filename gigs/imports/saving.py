@@ -93,14 +93,10 @@ def resolve(parsed: Parsed) -> list[tuple[Skill, str, int | None]]:
             parsed.unplaced.append(f"tag: {word}")
         elif skill.pk not in rows:
             must = sum(1 for row in rows.values() if row[1] == "must")
-            chosen = need if need in GigSkill.Need.values else "must"
-            rows[skill.pk] = (skill, "nice" if chosen == "must" and must >= MAX_MUST else chosen, _level(level))
+            chosen = need or "must"
+            rows[skill.pk] = (skill, "nice" if chosen == "must" and must >= MAX_MUST else chosen, level)
     parsed.known = [skill.slug for skill, _, _ in rows.values()]
     return list(rows.values())
-
-
-def _level(value: Any) -> int | None:
-    return value if value in (1, 2, 3, 4) else None
 
 
 def _what_is_missing(gig: Gig, rows: list) -> str:

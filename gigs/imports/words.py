@@ -16,6 +16,7 @@ TAG = re.compile(r"<[^>]{0,500}>")
 NEW_LINE = re.compile(r"<\s*(?:br|/p|/div|/h\d|/ul|/ol|/li|/tr)\b[^>]{0,100}>", re.IGNORECASE)
 ITEM = re.compile(r"<\s*li\b[^>]{0,200}>", re.IGNORECASE)
 UNSEEN = re.compile(r"<\s*(script|style)\b.*?<\s*/\s*\1\s*>", re.IGNORECASE | re.DOTALL)
+WHOLE = re.compile(r"(?:\d{1,3}(?:[, ]\d{3}){1,4}|\d{1,15})(?:\.0{1,9})?", re.ASCII)
 # What list pages add to a row of tags: “+4”, “more”.
 NOT_A_TAG = re.compile(r"^(?:\+\s*\d+(?:\s*more)?|\d+\s*more|more|…|\.\.\.|-|)$", re.IGNORECASE)
 
@@ -33,6 +34,13 @@ def tags(value: Any) -> list[str]:
     parts = value if isinstance(value, list) else re.split(r"[,;|]", str(value or ""))
     words = [" ".join(str(part).split()) for part in parts if isinstance(part, str | int)]
     return list(dict.fromkeys(word[:60] for word in words if not NOT_A_TAG.match(word)))
+
+
+def whole_number(value: Any) -> Any:
+    """The whole number that a text or a number with a point says: “400”, “1,200”, 400.0; anything else as it is."""
+    if isinstance(value, str) and WHOLE.fullmatch(value.strip()):
+        return int(re.sub(r"\..*|[, ]", "", value.strip()))
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def level(text: Any) -> int | None:

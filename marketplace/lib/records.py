@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 Record = dict[str, Any]
+NOT_UTF8 = "it is not UTF-8"
 
 
 class UnreadableFileError(Exception):
@@ -15,13 +16,19 @@ class UnreadableFileError(Exception):
 def read_records(path: Path) -> Iterator[tuple[str, Record | str]]:
     """Each record with where it stands; a text in its place says why that one could not be read."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        # A byte that is not UTF-8 becomes a lone surrogate, so that its record can be told from the others.
+        text = path.read_bytes().decode("utf-8-sig", "surrogateescape")
     except OSError as error:
         raise UnreadableFileError(f"{path}: {error.strerror}.") from error
-    except UnicodeDecodeError as error:
-        raise UnreadableFileError(f"{path} is not UTF-8 (byte {error.start:,}).") from error
     whole = parse(text)
-    yield from read_lines(text) if isinstance(whole, str) else unfold(whole)
+    if not isinstance(whole, str):
+        yield from unfold(whole)
+        return
+    lines = list(read_lines(text))
+    is_list = text.lstrip().startswith("[")
+    if whole == NOT_UTF8 and (is_list or not any(isinstance(record, dict) for _, record in lines)):
+        raise UnreadableFileError(f"{path} is not UTF-8.")
+    yield from lines
 
 
 def unfold(whole: Any) -> Iterator[tuple[str, Record | str]]:
@@ -34,7 +41,8 @@ def unfold(whole: Any) -> Iterator[tuple[str, Record | str]]:
 
 
 def read_lines(text: str) -> Iterator[tuple[str, Record | str]]:
-    lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    # Not `splitlines`: what else it takes for the end of a line may stand within a text of JSON.
+    lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
     if not lines:
         raise UnreadableFileError("The file is empty.")
     for number, line in lines:
@@ -45,7 +53,10 @@ def read_lines(text: str) -> Iterator[tuple[str, Record | str]]:
 def parse(text: str) -> Any:
     """The value, or a text that says why it is none."""
     try:
+        text.encode()
         value = json.loads(text)
+    except UnicodeEncodeError:
+        return NOT_UTF8
     except (json.JSONDecodeError, RecursionError) as error:
         return f"it is not JSON ({str(error)[:80]})"
     return "it is a bare text" if isinstance(value, str) else clean(value)

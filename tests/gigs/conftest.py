@@ -1,8 +1,13 @@
-"""Grace and Linus with profiles, and grace's proposal for ada's gig."""
+"""Grace and Linus with profiles, grace's proposal for ada's gig, and files of gigs to import."""
+
+import json
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 
 from tests.accounts.factories import make_developer
+from tests.factories import make_skill
 
 from .hiring import make_proposal
 
@@ -20,3 +25,24 @@ def linus_profile(linus):
 @pytest.fixture
 def proposal(gig, graces_profile):
     return make_proposal(gig=gig, developer=graces_profile)
+
+
+@pytest.fixture
+def skills(db):
+    for slug in ("python", "postgresql", "go", "kubernetes"):
+        make_skill(slug)
+    make_skill("postgresql").alias_rows.create(word="postgres")
+    make_skill("go").alias_rows.create(word="golang")
+    make_skill("kubernetes").alias_rows.create(word="k8s")
+
+
+@pytest.fixture
+def import_file(tmp_path, skills):
+    def run(content, *options):
+        path = tmp_path / "gigs.json"
+        path.write_bytes(content if isinstance(content, bytes) else json.dumps(content).encode())
+        out = StringIO()
+        call_command("import_gigs", path, *options, stdout=out)
+        return out.getvalue()
+
+    return run

@@ -2,7 +2,6 @@
 
 import json
 import re
-from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -31,27 +30,6 @@ POSTING = {
     "skills": "golang, k8s",
     "url": "https://elsewhere.example/gigs/2",
 }
-
-
-@pytest.fixture
-def skills(db):
-    for slug in ("python", "postgresql", "go", "kubernetes"):
-        make_skill(slug)
-    make_skill("postgresql").alias_rows.create(word="postgres")
-    make_skill("go").alias_rows.create(word="golang")
-    make_skill("kubernetes").alias_rows.create(word="k8s")
-
-
-@pytest.fixture
-def import_file(tmp_path, skills):
-    def run(content, *options):
-        path = tmp_path / "gigs.json"
-        path.write_bytes(content if isinstance(content, bytes) else json.dumps(content).encode())
-        out = StringIO()
-        call_command("import_gigs", path, *options, stdout=out)
-        return out.getvalue()
-
-    return run
 
 
 # -- refusals

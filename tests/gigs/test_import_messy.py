@@ -1,0 +1,74 @@
+"""What people's files hold beside good records: bytes, sums, numbers and fields that are not what they should be."""
+
+import json
+import re
+
+import pytest
+from django.core.management import CommandError
+
+from gigs.imports.kinds import understand
+from gigs.models import Gig
+from tests.gigs.test_import_gigs import LOOSE, POSTING
+
+
+def test_a_byte_that_is_no_text_refuses_its_record_alone(import_file):
+    bad = json.dumps(LOOSE | {"title": "Caf?", "link": "https://elsewhere.example/3"}).encode().replace(b"?", b"\xe9")
+
+    report = import_file(b"\n".join([json.dumps(LOOSE).encode(), bad, json.dumps(POSTING).encode()]))
+
+    assert Gig.objects.count() == 2
+    assert "line 2: refused: it is not UTF-8" in report
+
+
+def test_a_list_with_a_byte_that_is_no_text_is_refused_as_a_whole(import_file):
+    with pytest.raises(CommandError, match="is not UTF-8"):
+        import_file(b'[\n{"title": "Caf\xe9"},\n{"title": "T", "description": "D"}\n]')
+
+
+@pytest.mark.parametrize("rate", ["$-5 - $10", "-$5 an hour", "−5 USD", "$5 - -$10 hourly", "$5 to $-10", -5])
+def test_a_sum_below_zero_is_no_pay(import_file, adas_client, rate):
+    report = import_file([LOOSE | {"rate": rate}], "--client", adas_client.slug)
+
+    assert (Gig.objects.get().status, Gig.objects.get().pay_min) == ("draft", None)
+    assert f"no place for pay: {rate} (no sum that pay could be)" in report
+
+
+@pytest.mark.parametrize(
+    ("rate", "low", "high"),
+    [("10€-20€ hourly", 10, 20), ("Hourly - $48-$100", 48, 100), ("$48 -$100/hr", 48, 100), ("Per-day €400", 400, 400)],
+)
+def test_a_dash_is_not_taken_for_a_minus(rate, low, high):
+    found = understand(LOOSE | {"rate": rate}).fields
+
+    assert (found["pay_min"], found["pay_max"]) == (low, high)
+
+
+def test_what_has_no_place_in_our_own_records_is_reported(import_file):
+    skills = [{"slug": "python", "need": "zzz", "level": 9}, {"slug": "go", "need": "nice", "level": "3"}, "k8s"]
+    pay = {"model": "day", "min": 400, "max": 500, "currency": "EUR", "bonus": "beer"}
+    record = {"title": "T", "description": "D", "pay": pay, "skills": skills, "hours_a_week": 30}
+
+    report = import_file([record | {"remote": "yes", "foo": "bar", "client": "foo", "open": False, "url": None}])
+
+    left = re.findall(r"no place for (.*)", report)
+    assert sorted(left) == [
+        *("client: foo", "foo: bar", "hours_a_week: 30", "level of python: 9", "need of python: zzz"),
+        *("open: False", "pay.bonus: beer", "remote: yes", "skill: k8s"),
+    ]
+    rows = Gig.objects.get().gig_skills.all()
+    assert [(row.skill.slug, row.need, row.level) for row in rows] == [("python", "must", None), ("go", "nice", 3)]
+
+
+@pytest.mark.parametrize(("low", "high"), [("400", "1200"), (" 400 ", "1,200"), (400.0, "1200.00"), ("400", "1 200")])
+def test_numbers_may_be_written_as_texts(import_file, adas_client, low, high):
+    pay = {"model": "day", "min": low, "max": high, "currency": "EUR"}
+    import_file([{"title": "T", "description": "D", "pay": pay, "level": "2"}], "--client", adas_client.slug)
+
+    gig = Gig.objects.get()
+    assert (gig.pay_min, gig.pay_max, gig.level, gig.status) == (400, 1200, 2, "in_review")
+
+
+def test_a_line_of_a_text_is_not_the_end_of_its_record(import_file):
+    import_file(json.dumps(LOOSE | {"title": "Before\u2028after"}, ensure_ascii=False).encode() + b"\n{broken")
+
+    assert Gig.objects.count() == 1
