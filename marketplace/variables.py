@@ -1,5 +1,6 @@
 """The environment's variables, read with care: a bad value stops the start with its name and what was expected."""
 
+import os
 import re
 import sys
 from pathlib import Path
@@ -7,24 +8,42 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from marketplace.dotenv import dotenv
+
 ROOT = Path(__file__).resolve().parent.parent
 
-env = environ.FileAwareEnv()
-env.read_env(ROOT / ".env")
+
+class Variables(environ.FileAwareEnv):
+    def get_value(self, var, *args, **kwargs):
+        try:
+            return super().get_value(var, *args, **kwargs)
+        except (OSError, UnicodeDecodeError) as error:
+            why = error.strerror if isinstance(error, OSError) else "it is not text in UTF-8"
+            sys.exit(f"{var}_FILE: expected a file that can be read, found {os.environ.get(f'{var}_FILE')!r}: {why}.")
+
+
+def keep(path: Path) -> None:
+    """What a file says counts where the environment says nothing."""
+    for name, value in dotenv(path).items():
+        os.environ.setdefault(name, value)
+
+
+env = Variables()
+keep(ROOT / ".env")
 # What `run.py` stored of the demo (its mode and its secret), so that `manage.py` by hand works on the same site;
 # who names a secret means another one.
 if not env.str("SECRET_KEY", default=""):
-    env.read_env(ROOT / "var" / "demo" / "env")
+    keep(ROOT / "var" / "demo" / "env")
 
 
 def read(name: str, kind: str, expected: str, default):
-    """One variable, as `environ` reads this `kind`."""
+    """One address with a password in it, as `environ` reads this `kind`; what was found is told to nobody."""
     if not env.str(name, default=""):
         return default
     try:
         return getattr(env, kind)(name)
     except (ValueError, KeyError, ImproperlyConfigured):
-        sys.exit(f"{name}: expected {expected}, found {env.str(name)!r}.")
+        sys.exit(f"{name}: expected {expected}, found something else (not shown: it may hold a password).")
 
 
 def several(name: str, pattern: str, expected: str) -> list[str]:

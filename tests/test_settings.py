@@ -37,6 +37,36 @@ def test_a_bad_value_is_refused_by_name(name):
     assert re.fullmatch(rf"{name}: expected .+\n", done.stderr), done.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DATABASE_URL", "postgres://site:hunter2@db:port/x"),
+        ("DATABASE_URL", "postgres://site:hunter2@[::1/x"),
+        ("DATABASE_URL", "mysql://site:hunter2@db/x"),
+        ("EMAIL_URL", "smtp://site:hunter2@mail:port"),
+        ("EMAIL_URL", "pigeon://site:hunter2@post"),
+    ],
+)
+def test_a_password_is_never_repeated(name, value):
+    done = start(**{name: value})
+    assert (done.returncode, done.stdout) == (1, "")
+    assert re.fullmatch(rf"{name}: expected .+\n", done.stderr), done.stderr
+    assert "hunter2" not in done.stderr
+
+
+def test_a_secret_in_a_file_that_is_not_there_is_named(tmp_path):
+    done = start(SECRET_KEY_FILE=str(tmp_path / "nothing"))
+    assert done.returncode == 1
+    assert re.fullmatch(r"SECRET_KEY_FILE: expected .+ No such file or directory\.\n", done.stderr), done.stderr
+
+
+def test_a_secret_in_a_file_that_is_no_text_is_named(tmp_path):
+    (tmp_path / "key").write_bytes(b"\xff\xfe")
+    done = start(SECRET_KEY_FILE=str(tmp_path / "key"))
+    assert done.returncode == 1
+    assert re.fullmatch(r"SECRET_KEY_FILE: expected .+ not text in UTF-8\.\n", done.stderr), done.stderr
+
+
 def test_lists_are_read_between_commas():
     assert start(ALLOWED_HOSTS="gigs.example,.gigs.example,[::1],*", ADMINS="a@b.example,c@d.example").returncode == 0
     assert start(CSRF_TRUSTED_ORIGINS="https://gigs.example,https://*.gigs.example:8443").returncode == 0

@@ -2,6 +2,7 @@
 
 import os
 
+from marketplace.dotenv import dotenv
 from marketplace.embedded_postgres.cluster import cluster_at
 from marketplace.embedded_postgres.places import places
 
@@ -16,8 +17,9 @@ from .secret import demo_secret
 def main(arguments: list[str]) -> int:
     if arguments:
         raise Refusal("`python3 run.py` takes no further words; settings are variables such as PORT=8001.")
-    number = site.port(dict(os.environ))
-    env = _environment(number)
+    env = _environment()
+    number = site.port(env)
+    env |= {"PORT": str(number), "SECRET_KEY": demo_secret()}
     if env["DATABASE_URL"]:
         prepare(env, "--demo")
     else:
@@ -27,10 +29,11 @@ def main(arguments: list[str]) -> int:
     return site.run(env, number, lambda: _greet(number), reloads=_is_on(env.get("DEBUG", "")))
 
 
-def _environment(number: int) -> dict[str, str]:
+def _environment() -> dict[str, str]:
     # A DATABASE_URL or a secret in .env is the live site's, where invented people have no business.
-    ours = {"DEMO": "1", "SECRET_KEY": demo_secret(), "PORT": str(number)}
-    return {"DATABASE_URL": "", "DEBUG": "0"} | os.environ | ours
+    said = dotenv(ROOT / ".env")
+    ours = {name: said[name] for name in ("PORT", "DEBUG") if name in said}
+    return {"DATABASE_URL": "", "DEBUG": "0"} | ours | os.environ | {"DEMO": "1"}
 
 
 def _is_on(text: str) -> bool:

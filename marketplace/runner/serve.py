@@ -2,8 +2,7 @@
 
 import os
 
-from environ import FileAwareEnv
-
+from marketplace.dotenv import dotenv
 from marketplace.embedded_postgres.cluster import cluster_at
 from marketplace.embedded_postgres.places import places
 
@@ -26,9 +25,9 @@ def main(arguments: list[str]) -> int:
 
 
 def _environment() -> dict[str, str]:
-    FileAwareEnv.read_env(ROOT / ".env")
-    if not os.environ.get("SECRET_KEY") and not os.environ.get("SECRET_KEY_FILE"):
+    env = dotenv(ROOT / ".env") | os.environ
+    if not env.get("SECRET_KEY") and not env.get("SECRET_KEY_FILE"):
         raise Refusal(
             "SECRET_KEY is not set: production wants a long random text of its own, in .env or the environment."
         )
-    return dict(os.environ) | {"DEMO": "0", "DEBUG": "0"}
+    return env | {"DEMO": "0", "DEBUG": "0"}
