@@ -75,7 +75,7 @@ def title(asked: GigFilter) -> str:
 
 def words(asked: GigFilter, name: str, value: str) -> str:
     if name == "q":
-        return f"“{value}”"
+        return f"“{value.strip()}”"
     if name == "pay_min":
         unit = dict(UNITS)[asked.wanted["unit"] or "day"]
         floor = f"{amount(asked.wanted['pay_min'], asked.wanted['currency'])} {unit} and up"

@@ -23,6 +23,10 @@ PER = 20
 LANDING = {"area", "skill", "work_type", "workplace"}
 
 
+# So many gigs at most stand in these orders; the others show all.
+MOST_SORTED = {"relevance": search.MOST_RANKED, "match": ranking.BEST}
+
+
 def listing(request: HttpRequest) -> dict:
     reader = reader_of(request.user)
     asked = GigFilter(request.GET, user=request.user, reader=reader)
@@ -34,6 +38,7 @@ def listing(request: HttpRequest) -> dict:
         "errors": [sentence for sentences in asked.errors.values() for sentence in sentences],
         "count": counts.total,
         "is_sample": counts.is_sample,
+        "ranked": MOST_SORTED.get(asked.wanted["sort"], counts.total),
         "title": title(asked),
         "cards": [card for card in rows if not card.is_folded],
         # Folded away under the list rather than left out of the query, so that pages are the same for everybody.

@@ -5,7 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from accounts.models.developer_choices import Specialism
-from gigs.matching import rules
+from gigs import search
+from gigs.matching import ranking, rules
 from gigs.models.choices import WorkType
 from marketplace.lib.methods import read_only
 
@@ -18,4 +19,5 @@ def how_ranking_works(request: HttpRequest) -> HttpResponse:
         for name, kinds in rules.WORK_OF.items()
     ]
     context = {"rules": rules.RULES, "most": rules.MOST, "most_for_skills": rules.MOST_FOR_SKILLS, "work": work}
+    context |= {"most_ranked": search.MOST_RANKED, "most_best": ranking.BEST}
     return render(request, "gigs/how_ranking_works.html", context)
