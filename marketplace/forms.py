@@ -31,8 +31,8 @@ class Field(BoundField):
 
     def __init__(self, form, field, name):
         super().__init__(form, field, name)
-        # allauth writes labels In Title Case and repeats them as placeholders.
-        if type(form).__module__.startswith("allauth."):
+        # allauth writes labels In Title Case and repeats them as placeholders, and a form of ours made from its own too.
+        if any(kind.__module__.startswith("allauth.") for kind in type(form).__mro__):
             self.label = sentence(self.label)
             field.widget.attrs.pop("placeholder", None)
 
