@@ -40,7 +40,7 @@ def parse_job_posting(record: dict[str, Any]) -> Parsed:
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", until) and until < timezone.now().date().isoformat():
         parsed.refused = f"it was valid through {until}"
     take_salary(parsed, record.get("baseSalary") or record.get("estimatedSalary"))
-    take_tags(parsed, words.tags(record.get("skills")))
+    take_tags(parsed, record.get("skills"))
     take_place(parsed, record)
     parsed.unplaced += [f"{name}: {str(value)[:60]}" for name, value in record.items() if name not in READ and value]
     return parsed.finish()

@@ -27,7 +27,7 @@ def parse_loose(record: dict[str, Any]) -> Parsed:
         title=words.plain_text(first(record, "title")), description=words.plain_text(first(record, "description"))
     )
     take_pay(parsed, record)
-    take_tags(parsed, words.tags(first(record, "tags")))
+    take_tags(parsed, first(record, "tags"))
     take_level(parsed, first(record, "level"))
     take_time(parsed, str(first(record, "time") or ""))
     parsed.unplaced += [f"{name}: {str(value)[:60]}" for name, value in record.items() if name not in READ and value]
@@ -59,9 +59,11 @@ def take_found_pay(parsed: Parsed, found: dict[str, Any], said: str) -> None:
     parsed.take(**found)
 
 
-def take_tags(parsed: Parsed, tags: list[str]) -> None:
+def take_tags(parsed: Parsed, said: Any) -> None:
     """Words without a need: once it is known which are skills, the first six are a must and the others nice."""
-    parsed.skills = [(tag, "", None) for tag in tags]
+    parsed.skills = [(tag, "", None) for tag in words.tags(said)]
+    odd = [part for part in said if part and not isinstance(part, str | int)] if isinstance(said, list) else []
+    parsed.unplaced += [f"tag: {str(part)[:60]}" for part in odd]
 
 
 def take_level(parsed: Parsed, said: Any) -> None:

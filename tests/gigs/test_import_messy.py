@@ -59,6 +59,14 @@ def test_what_has_no_place_in_our_own_records_is_reported(import_file):
     assert [(row.skill.slug, row.need, row.level) for row in rows] == [("python", "must", None), ("go", "nice", 3)]
 
 
+@pytest.mark.parametrize("record", [LOOSE, POSTING])
+def test_a_tag_that_is_no_word_is_reported(import_file, record):
+    name = "skills" if record.get("@type") else "tags"
+
+    assert "no place for tag: {'name': 'python'}" in import_file([record | {name: [{"name": "python"}, "go"]}])
+    assert [row.skill.slug for row in Gig.objects.get().gig_skills.all()] == ["go"]
+
+
 @pytest.mark.parametrize(("low", "high"), [("400", "1200"), (" 400 ", "1,200"), (400.0, "1200.00"), ("400", "1 200")])
 def test_numbers_may_be_written_as_texts(import_file, adas_client, low, high):
     pay = {"model": "day", "min": low, "max": high, "currency": "EUR"}
