@@ -31,7 +31,7 @@ class Field(BoundField):
 
     def __init__(self, form, field, name):
         super().__init__(form, field, name)
-        # allauth writes labels In Title Case and repeats them as placeholders, and a form of ours made from its own too.
+        # allauth writes labels In Title Case and repeats them as placeholders, in forms of ours made from them too.
         if any(kind.__module__.startswith("allauth.") for kind in type(form).__mro__):
             self.label = sentence(self.label)
             field.widget.attrs.pop("placeholder", None)
