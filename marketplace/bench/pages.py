@@ -13,6 +13,7 @@ from django.template import Context, Engine
 from django.test import Client, override_settings
 from django.urls import path
 
+from gigs.facets.upkeep import fold
 from gigs.models import Gig
 from marketplace.collecting import settle
 
@@ -70,6 +71,7 @@ def pages_of(browser: Client, first: int) -> list[float]:
 def visitor() -> Client:
     """A browser whose first request is behind it, in which a test client sets up what a server has."""
     settle()  # as a server does before its first request
+    fold()  # as the clock does every minute
     browser = Client()
     browser.get("/gigs/")
     return browser

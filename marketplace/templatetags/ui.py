@@ -1,7 +1,7 @@
 """Small pieces of the look that stand in many rows; tags, because an include in a loop costs more than the row."""
 
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from django import template
 from django.templatetags.static import static
@@ -37,7 +37,11 @@ def icon(name: str) -> SafeString:
 def nav_link(context, path: str, words: object) -> SafeString:
     """A link that says when it leads to where the reader is."""
     here = getattr(context.get("request"), "path", "")
-    current = "page" if here == path else "true" if here.startswith(path) else ""
+    return _nav_link(path, "page" if here == path else "true" if here.startswith(path) else "", str(words))
+
+
+@lru_cache(maxsize=200, typed=True)
+def _nav_link(path: str, current: str, words: str) -> SafeString:
     mark = format_html(' aria-current="{}"', current) if current else ""
     return format_html('<a href="{}"{}>{}</a>', path, mark, words)
 
