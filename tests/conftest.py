@@ -110,6 +110,17 @@ def gig(adas_client):
     return make_gig(client=adas_client)
 
 
+@pytest.fixture
+def read(client):
+    """The page at an address as somebody signed in reads it."""
+
+    def as_(user, address):
+        client.force_login(user)
+        return client.get(address).content.decode()
+
+    return as_
+
+
 def _staff(email, role, **fields):
     user = make_user(email, is_staff=True, **fields)
     user.groups.add(Group.objects.get(name=role))

@@ -23,15 +23,6 @@ def pause(user, kind, days=3):
     return Pause.start(user, kind, timezone.now() + timedelta(days=days), None, WHY)
 
 
-@pytest.fixture
-def read(client):
-    def as_(user, address):
-        client.force_login(user)
-        return client.get(address).content.decode()
-
-    return as_
-
-
 def pages(gig, kind):
     new, draft = reverse("gigs:gig_new"), make_gig(client=gig.client, status="draft")
     written = [reverse(f"gigs:gig_{name}", args=[draft.public_id]) for name in ("edit", "preview")]

@@ -21,15 +21,6 @@ HOW = {"remove": "taken down", "freeze": "shown to its owner and staff only", "l
 DECISIONS = ["limit", "freeze", "remove"]
 
 
-@pytest.fixture
-def read(client):
-    def as_(user, address):
-        client.force_login(user)
-        return client.get(address).content.decode()
-
-    return as_
-
-
 def gig_pages(gig):
     return ["/dashboard/", reverse("gigs:my_gigs"), gig.get_absolute_url()]
 
