@@ -75,8 +75,7 @@ class User(Hideable, PermissionsMixin, AbstractBaseUser):
     @property
     def is_restricted(self) -> bool:
         """Whether moderation holds it now, in whatever way: what it keeps then is its own, so it has no role."""
-        in_force = self.hold_until is None or self.hold_until > timezone.now()
-        return self.hold != Hold.NONE and in_force
+        return self.is_on_hold
 
     @property
     def is_suspended(self) -> bool:
