@@ -17,8 +17,8 @@ from gigs.models.proposal import SIMILAR_FROM
 from gigs.models.proposal_sending import ALLOWANCE, DECLINED
 from gigs.models.reply_rate import reply_rate
 
-# What the other press kept makes this one stale before it is sent: between the two there is nothing to lock, so it
-# gets these seconds. Any other refusal is answered at once.
+# What the other press of the same form kept makes this one stale before it is sent: between the two there is nothing to
+# lock, so it gets these seconds. Any other refusal is answered at once.
 SECONDS_FOR_THE_OTHER = (0.1, 0.2, 0.4)
 
 
@@ -51,11 +51,13 @@ def _post(request: HttpRequest, gig: Gig, developer: Developer, draft: Proposal 
 def _again(request: HttpRequest, form: ProposalForm, error: Exception) -> HttpResponse:
     """A double click: the other press of the same form was first; wait for it and show what became of it."""
     key = form.cleaned_data.get("key")
-    twin = form.developer.proposals.filter(gig=form.gig, key=key).exclude(pk=form.instance.pk).first() if key else None
+    pressed = form.developer.proposals.filter(gig=form.gig, key=key) if key else Proposal.objects.none()
+    twin = pressed.exclude(pk=form.instance.pk).first()
     if twin and twin.can("submit") and "send" in request.POST:
         with suppress(StateError, StaleError):
             twin.submit(request.user)
-    for pause in (0, *(SECONDS_FOR_THE_OTHER if isinstance(error, StaleError) else ())):
+    waits = isinstance(error, StaleError) and pressed.exists()
+    for pause in (0, *(SECONDS_FOR_THE_OTHER if waits else ())):
         sleep(pause)
         if sent := _sent_before(form):
             return redirect(sent)
