@@ -26,7 +26,7 @@ def word_keys(typed: Typed) -> list[list[str]]:
 
 def alternatives(typed: Typed) -> list[tuple[list[str], str]]:
     """Of each alternative the finished words that it requires, and the unfinished one."""
-    text = typed.text
+    text = typed.spaced
     if '"' in text:
         # A phrase requires its words; what else may stand beside it is not worth the risk.
         unsure = "-" in text or AN_OR.search(text)

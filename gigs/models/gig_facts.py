@@ -1,7 +1,7 @@
 """What a gig says about the work: the fields that its client writes and developers read."""
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.contrib.postgres.search import SearchVectorField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
@@ -11,6 +11,7 @@ from marketplace.lib.countries import COUNTRIES
 from marketplace.lib.money import CURRENCIES
 
 from . import choices, pay
+from .document import document
 from .fingerprint import fingerprint
 
 
@@ -96,14 +97,7 @@ class GigFacts(models.Model):
     questions = ArrayField(models.CharField(max_length=200), default=list, blank=True)
     blind = models.BooleanField("read blind", default=False, db_default=False)
     # PostgreSQL keeps this in step with the words, so no signal or trigger has to.
-    search_document = models.GeneratedField(
-        expression=SearchVector("title", weight="A", config="english")
-        + SearchVector("skill_words", weight="B", config="english")
-        + SearchVector("summary", weight="C", config="english")
-        + SearchVector("description", weight="D", config="english"),
-        output_field=SearchVectorField(),
-        db_persist=True,
-    )
+    search_document = models.GeneratedField(expression=document(), output_field=SearchVectorField(), db_persist=True)
 
     class Meta:
         abstract = True

@@ -7,6 +7,8 @@ from operator import or_
 
 from django.contrib.postgres.search import SearchQuery
 
+from gigs.models.document import BLANKS, spaced
+
 CONFIG = "english"
 MAX_LENGTH = 200
 MAX_WORDS = 20
@@ -29,6 +31,9 @@ COMMON = (
     "now"
 )
 LEFT_OUT = frozenset(COMMON.split())
+PROTOCOL = re.compile(r"\bhttps?://", re.IGNORECASE)
+# A phrase, or a word with a sign in it that documents do not have; the dash that excludes the word stands before it.
+QUOTED_OR_SIGNED = re.compile(rf"""("[^"]*"?)|(?:(?<!\S)(-))?([^\s"]*[{BLANKS}][^\s"]*)""")
 PLAIN_WORD = re.compile(r"(?<!\S)[^\s\"-][^\s\"]*")
 
 
@@ -50,15 +55,21 @@ class Typed:
     def __str__(self) -> str:
         """As an address keeps it: a blank behind a word says that it is whole, which is another search."""
         text = self.text.strip()
-        is_whole = self.text[-1:].isspace() and '"' not in text and UNFINISHED.search(text)
+        is_whole = self.text[-1:].isspace() and '"' not in text and UNFINISHED.search(Typed(text).spaced)
         return f"{text} " if is_whole else text
 
     @property
+    def spaced(self) -> str:
+        """The text with the words that documents have; what one dash excludes stays together, as a phrase."""
+        return QUOTED_OR_SIGNED.sub(_spaced, PROTOCOL.sub("", self.text))
+
+    @property
     def query(self) -> SearchQuery:
+        text = self.spaced
         # Quotes may hold an "or" and spaces: PostgreSQL reads those whole.
-        if '"' in self.text:
-            return _websearch(self.text)
-        *complete, last = OR.split(self.text)
+        if '"' in text:
+            return _websearch(text)
+        *complete, last = OR.split(text)
         return reduce(or_, [*map(_websearch, complete), _with_prefix(last)])
 
     @property
@@ -78,6 +89,11 @@ class Typed:
         """The text without one run of these plain words."""
         run = r"\s+".join(map(re.escape, words))
         return " ".join(re.sub(rf"(?<!\S){run}(?!\S)", " ", self.text, count=1).split())
+
+
+def _spaced(found: re.Match) -> str:
+    words = spaced(found[1] or found[3])
+    return f'-"{words}"' if found[2] else words
 
 
 def _websearch(text: str) -> SearchQuery:
