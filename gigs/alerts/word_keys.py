@@ -7,7 +7,7 @@ from django.db import connection
 from gigs.alerts.rarity import cheapest
 from gigs.alerts.tokens import prefix
 from gigs.search import Typed
-from gigs.search.words import CONFIG, OR, UNFINISHED, completed
+from gigs.search.words import CONFIG, OR, UNFINISHED, completed, unturned
 
 PLAIN = re.compile(r"\w+")
 AN_OR = re.compile(r"\bor\b", re.IGNORECASE)
@@ -56,4 +56,7 @@ def keys_of(alternative: tuple[list[str], str]) -> list[list[str]]:
         found = [row[0] for row in cursor.fetchall()]
     lexemes, (beginning, *stems) = found[: len(words)], found[len(words) :]
     keys = [of_word[:1] for of_word in lexemes if of_word]
-    return [*keys, [prefix(beginning[0]), *dict.fromkeys(stem[0] for stem in stems if stem)]] if beginning else keys
+    if not beginning:
+        return keys
+    beginnings = [prefix(word) for word in (beginning[0], unturned(unfinished)) if word]
+    return [*keys, [*dict.fromkeys([*beginnings, *(stem[0] for stem in stems if stem)])]]

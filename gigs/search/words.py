@@ -19,8 +19,10 @@ UNFINISHED = re.compile(r"(?:^|(?<=\s))\w{3,}$")
 ENDINGS = [
     *("ing", "ings", "ed", "er", "ers", "or", "ors", "ion", "ions", "ation", "ations", "ance", "ence", "ency", "ies"),
     *("ment", "ments", "ness", "ity", "able", "ible", "ability", "ibility", "ive", "ly", "ally", "ful", "fully"),
-    *("ous", "ize", "izing", "ization"),
+    *("ous", "ize", "izing", "ization", "ism", "isms"),
 ]
+# The dictionary takes such an end for that of a whole word and turns it: "encry" into "encri", "analys" into "anali".
+TURNED = ("y", "ys")
 # What PostgreSQL's dictionary of English leaves out, whatever else it may become.
 COMMON = (
     "our ours ourselves you your yours yourself yourselves him his himself she her hers herself its itself they "
@@ -106,16 +108,27 @@ def _with_prefix(text: str) -> SearchQuery:
         return _websearch(text)
     may_be = " | ".join([f"{unfinished[0]}:*", *completed(unfinished[0])])
     last = SearchQuery(may_be, config=CONFIG, search_type="raw")
+    if kept := unturned(unfinished[0]):
+        last |= SearchQuery(f"{kept}:*", config="simple", search_type="raw")
     head = text[: unfinished.start()].strip()
     return _websearch(head) & last if head else last
 
 
+def unturned(word: str) -> str:
+    """The beginning as it was typed, where the dictionary would look for another one."""
+    return word.lower() if _has_stem(word) and word.lower().endswith(TURNED) else ""
+
+
 def completed(word: str) -> list[str]:
     """What a word may become that ends within an ending; PostgreSQL brings each back to its stem."""
-    word = word.lower()
-    if word in LEFT_OUT or not (word.isascii() and word.isalpha()):
+    if not _has_stem(word):
         return []
+    word = word.lower()
     found = {word + end[size:] for end in ENDINGS for size in range(1, len(end)) if word.endswith(end[:size])}
     if word[-2:-1] == word[-1:]:  # "debugg"
         found |= {f"{word}ing", f"{word}ed"}
     return sorted(found)
+
+
+def _has_stem(word: str) -> bool:
+    return word.isascii() and word.isalpha() and word.lower() not in LEFT_OUT

@@ -21,6 +21,18 @@ pytestmark = pytest.mark.django_db
 WORDS = [
     *("migration", "performance", "dependencies", "dependency", "billing", "reliability", "debugging", "embedded"),
     *("monitoring", "deployment", "scheduler", "authorisation", "clearly", "compatibility", "useful", "databases"),
+    *(
+        "encryption",
+        "encrypted",
+        "crypto",
+        "query",
+        "queries",
+        "hybrid",
+        "dynamic",
+        "analysis",
+        "specialism",
+        "payments",
+    ),
 ]
 
 
