@@ -37,6 +37,8 @@ def listing(request: HttpRequest) -> dict:
         "asked": asked,
         "errors": [sentence for sentences in asked.errors.values() for sentence in sentences],
         "count": counts.total,
+        # Best match leaves gigs out that pass the filters, and says so from the heading on.
+        "matches": getattr(page, "ranked", None),
         "is_sample": counts.is_sample,
         "ranked": MOST_SORTED.get(asked.wanted["sort"], counts.total),
         "title": title(asked),

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -29,11 +30,16 @@ LOOKED_AT = 2_000
 KEPT_FOR = 300
 
 
-def page(
-    wanted: Mapping[str, Any], reader: Reader, query: str, per: int, after: Sequence, before: Sequence
-) -> pages.Page:
+@dataclass(frozen=True)
+class Page(pages.Page):
+    """`ranked` gigs stand on all pages together."""
+
+    ranked: int
+
+
+def page(wanted: Mapping[str, Any], reader: Reader, query: str, per: int, after: Sequence, before: Sequence) -> Page:
     """One page of the best of what is `wanted`; `query` names that search. What was closed since is left out."""
-    ranked = kept(wanted, reader, query)
+    ranked = still_there(kept(wanted, reader, query), reader)
     keys = [key(row) for row in ranked]
     if before:
         end = bisect_left(keys, key(placed(before)))
@@ -42,15 +48,22 @@ def page(
         start = bisect_left(keys, key(placed(after))) + 1 if after else 0
         end = start + per
     chosen = {pk: score for score, _, pk in ranked[start:end]}
-    found = {gig.pk: gig for gig in Gig.objects.listed().unhidden_by(reader.user).filter(pk__in=chosen).for_rows()}
+    found = Gig.objects.for_rows().in_bulk(chosen)
     rows = [found[pk] for pk in chosen if pk in found]
     for gig in rows:
         gig.score = chosen[gig.pk]
-    return pages.Page(
+    return Page(
         rows,
         previous=ORDER.cursor(rows[0]) if rows and start > 0 else "",
         next=ORDER.cursor(rows[-1]) if rows and end < len(ranked) else "",
+        ranked=len(ranked),
     )
+
+
+def still_there(ranked: list[tuple[int, Any, int]], reader: Reader) -> list[tuple[int, Any, int]]:
+    gigs = Gig.objects.listed().unhidden_by(reader.user).filter(pk__in=[pk for _, _, pk in ranked])
+    there = set(gigs.values_list("pk", flat=True))
+    return [row for row in ranked if row[-1] in there]
 
 
 def kept(wanted: Mapping[str, Any], reader: Reader, query: str) -> list[tuple[int, Any, int]]:

@@ -272,6 +272,37 @@ def test_what_is_hidden_or_ends_leaves_a_kept_answer_at_once(client, grace):
     assert titles(look(client, "?sort=match")) == [third.title]
 
 
+def heading(response):
+    return response.content.decode().partition('<h1 id="found-title">')[2].partition("</h1>")[0].strip()
+
+
+def test_the_heading_counts_what_the_list_shows_and_what_passes_the_filters(client, grace, monkeypatch):
+    make_developer(grace, skills=["python"])
+    first, *_ = (make_gig(skills=["python"]) for _ in range(12))
+    for _ in range(3):
+        make_gig(skills=["go"])
+    assert heading(look(client, "?sort=match&per=10", grace)) == "12 of 15 gigs"
+    following = look(client, "?sort=match&per=10").context["next"]
+    assert heading(look(client, following)) == "12 of 15 gigs"
+    assert heading(look(client, "?sort=match&skill=python")) == "12 gigs for Python"
+
+    HiddenGig.objects.create(user=grace, gig=first)
+    response = look(client, "?sort=match&per=10")
+    assert heading(response) == "11 of 15 gigs"
+    assert len(titles(response)) == 10
+    assert heading(look(client)) == "15 gigs"
+
+
+def test_where_nothing_matches_the_page_says_so_and_not_that_its_place_is_wrong(client, grace):
+    make_developer(grace, skills=["python"])
+    make_gig(skills=["go"])
+    response = look(client, "?sort=match", grace)
+    assert heading(response) == "None of 1 gig"
+    assert "None of these asks for one of your skills" in response.content.decode()
+    assert "Nothing stands behind" not in response.content.decode()
+    assert heading(look(client, "?sort=match&level=1")) == "No gigs for Level learning"
+
+
 # -- the list
 
 
@@ -327,8 +358,9 @@ def test_ranking_again_costs_no_ranking(client, grace, django_assert_max_num_que
     fold()  # the names of skills come with the counts
     look(client, "?sort=match", grace)
 
-    # The list in its order, the session with its person and their news, the marks, the profile.
-    with django_assert_max_num_queries(3 + 3 + 2):
+    # The list in its order and what is still there of it, the session with its person and their news, the marks, the
+    # profile.
+    with django_assert_max_num_queries(3 + 1 + 3 + 2):
         look(client, "?sort=match")
 
 
