@@ -28,10 +28,10 @@ HINTS = {
 INVALID = ' aria-invalid="true"'
 
 
-def box(name: str, value: str, label: str, gigs: int, state: str, state_of_not: str) -> str:
-    """One to tick and the small one that excludes, each with its state."""
+def box(name: str, value: str, label: str, gigs: int | None, state: str, state_of_not: str) -> str:
+    """One to tick and the small one that excludes, each with its state; no figure where there is none to tell."""
     start, count, other, end = parts(BOX, name, value, label)
-    return f"{start}{state}{count}{gigs}{other}{state_of_not}{end}"
+    return f"{start}{state}{count}{'' if gigs is None else gigs}{other}{state_of_not}{end}"
 
 
 def radio(name: str, value: str, label: str, gigs: int, state: str) -> str:

@@ -28,11 +28,11 @@ CHECKED, DISABLED = " checked", " disabled"
 
 @dataclass
 class Value:
-    """One value: a box to tick, and a small one that excludes it."""
+    """One value: a box to tick, and a small one that excludes it; then it has no figure."""
 
     value: str
     label: str
-    gigs: int
+    gigs: int | None
     is_on: bool = False
     is_not: bool = False
 
@@ -138,7 +138,9 @@ def choice_panel(asked: GigFilter, counts: Counts, name: str) -> Panel:
 
 
 def value_of(asked: GigFilter, counts: Counts, name: str, value: str, label: str) -> Value:
-    return Value(value, label, counts.get(name, value), *marks(asked, name, value))
+    is_on, is_not = marks(asked, name, value)
+    # The count releases what a filter asks for, not what it excludes: nought would read as if there were none.
+    return Value(value, label, None if is_not else counts.get(name, value), is_on, is_not)
 
 
 def skill_values(asked: GigFilter, counts: Counts) -> Iterator[Value]:

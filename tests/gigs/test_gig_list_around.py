@@ -58,6 +58,21 @@ def test_a_chosen_value_without_gigs_can_be_unchosen(client, gig):
     assert re.search(r'name="workplace" value="hybrid" checked', page)
 
 
+@pytest.mark.parametrize("query", ["?not_skill=python", "?not_workplace=remote", "?not_workplace=remote&q=gig"])
+def test_an_excluded_value_has_no_count_and_can_be_let_in_again(client, query):
+    make_gig(title="A gig", skills=["python"], workplace="remote")
+    make_gig(title="A gig", skills=["go"], workplace="on_site")
+    page = look(client, query)
+    name, value = query.removeprefix("?not_").split("&")[0].split("=")
+    box = rf'name="{name}" value="{value}"><span>\w+</span><span class="n">(\d*)</span>.*?value="{value}" checked>'
+
+    assert re.search(box, page.content.decode())[1] == ""
+    panels = [page.context["panels"].skill, *page.context["panels"].open]
+    figures = {one.value: one.gigs for panel in panels for one in panel.values if panel.name == name}
+    assert figures[value] is None
+    assert sum(gigs for gigs in figures.values() if gigs) == page.context["count"] == 1
+
+
 def test_what_has_no_control_is_not_lost_by_searching_again(client, gig):
     page = look(client, f"?client={gig.client.slug}&skill_all=python&sort=closing&per=10").content.decode()
 
