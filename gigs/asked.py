@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from accounts.models import Group, Skill
+from gigs.facets import Counts
 from gigs.filter_fields import MINE
 from gigs.filters import UNITS, GigFilter
 from gigs.models import choices
@@ -71,6 +72,16 @@ def title(asked: GigFilter) -> str:
     if len(named) > IN_TITLE:
         return f"with {len(named)} filters"
     return f"for {', '.join(named)}" if named else ""
+
+
+def heading(counts: Counts, title: str, shown: int | None = None) -> str:
+    """ "1,234 gigs for Python": how many, and of what; where fewer are `shown` than pass the filters, of how many."""
+    gigs = f"{counts.total:,} gig{'' if counts.total == 1 else 's'}" if counts.total else "No gigs"
+    if counts.is_sample:
+        gigs = f"{counts.total:,} or more gigs"
+    if shown is not None and shown < counts.total:
+        gigs = f"{shown or 'None'} of {gigs}"
+    return f"{gigs} {title}".rstrip()
 
 
 def words(asked: GigFilter, name: str, value: str) -> str:

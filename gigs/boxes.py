@@ -4,8 +4,9 @@ What changes from page to page stands between those parts, where the markup has 
 """
 
 from functools import lru_cache
+from html import escape
 
-from django.utils.html import escape
+from django.utils.safestring import SafeString
 
 BOX = (
     '<div class="opt-row"><label class="opt"><input type="checkbox" name="{0}" value="{1}"|><span>{2}</span>'
@@ -25,6 +26,8 @@ HINTS = {
     "number": ' inputmode="numeric"',
     "text": ' placeholder="Europe/Oslo" spellcheck="false"',
 }
+CHECKED, DISABLED = " checked", " disabled"
+CURRENT = ' aria-current="true"'
 INVALID = ' aria-invalid="true"'
 
 
@@ -45,20 +48,28 @@ def typed(name: str, label: str, kind: str, words: str, errors: list[str]) -> st
     return f"{before}{wrong(errors)}{start}{escape(words) if words else ''}{state}{INVALID if errors else ''}{end}"
 
 
-def link(href: str, label: str, gigs: int, is_on: bool) -> str:
+def link(href: str, label: str, gigs: int, is_on: bool = False) -> str:
     """One that has its control elsewhere; without an address it only says how many there are."""
     words = escape(label)
-    current = ' aria-current="true"' if is_on else ""
-    shown = f'<a href="{escape(href)}" rel="nofollow"{current}>{words}</a>'
+    shown = f'<a href="{escape(href)}" rel="nofollow"{CURRENT if is_on else ""}>{words}</a>'
     if not href:
         shown = f'<span class="soft">{words}</span>'
     return f'<li class="opt">{shown}<span class="n">{gigs}</span></li>'
 
 
-def facet(legend: str, errors: list[str], rows: str) -> str:
-    """All boxes of one filter, below its legend and what was wrong with it."""
+def facet(legend: str, inside: str) -> str:
+    """One filter below its legend."""
     start, end = parts(FACET, "", "", legend)
-    return f"{start}{wrong(errors)}{rows}{end}"
+    return f"{start}{inside}{end}"
+
+
+def segment(choices: list[tuple[str, str, bool]]) -> SafeString:
+    """A few links of which one is in use: words, address, whether it is that one."""
+    rows = (
+        f'<a href="{escape(href)}" rel="nofollow"{CURRENT if is_on else ""}>{escape(words)}</a>'
+        for words, href, is_on in choices
+    )
+    return SafeString("".join(rows))
 
 
 def wrong(errors: list[str]) -> str:

@@ -1,11 +1,14 @@
 """Everything that the page of gigs shows, in a handful of queries."""
 
+from functools import cache
+
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
 from gigs import keeping, known, search
-from gigs.asked import chips, leaves_with, suggestions, title, words
+from gigs.asked import chips, heading, leaves_with, suggestions, title, words
+from gigs.boxes import segment
 from gigs.cards import Card, cards
 from gigs.filters import LINES, SORTS, GigFilter
 from gigs.marks import marks_among
@@ -31,37 +34,48 @@ def listing(request: HttpRequest) -> dict:
     reader = reader_of(request.user)
     asked = GigFilter(request.GET, user=request.user, reader=reader)
     page = page_of(asked, reader)
-    counts = keeping.counts(asked)
+    # Best match leaves gigs out that pass the filters, and says so from the heading on.
+    matches = getattr(page, "ranked", None)
+    counts, named = keeping.counts(asked), title(asked)
     rows = cards(page.rows, marks_among(page.rows, request.user), reader=reader)
     return {
         "asked": asked,
         "errors": [sentence for sentences in asked.errors.values() for sentence in sentences],
         "count": counts.total,
-        # Best match leaves gigs out that pass the filters, and says so from the heading on.
-        "matches": getattr(page, "ranked", None),
+        "matches": matches,
         "is_sample": counts.is_sample,
         "ranked": MOST_SORTED.get(asked.wanted["sort"], counts.total),
-        "title": title(asked),
+        "title": named,
+        "heading": heading(counts, named, matches),
         "cards": [card for card in rows if not card.is_folded],
         # Folded away under the list rather than left out of the query, so that pages are the same for everybody.
         "put_away": [card for card in rows if card.is_folded],
         "news": [card.public_id for card in rows if card.is_new and not card.is_folded],
         "lines": lines(asked, page.rows, rows),
-        "heights": heights(asked),
+        "heights": segment(heights(asked)),
         "scale": scale(gig.currency for gig, card in zip(page.rows, rows, strict=True) if card.has_rule),
         "panels": panels(asked, counts),
         "chips": chips(asked),
         "suggestions": meant(asked, counts.total),
-        "sorts": sorts(asked),
-        "kinds_of_mine": kinds_of_mine(asked) if request.user.is_authenticated else [],
+        "sorts": segment(sorts(asked)),
+        "kinds_of_mine": segment(kinds_of_mine(asked)) if request.user.is_authenticated else "",
         "loosen": loosen(asked) if not counts.total else [],
         "previous": page.previous and replacing(asked.shown_pairs, before=page.previous),
         "next": page.next and replacing(asked.shown_pairs, after=page.next),
         "first": query(asked.shown_pairs),
         "here": suffix(asked.pairs),
         "is_indexable": is_indexable(asked),
-        "canonical": settings.SITE_URL + reverse("gigs:gig_list") + suffix(asked.pairs),
+        "canonical": settings.SITE_URL + addresses()["list"] + suffix(asked.pairs),
+        "at": addresses(),
     }
+
+
+@cache
+def addresses() -> dict[str, str]:
+    """What the page leads to, worked out once."""
+    names = {"list": "gig_list", "atom": "gig_atom", "json": "gig_json", "ics": "gig_ics", "suggest": "gig_suggest"}
+    names |= {"save": "search_new"}
+    return {place: reverse(f"gigs:{name}") for place, name in names.items()}
 
 
 def meant(asked: GigFilter, gigs: int) -> list[tuple[str, str]]:

@@ -14,6 +14,13 @@ class Shared:
         return self
 
 
+class Unchanged(dict):
+    """The fields or filters by their names, which is not copied for each request either."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        return self
+
+
 class Reading(Shared, django_filters.Filter):
     """A filter that only reads its value; the filter set knows what it means."""
 
@@ -24,6 +31,10 @@ class Reading(Shared, django_filters.Filter):
 class Readings(django_filters.FilterSet):
     """A filter set of readings, whose form class is built once."""
 
+    @classmethod
+    def get_filters(cls) -> Unchanged:
+        return Unchanged(super().get_filters())
+
     def get_form_class(self) -> type[Form]:
         return form_class(type(self))
 
@@ -31,4 +42,6 @@ class Readings(django_filters.FilterSet):
 @cache
 def form_class(readings: type[Readings]) -> type[Form]:
     fields = {name: reading.field for name, reading in readings.base_filters.items()}
-    return type(f"{readings.__name__}Form", (readings._meta.form,), fields)
+    form = type(f"{readings.__name__}Form", (readings._meta.form,), fields)
+    form.base_fields = Unchanged(form.base_fields)
+    return form

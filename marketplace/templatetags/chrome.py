@@ -1,6 +1,6 @@
 """Links of the head and foot: an operator may leave a section out, and no page then points at nothing."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from django import template
 from django.urls import Resolver404, get_urlconf, resolve
@@ -8,6 +8,17 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def drawn_once(context: template.Context, name: str, **given: object) -> SafeString:
+    """A part that is the same on every page but for what it is given, drawn once a process."""
+    return _drawn(context.template.engine.get_template(name), get_urlconf(), tuple(given.items()))
+
+
+@lru_cache(maxsize=64)
+def _drawn(part: template.Template, urlconf: str | None, given: tuple[tuple[str, object], ...]) -> SafeString:
+    return part.render(template.Context(dict(given)))
 
 
 @register.simple_tag
