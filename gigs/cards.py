@@ -72,13 +72,14 @@ def card(gig: Gig, skills: list[Must], marks: Marks, folds: bool, reader: Reader
 
 
 def mine_of(gig: Gig, skills: list[Must], same: Drawn, marks: Marks, is_new: bool) -> Mine:
+    has_theirs = any(skill.slug in marks.skills for skill in skills)
     return Mine(
         is_new=is_new,
         is_applied=gig.pk in marks.applied,
         is_saved=gig.pk in marks.saved,
         is_hidden=gig.pk in marks.hidden,
         is_muted=gig.client_id in marks.muted,
-        skills=skill_items(skills, marks.skills) if marks.skills else same.skills,
+        skills=skill_items(skills, marks.skills) if has_theirs else same.skills,
     )
 
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
-from django.db.models import JSONField
+from django.db.models import JSONField, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
@@ -84,16 +84,18 @@ class Reader:
         return usual(self.developer.working_hours, self.zone, zone, timezone.localdate())
 
 
+@cache
+def developers() -> QuerySet[Developer]:
+    """Put together once, as the rows of a list are."""
+    read = {"known": RawSQL(KNOWN, (), JSONField()), "lowest": RawSQL(LOWEST, (), JSONField())}  # noqa: S611 - ours
+    return Developer.objects.only(*COLUMNS).annotate(**read).order_by()
+
+
 def reader_of(user) -> Reader | None:
     """The developer behind an account, whatever the state of the profile; None where there is none."""
     if not user.is_authenticated:
         return None
-    developers = (
-        Developer.objects.filter(user_id=user.pk)
-        .only(*COLUMNS)
-        .annotate(known=RawSQL(KNOWN, (), JSONField()), lowest=RawSQL(LOWEST, (), JSONField()))  # noqa: S611 - ours
-    )
-    developer = next(iter(developers.order_by()), None)
+    developer = next(iter(developers().filter(user_id=user.pk)), None)
     if developer is None:
         return None
     return Reader(developer, developer.known, developer.lowest)

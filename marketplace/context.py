@@ -5,6 +5,7 @@ from functools import cache
 from django.conf import settings
 from django.http import HttpRequest
 
+from accounts.models.notification import unread_by
 from marketplace.theme import chosen_theme
 
 MOST_COUNTED = 99
@@ -26,5 +27,5 @@ def count_unread(request: HttpRequest) -> str:
     """How many notices the person has not read, "" for none and for visitors."""
     if not request.user.is_authenticated:
         return ""
-    unread = request.user.notifications.unread()[: MOST_COUNTED + 1].count()
+    unread = unread_by(request.user, MOST_COUNTED + 1)
     return f"{MOST_COUNTED}+" if unread > MOST_COUNTED else str(unread or "")

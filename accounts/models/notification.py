@@ -4,7 +4,7 @@ from functools import partial
 from typing import Self
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models import OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -16,6 +16,11 @@ from .notification_topic import BY_VALUE, DAILY_MAIL, SAFETY, TOPICS, Cadence, T
 
 MAIL = "accounts.tasks.mail_notification"
 KEY = "notification:"
+# Written out: every page of a person asks this, and it is more work to put together than to answer.
+UNREAD = """
+SELECT count(*)
+FROM (SELECT FROM accounts_notification WHERE user_id = %s AND read_at IS NULL LIMIT %s) unread
+"""
 
 
 def notify(
@@ -39,6 +44,13 @@ def notify(
     more = [] if about is None else [about]
     insert(notification, partial(_mail, mail, more))
     return notification
+
+
+def unread_by(user: models.Model, most: int) -> int:
+    """How many of their notices this person has not read, `most` at most."""
+    with connection.cursor() as cursor:
+        cursor.execute(UNREAD, [user.pk, most])
+        return cursor.fetchone()[0]
 
 
 def _mail(mail: str, more: list[int], notification: "Notification") -> None:
