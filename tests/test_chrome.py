@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.template import Context, Engine
 from django.urls import resolve
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +54,28 @@ def test_a_name_cannot_carry_markup(client, ada):
     client.force_login(ada)
 
     assert "<b>Ada" not in client.get("/nothing-here/").content.decode()
+
+
+def test_what_is_drawn_once_is_another_where_its_file_or_what_it_is_given_is():
+    def drawn(words, **given):
+        files = {"part.html": words, "page.html": '{% load chrome %}{% drawn_once "part.html" name=name %}'}
+        engine = Engine(
+            loaders=[("django.template.loaders.locmem.Loader", files)],
+            libraries={"chrome": "marketplace.templatetags.chrome"},
+        )
+        return engine.get_template("page.html").render(Context(given))
+
+    assert drawn("<p>{{ name }}</p>", name="Ada & co") == "<p>Ada &amp; co</p>"
+    assert drawn("<p>{{ name }}</p>", name="Grace") == "<p>Grace</p>"
+    assert drawn("<b>{{ name }}</b>", name="Grace") == "<b>Grace</b>"
+
+
+def test_the_foot_of_a_visitor_and_of_a_member_are_not_mixed(client, ada):
+    for _ in range(2):
+        client.logout()
+        assert "/accounts/logout/" not in links(client)
+        client.force_login(ada)
+        assert "/accounts/logout/" in links(client)
 
 
 def test_the_demo_says_that_it_is_one(client, settings):

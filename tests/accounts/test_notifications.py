@@ -5,6 +5,7 @@ from django.core import mail
 from django.urls import reverse
 
 from accounts.models import Notification, NotificationChoice, notify
+from accounts.models.notification import unread_by
 from accounts.models.notification_topic import BY_VALUE, SAFETY, TOPICS, topic_of
 from accounts.tasks import mail_notification
 from marketplace.lib.tasks.models import QueuedTask
@@ -135,3 +136,13 @@ def test_what_is_turned_off_before_the_worker_comes_is_not_mailed(grace):
     mail_notification.func(notice.pk)
 
     assert mail.outbox == []
+
+
+def test_unread_ones_are_counted_for_their_person_alone_and_no_further_than_asked(ada, grace):
+    for number in range(3):
+        grace.notifications.create(kind="test", title=f"Number {number}", url="/dashboard/")
+    ada.notifications.create(kind="test", title="Hers", url="/dashboard/")
+    grace.notifications.first().read()
+
+    assert [unread_by(person, 9) for person in (ada, grace)] == [1, 2]
+    assert unread_by(grace, 1) == 1
