@@ -11,9 +11,9 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def drawn_once(context: template.Context, name: str, **given: object) -> SafeString:
+def drawn_once(context: template.Context, part: str, /, **given: object) -> SafeString:
     """A part that is the same on every page but for what it is given, drawn once a process."""
-    return _drawn(context.template.engine.get_template(name), get_urlconf(), tuple(given.items()))
+    return _drawn(context.template.engine.get_template(part), get_urlconf(), tuple(given.items()))
 
 
 @lru_cache(maxsize=64)
