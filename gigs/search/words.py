@@ -13,8 +13,8 @@ CONFIG = "english"
 MAX_LENGTH = 200
 MAX_WORDS = 20
 OR = re.compile(r"\s+or\s+", re.IGNORECASE)
-# A word that is still being typed: no blank after it, nothing but letters and digits in it.
-UNFINISHED = re.compile(r"(?:^|(?<=\s))\w{3,}$")
+# A word that is still being typed: no blank after it, nothing but letters, digits, points and hyphens in it.
+UNFINISHED = re.compile(r"(?:^|(?<=\s))\w[\w.-]{2,}$")
 # What English adds to a stem. A word may be typed past its stem already: no word of a gig begins with "migratio".
 ENDINGS = [
     *("ing", "ings", "ed", "er", "ers", "or", "ors", "ion", "ions", "ation", "ations", "ance", "ence", "ency", "ies"),
@@ -106,7 +106,8 @@ def _with_prefix(text: str) -> SearchQuery:
     unfinished = UNFINISHED.search(text)
     if unfinished is None:
         return _websearch(text)
-    may_be = " | ".join([f"{unfinished[0]}:*", *completed(unfinished[0])])
+    # In quotes PostgreSQL's parser reads "node.j" and "web-h" as it reads the words that begin so.
+    may_be = " | ".join([f"'{unfinished[0]}':*", *completed(unfinished[0])])
     last = SearchQuery(may_be, config=CONFIG, search_type="raw")
     if kept := unturned(unfinished[0]):
         last |= SearchQuery(f"{kept}:*", config="simple", search_type="raw")

@@ -104,6 +104,17 @@ def test_words_are_found_and_told_whatever_signs_are_about_them(text, query, gra
     assert is_told(query, gig, grace)
 
 
+@pytest.mark.parametrize(
+    "word", ["node.js", "asp.net", "go1.22", "1.21", "t-sql", "web-hooks", "end-to-end", "utf-8", "user_id", "x.y.z"]
+)
+def test_no_letter_more_of_a_word_with_signs_loses_it(word, grace):
+    gig = make_gig(title=f"About {word}")
+    for length in range(3, len(word) + 1):
+        for text in (word[:length], f"about {word[:length]}", f"nothing or {word[:length]}"):
+            assert found(text) == {gig}, text
+            assert is_told(text, gig, grace), text
+
+
 @pytest.mark.parametrize("field", ["title", "summary", "description"])
 def test_every_text_of_a_gig_is_read_alike(field):
     gig = make_gig(**{field: "Map<Quaternion>"})
