@@ -73,7 +73,7 @@ def refused_before(user: Any, about: models.Model) -> Exists:
 
 def worked_together(user: Any, people: models.QuerySet) -> dict[str, Exists]:
     """Whether they share a client, or did lately, or were the two sides of an agreement lately."""
-    me, members = User.objects.filter(pk=user.pk), ClientMember.objects
+    me, members = [user.pk], ClientMember.objects
     agreed = Agreement.objects.filter(Q(ended_at=None) | Q(ended_at__gte=since()), accepted_at__isnull=False)
     developer, client = "proposal__developer__user", "proposal__gig__client"
     # A question each, not one with OR: each is found by its developer, and looks for the client from there.
@@ -85,17 +85,17 @@ def worked_together(user: Any, people: models.QuerySet) -> dict[str, Exists]:
     }
 
 
-def acted_for(people: models.QuerySet, client: str) -> Q:
-    """One of them is of this client, or was lately."""
+def acted_for(people: models.QuerySet | list[int], client: str) -> Q:
+    """One of them, given by their keys, is of this client, or was lately."""
     return Q(Exists(ClientMember.objects.filter(user__in=people, client=OuterRef(client)))) | left(people, client)
 
 
-def left(people: models.QuerySet, client: str) -> Q:
+def left(people: models.QuerySet | list[int], client: str) -> Q:
     """One of them was of this client lately. No row is left of that, only the event, which is found by its client."""
     of_clients = AuditEvent.objects.filter(about_type__app_label="accounts", about_type__model="client")
     parted = of_clients.filter(about_id=OuterRef(client), action="client.remove_member", at__gte=since())
     whom = Cast(KT("before__user"), models.BigIntegerField())
-    return Q(Exists(parted.order_by().alias(whom=whom).filter(whom__in=people.values("pk"))))
+    return Q(Exists(parted.order_by().alias(whom=whom).filter(whom__in=people)))
 
 
 def since() -> datetime:

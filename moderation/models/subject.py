@@ -43,9 +43,9 @@ def others_of(about: models.Model) -> models.QuerySet[User]:
     return people_at(about, *kind_of(about).others)
 
 
-def sides_of(about: models.Model) -> models.QuerySet[User]:
-    """Both of these."""
-    return people_at(about, *owning(about), *kind_of(about).others)
+def sides_of(about: models.Model) -> models.QuerySet:
+    """Both of these, by their keys."""
+    return keys_at(about, *owning(about), *kind_of(about).others)
 
 
 def owning(about: models.Model) -> list[str]:
@@ -54,12 +54,15 @@ def owning(about: models.Model) -> list[str]:
 
 
 def people_at(about: models.Model, *lookups: str) -> models.QuerySet[User]:
-    """The people that these lookups lead to. Joined as keys: an OR would go through every account."""
-    if not lookups:
-        return User.objects.none()
+    """The people that these lookups lead to."""
+    return User.objects.filter(pk__in=keys_at(about, *lookups)) if lookups else User.objects.none()
+
+
+def keys_at(about: models.Model, *lookups: str) -> models.QuerySet:
+    """Where these lookups lead, joined as keys: an OR would go through every account."""
     found = type(about)._base_manager.filter(pk=about.pk).order_by()
     first, *more = (found.values(name) for name in lookups)
-    return User.objects.filter(pk__in=first.union(*more) if more else first)
+    return first.union(*more) if more else first
 
 
 def writers_of(about: models.Model) -> models.QuerySet[User]:
