@@ -18,13 +18,16 @@ def make_user(email: str = "", **fields) -> User:
 
 
 def make_skill(slug: str, **fields) -> Skill:
-    fields = {"name": slug.replace("-", " ").capitalize(), "kind": "library", "group": "apis"} | fields
-    return Skill.objects.get_or_create(slug=slug, defaults=fields)[0]
+    return Skill.objects.filter(slug=slug).first() or Skill.objects.create(**_skill(slug) | fields)
 
 
 def make_skills(slugs: list[str]) -> list[Skill]:
     found = Skill.objects.in_bulk(slugs, field_name="slug")
-    return [found.get(slug) or make_skill(slug) for slug in slugs]
+    return [found.get(slug) or Skill.objects.create(**_skill(slug)) for slug in slugs]
+
+
+def _skill(slug: str) -> dict:
+    return {"slug": slug, "name": slug.replace("-", " ").capitalize(), "kind": "library", "group": "apis"}
 
 
 def make_client(owner: User | None = None, **fields) -> Client:
