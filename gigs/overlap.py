@@ -1,6 +1,6 @@
 """How long a reader and a client work at the same time, from zone names and local hours: never from an offset."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -33,6 +33,32 @@ def usual(mine: Hours, my_zone: str, their_zone: str, on: date, theirs: Hours = 
     """
     monday = on - timedelta(days=on.weekday())
     return _usual(_key(mine or OFFICE), my_zone, _key(theirs or OFFICE), their_zone, monday)
+
+
+def zones_sharing(hours: int, zone: str, zones: tuple[str, ...], day: date) -> list[str]:
+    """Those of the zones whose office hours usually share so many hours a day with those in `zone`.
+
+    The same rule as a gig's page: a Monday that is the other's Sunday makes no usual day shorter.
+    """
+    fits = (names for names in _alike(zones, day - timedelta(days=day.weekday())) if _share(hours, zone, names[0], day))
+    return [name for names in fits for name in names]
+
+
+def _share(hours: int, zone: str, other: str, day: date) -> bool:
+    return usual({}, zone, other, day).minutes >= hours * 60
+
+
+# This week's, and around midnight another's.
+@lru_cache(maxsize=2)
+def _alike(zones: tuple[str, ...], monday: date) -> list[list[str]]:
+    """Zones whose clocks agree around this week, together: of four hundred there are forty kinds."""
+    days = [monday + timedelta(days=week + DAYS.index(day)) for week in (-7, 0, 7) for day in OFFICE]
+    clocks = [time.fromisoformat(clock) for clock in OFFICE["mon"]]
+    moments = [datetime.combine(day, clock) for day in days for clock in clocks]
+    alike = defaultdict(list)
+    for zone in zones:
+        alike[tuple(map(ZoneInfo(zone).utcoffset, moments))].append(zone)
+    return list(alike.values())
 
 
 def in_words(shared: Shared, asked: int) -> str:

@@ -13,7 +13,7 @@ from accounts.models import AREAS, Skill
 from gigs.models import GigSkill
 from gigs.models.choices import NOT_STATED
 from gigs.models.pay import DAYS_A_MONTH, HOURS_A_DAY
-from marketplace.lib.overlap import zones_together
+from gigs.overlap import zones_sharing
 from marketplace.lib.zones import NAMES
 
 from .mine import Mine
@@ -149,8 +149,8 @@ def together(wanted: Mapping[str, Any]) -> Q:
 
 
 def zones_with(hours: int, zone: str) -> list[str]:
-    """The zones whose working day shares so many hours with one in `zone` this week, whatever their clocks do."""
-    return zones_together(hours, zone, NAMES, timezone.localdate())
+    """The zones whose usual working day shares so many hours with one in `zone` this week, whatever their clocks do."""
+    return zones_sharing(hours, zone, NAMES, timezone.localdate())
 
 
 def until(days: int) -> datetime:

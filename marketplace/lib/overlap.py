@@ -1,6 +1,5 @@
 """How long two people work at the same time: from zone names and local hours, so right across every clock change."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -20,29 +19,6 @@ def hours_together(mine: Hours, my_zone: str, theirs: Hours, their_zone: str, da
     """
     monday = day - timedelta(days=day.weekday())
     return _together(_key(mine or OFFICE), my_zone, _key(theirs or OFFICE), their_zone, monday)
-
-
-def zones_together(hours: int, zone: str, zones: tuple[str, ...], day: date) -> list[str]:
-    """Those of the zones whose office hours share so many hours with those in `zone`, in the week of `day`."""
-    fits = (names for names in _alike(zones, day - timedelta(days=day.weekday())) if _share(hours, zone, names[0], day))
-    return [name for names in fits for name in names]
-
-
-def _share(hours: int, zone: str, other: str, day: date) -> bool:
-    return hours_together({}, zone, {}, other, day) >= hours
-
-
-# This week's, and around midnight another's.
-@lru_cache(maxsize=2)
-def _alike(zones: tuple[str, ...], monday: date) -> list[list[str]]:
-    """Zones whose clocks agree around this week, together: of four hundred there are forty kinds."""
-    days = [monday + timedelta(days=week + DAYS.index(day)) for week in (-7, 0, 7) for day in OFFICE]
-    clocks = [time.fromisoformat(clock) for clock in OFFICE["mon"]]
-    moments = [datetime.combine(day, clock) for day in days for clock in clocks]
-    alike = defaultdict(list)
-    for zone in zones:
-        alike[tuple(map(ZoneInfo(zone).utcoffset, moments))].append(zone)
-    return list(alike.values())
 
 
 def _key(hours: Hours) -> tuple:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.models import AREAS
 from gigs.models import Gig
-from marketplace.lib.overlap import hours_together
+from gigs.overlap import usual
 
 NOT_STATED = "not_stated"
 COLUMNS = {"model": "pay_model"} | {
@@ -129,7 +129,7 @@ def starts_by(gig: Gig, day: str, asked: dict) -> bool:
 def together(gig: Gig, hours: str, asked: dict) -> bool:
     if not gig.zone:
         return not asked.get("strict")
-    return hours_together({}, asked["tz"], {}, gig.zone, timezone.localdate()) >= int(hours)
+    return usual({}, asked["tz"], gig.zone, timezone.localdate()).minutes >= int(hours) * 60
 
 
 CHECKS = {

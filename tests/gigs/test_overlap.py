@@ -4,11 +4,18 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gigs.overlap import NOTHING, hours, in_words, usual
+from gigs.alerts import tasks
+from gigs.alerts.rules import understand
+from gigs.matching.parts import FITS, overlap
+from gigs.models import Alert, SavedSearch
+from gigs.overlap import NOTHING, _usual, hours, in_words, usual, zones_sharing
+from gigs.reader import reader_of
 from marketplace.lib.overlap import DAYS, OFFICE
+from marketplace.lib.zones import NAMES
 from tests.accounts.factories import make_developer
 from tests.factories import make_gig
 
@@ -67,6 +74,23 @@ def test_the_sentence_says_how_much_of_what_is_asked_and_when():
         "you: 3 h 30 of the 4 h asked, 09:00–12:30 your time"
     )
     assert in_words(NOTHING, 4) == "you: none of the 4 h asked"
+
+
+@pytest.mark.parametrize("day", [WINTER, SUMMER, date(2026, 3, 9), date(2026, 3, 29), date(2026, 11, 1)])
+@pytest.mark.parametrize("zone", ["Europe/Oslo", "Asia/Kolkata", "America/St_Johns", "Pacific/Kiritimati"])
+def test_the_zones_that_share_enough_are_those_that_share_it_one_by_one(zone, day):
+    for least in (1, 4, 8):
+        expected = {other for other in NAMES if usual({}, zone, other, day).minutes >= least * 60}
+
+        assert set(zones_sharing(least, zone, NAMES, day)) == expected
+
+
+def test_a_zone_nobody_asked_for_yet_is_compared_with_each_kind_of_clock_and_not_with_every_zone():
+    _usual.cache_clear()
+    zones_sharing(4, "Europe/Oslo", NAMES, WINTER)
+
+    assert len(NAMES) > 400
+    assert _usual.cache_info().misses < 80
 
 
 @pytest.mark.parametrize(("minutes", "words"), [(0, "0 h"), (5, "0 h 05"), (60, "1 h"), (210, "3 h 30")])
@@ -171,3 +195,37 @@ def test_a_visitor_reads_only_what_is_asked(client):
 
     assert "4 h a day with America/New York" in text
     assert "your time" not in text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("mine", ["Pacific/Auckland", "Asia/Kolkata", "Europe/Oslo", "Pacific/Honolulu"])
+@pytest.mark.parametrize("asked", [1, 2, 4, 8])
+def test_the_filter_the_counts_the_page_the_match_and_the_alerts_mean_the_same_hours(client, grace, mine, asked):
+    """A Monday in Auckland is a Sunday in New York: of the other days each shares two hours."""
+    make_developer(grace, time_zone=mine)
+    zones = ["America/New_York", "Pacific/Auckland", "Asia/Tokyo", "Europe/Lisbon", "America/Los_Angeles"]
+    gigs = [make_gig(zone=zone, overlap_hours=asked) for zone in zones]
+    address = f"overlap={asked}&tz={mine}"
+    before = timezone.now() - timedelta(days=9)
+    search = SavedSearch.objects.create(user=grace, name="Mine", query=address, since=before)
+    understand(search)
+    for gig in gigs:
+        tasks.tell_searches.func(gig.pk)
+    client.force_login(grace)
+    enough = {gig.public_id for gig in gigs if f"you: {asked} h of the {asked} h asked" in page(client, gig)}
+
+    listed = client.get("/gigs/?" + address)
+    assert {card.public_id for card in listed.context["cards"]} == enough
+    assert listed.context["count"] == len(enough)
+    assert {item["id"] for item in client.get("/gigs/feed.json?" + address).json()["items"]} == enough
+    assert set(Alert.objects.values_list("gig__public_id", flat=True)) == enough
+    reader = reader_of(grace)
+    assert {gig.public_id for gig in gigs if overlap(gig, reader).kind == FITS} == enough
+
+
+@pytest.mark.django_db
+def test_a_monday_that_is_a_sunday_elsewhere_makes_no_usual_day_shorter(client):
+    gig = make_gig(zone="America/New_York")
+
+    assert client.get("/gigs/?overlap=2&tz=Pacific/Auckland").context["cards"][0].public_id == gig.public_id
+    assert client.get("/gigs/?overlap=8&tz=Pacific/Auckland").context["count"] == 0

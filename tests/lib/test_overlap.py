@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marketplace.lib.overlap import DAYS, OFFICE, _together, hours_together, zones_together
-from marketplace.lib.zones import NAMES
+from marketplace.lib.overlap import DAYS, OFFICE, hours_together
 
 WINTER, SUMMER = date(2026, 1, 14), date(2026, 7, 15)
 # Europe changes its clock on 29 March 2026, North America did on 8 March.
@@ -63,20 +62,3 @@ def test_nobody_shares_more_than_they_work_and_both_share_the_same(mine, theirs,
 
 def test_no_hours_are_office_hours():
     assert hours_together(OFFICE, "UTC", {}, "UTC", WINTER) == 8
-
-
-@pytest.mark.parametrize("day", [WINTER, SUMMER, date(2026, 3, 9), date(2026, 3, 29), date(2026, 11, 1)])
-@pytest.mark.parametrize("zone", ["Europe/Oslo", "Asia/Kolkata", "America/St_Johns", "Pacific/Kiritimati"])
-def test_the_zones_that_share_enough_are_those_that_share_it_one_by_one(zone, day):
-    for hours in (1, 4, 8):
-        expected = {other for other in NAMES if hours_together({}, zone, {}, other, day) >= hours}
-
-        assert set(zones_together(hours, zone, NAMES, day)) == expected
-
-
-def test_a_zone_nobody_asked_for_yet_is_compared_with_each_kind_of_clock_and_not_with_every_zone():
-    _together.cache_clear()
-    zones_together(4, "Europe/Oslo", NAMES, WINTER)
-
-    assert len(NAMES) > 400
-    assert _together.cache_info().misses < 80
