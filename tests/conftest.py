@@ -10,6 +10,7 @@ from django.test import TransactionTestCase
 
 from tests.database import copied, put_back
 from tests.factories import make_client, make_gig, make_user
+from tests.visitor import Visitor
 
 WAITING = ("tests/browser/", "tests/engine/")
 SPREAD_OVER = 0.7  # of all files
@@ -73,6 +74,11 @@ def nothing_is_kept(monkeypatch):
     """What one test reads is never what another made or spent; who tests keeping turns it on."""
     cache.clear()
     monkeypatch.setattr("marketplace.lib.keeping.is_on", False)
+
+
+@pytest.fixture
+def client():
+    return Visitor()
 
 
 @pytest.fixture
