@@ -6,7 +6,7 @@ from django.http import QueryDict
 
 from accounts.models import AREAS, Level, Skill, User
 from gigs import search
-from gigs.filter_fields import MINE, Amount, Choice, Day, Floor, Levels, SkillWords, Text, Values, Words
+from gigs.filter_fields import MINE, SHOWN, Amount, Choice, Day, Floor, Levels, SkillWords, Text, Values, Words
 from gigs.filter_form import GigFilterForm
 from gigs.models import Gig, choices
 from gigs.models.choices import NOT_STATED
@@ -161,22 +161,29 @@ class GigFilter(Readings):
 
     # -- for the page's form
 
+    def typed(self, name: str) -> str:
+        """What stands in a box: what was read, whole, or the beginning of what cannot be used."""
+        value = self.wanted[name]
+        if search.is_on(value) and not (name == "pay_min" and self.has_own_floor):
+            return str(value)
+        return self.data.get(name, "")[:SHOWN]
+
     @property
     def typed_pay(self) -> str:
-        """What stands in the box of the lowest pay, usable or not."""
-        return self.data.get("pay_min", "")[:20]
+        return self.typed("pay_min")
 
     @property
     def own_floor(self) -> str:
-        """The address of the same search that asks for the reader's own rate; "" where they name none."""
-        can = self.reader and self.reader.floors and not self.has_own_floor
-        return replacing(self.shown_pairs, pay_min=MINE, unit=None) if can else ""
+        """The address of the same search that asks for the reader's own rate; "" where it would be no answer."""
+        floors, currency = self.reader.floors if self.reader else {}, self.wanted["currency"]
+        is_answered = currency in floors if currency else len(floors) == 1
+        return replacing(self.shown_pairs, pay_min=MINE, unit=None) if is_answered and not self.has_own_floor else ""
 
     @property
     def numbers(self) -> list[tuple[str, str, str, str, list[str]]]:
         """The boxes under “More filters”: name, label, kind, what was typed, what is wrong with it."""
         return [
-            (name, self.filters[name].label, kind, self.data.get(name, "")[:20], self.errors.get(name, []))
+            (name, self.filters[name].label, kind, self.typed(name), self.errors.get(name, []))
             for name, kind in NUMBERS.items()
         ]
 

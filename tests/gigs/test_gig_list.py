@@ -1,6 +1,7 @@
 """Browsing and filtering gigs: GET /gigs/."""
 
 import gzip
+import re
 from datetime import timedelta
 
 import pytest
@@ -121,6 +122,29 @@ def test_what_was_typed_is_kept_and_marked(client, gig):
 
     assert 'value="a lot" aria-invalid="true"' in page
     assert "You wrote “a lot”" in page
+
+
+@pytest.mark.parametrize(
+    ("query", "box"),
+    [
+        ("?overlap=4&tz=America/Argentina/ComodRivadavia", 'name="tz" .* value="America/Argentina/ComodRivadavia"'),
+        ("?tz=America/Argentina/Buenos_Aires", 'name="tz" .* value="America/Argentina/Buenos_Aires"'),
+        (f"?weeks_max={'0' * 50}12", 'name="weeks_max" .* value="12"'),
+        (f"?pay_min={'0' * 50}400&currency=EUR", 'name="pay_min" .* value="400"'),
+    ],
+)
+def test_no_box_cuts_what_is_searched_for(client, gig, query, box):
+    response = look(client, query)
+
+    assert response.context["errors"] == []
+    assert re.search(f"<input [^>]*{box}", response.content.decode())
+
+
+def test_of_what_cannot_be_used_only_the_beginning_is_shown_again(client, gig):
+    page = look(client, f"?weeks_max={'x' * 3000}&pay_min={'y' * 3000}").content.decode()
+
+    assert f'value="{"x" * 40}"' in page
+    assert f'value="{"y" * 40}"' in page
 
 
 def test_markup_in_a_parameter_is_only_text(client, gig):
