@@ -139,7 +139,8 @@ def pay_links(asked: GigFilter, counts: Counts) -> Iterator[str]:
         return
     for floor in facets.floors(currency):
         gigs = counts.get("pay_min", floor)
-        href = replacing(asked.shown_pairs, pay_min=str(floor), unit=None) if gigs else ""
+        # With its currency, which is no part of the address where it came along with the reader's own rate.
+        href = replacing(asked.shown_pairs, currency=currency, pay_min=str(floor), unit=None) if gigs else ""
         is_on = asked.wanted["pay_min"] == floor and (asked.wanted["unit"] or "day") == "day"
         yield link(href, f"{amount(floor, currency)} a day and up", gigs, is_on)
     yield link("", "Day equivalent not stated", counts.get("pay_min", NOT_STATED))

@@ -1,5 +1,8 @@
 """`pay_min=mine`: gigs that pay what the reader asks, whose rate stands in no address and in nobody else's page."""
 
+import re
+from html import unescape
+
 import pytest
 
 from gigs.models import SavedSearch
@@ -83,6 +86,28 @@ def test_the_link_to_it_stands_where_there_is_a_rate(client, me, gigs):
     assert 'href="?skill=python&amp;pay_min=mine"' in client.get("/gigs/?skill=python").content.decode()
     me.rates.all().delete()
     assert "pay_min=mine" not in client.get("/gigs/?skill=python").content.decode()
+
+
+def test_each_floor_beside_it_names_the_currency_that_the_rate_brought_along(client, me, gigs):
+    page = client.get("/gigs/?pay_min=mine&sort=pay").content.decode()
+    floors = [unescape(href) for href in re.findall(r'<a href="([^"]*pay_min=\d[^"]*)"', page)]
+    assert floors
+    for href in floors:
+        assert client.get(f"/gigs/{href}").context["errors"] == [], href
+
+
+@pytest.mark.parametrize("query", ["", "?skill=python", "?currency=GBP", "?currency=EUR", "?currency=XXX"])
+@pytest.mark.parametrize("others", [[], ["GBP"], ["GBP", "USD"]])
+def test_the_link_to_it_stands_where_it_can_be_answered(client, me, gigs, query, others):
+    for currency in others:
+        me.rates.create(unit="day", low=400, high=400, currency=currency, visibility="hidden")
+    page = client.get(f"/gigs/{query}")
+    link = page.context["asked"].own_floor
+    named = page.context["asked"].wanted["currency"]
+    assert bool(link) is (named in ["EUR", *others] if named else others == [])
+    if link:
+        assert link.replace("&", "&amp;") in page.content.decode()
+        assert client.get(f"/gigs/{link}").context["errors"] == []
 
 
 def test_a_saved_search_does_not_keep_it(client, me, gigs):
