@@ -27,7 +27,8 @@ ORDERS = {
     "pay": pages.Order("pay", ("currency", "-known_day_max", "-pk")),
     # Of a reader; `gigs.matching.ranking` computes the score.
     "match": pages.Order("match", ("-score", "-published_at", "-pk")),
-    "relevance": pages.Order("relevance", ("-score", "-published_at", "-pk")),
+    # Of the newest gigs up to an edge, which every page of one list has in common.
+    "relevance": pages.Order("relevance", ("-score", "-published_at", "-pk"), carried=("edge_at", "edge_pk")),
 }
 UNKNOWN = -1
 Reading = Callable[[Keys], list[Gig]]
@@ -70,8 +71,8 @@ def page(
     question = asked(wanted)
     order = ORDERS[wanted["sort"]]
     if order.name == "relevance":
-        keys, is_more = ranked(question, per, after, before)
-        return pages.of(_rows(order.name, keys), order, is_more, after, before)
+        edge, keys, is_more = ranked(question, per, after, before)
+        return pages.of(_rows(order, edge, keys), order, is_more, after, before)
     rows = _read(question, order, per + 1, before or after, bool(before), read)
     return pages.of(rows[:per], order, len(rows) > per, after, before)
 
@@ -88,17 +89,18 @@ def _read(
     return rows
 
 
-def _rows(sort: str, keys: Sequence[tuple]) -> list[Gig]:
-    """The gigs behind these keys, in their order, each with the keys that its cursor is made of.
+def _rows(order: pages.Order, edge: Sequence, keys: Sequence[tuple]) -> list[Gig]:
+    """The gigs behind these keys, in their order, each with the keys and the edge that its cursor is made of.
 
     `listed()` is asked once more: what a transaction just now took away is not shown, whatever the table says yet.
     """
     found = Gig.objects.listed().for_rows().in_bulk([key[-1] for key in keys])
+    names = [name.lstrip("-") for name in (*order.fields, *order.carried)]
     rows = []
-    for *values, pk in keys:
-        if gig := found.get(pk):
-            for field, value in zip(ORDERS[sort].fields, values, strict=False):
-                setattr(gig, field.lstrip("-"), value)
+    for key in keys:
+        if gig := found.get(key[-1]):
+            for name, value in zip(names, (*key, *edge), strict=True):
+                setattr(gig, name, value)
             rows.append(gig)
     return rows
 

@@ -19,22 +19,27 @@ class BadCursorError(ValueError):
 
 @dataclass(frozen=True)
 class Order:
-    """A named order: fields of the query set, "-" before descending ones; the last is unique, none is null."""
+    """A named order: fields of the query set, "-" before descending ones; the last is unique, none is null.
+
+    `carried` are attributes of a row that its cursor says behind the place: of what the first page was made.
+    """
 
     name: str
     fields: tuple[str, ...]
+    carried: tuple[str, ...] = ()
 
     def cursor(self, row: Any) -> str:
         """Where `row` stands: opaque, signed, safe in an address."""
-        return _signer.sign_object([self.name, *(_plain(getattr(row, field.lstrip("-"))) for field in self.fields)])
+        names = (*self.fields, *self.carried)
+        return _signer.sign_object([self.name, *(_plain(getattr(row, name.lstrip("-"))) for name in names)])
 
     def place(self, cursor: str) -> list:
-        """The values behind a cursor; raises BadCursorError."""
+        """The values behind a cursor, what it carries last; raises BadCursorError."""
         try:
             name, *values = _signer.unsign_object(cursor)
         except (signing.BadSignature, ValueError, TypeError):
             raise BadCursorError(cursor) from None
-        if name != self.name or len(values) != len(self.fields):
+        if name != self.name or len(values) != len(self.fields) + len(self.carried):
             raise BadCursorError(cursor)
         return values
 
