@@ -38,7 +38,7 @@ def count(asked: GigFilter, page: Page) -> int | None:
     counts = keeping.counts(asked)
     # By relevance the pages end before the gigs do.
     is_cut = asked.wanted["sort"] == "relevance" and counts.total > search.MOST_RANKED
-    return None if counts.is_sample or is_cut else counts.total
+    return None if counts.is_at_least or is_cut else counts.total
 
 
 @extend_schema(operation_id="gig", responses={200: GigShape, 404: Errors, 410: Errors})

@@ -77,7 +77,7 @@ def title(asked: GigFilter) -> str:
 def heading(counts: Counts, title: str, shown: int | None = None) -> str:
     """ "1,234 gigs for Python": how many, and of what; where fewer are `shown` than pass the filters, of how many."""
     gigs = f"{counts.total:,} gig{'' if counts.total == 1 else 's'}" if counts.total else "No gigs"
-    if counts.is_sample:
+    if counts.is_at_least:
         gigs = f"{counts.total:,} or more gigs"
     if shown is not None and shown < counts.total:
         gigs = f"{shown or 'None'} of {gigs}"

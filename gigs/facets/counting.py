@@ -21,14 +21,17 @@ FEW = 20
 
 
 def count(wanted: Mapping[str, Any]) -> Counts:
-    """All facets and the total; exact, unless it says that it is a sample."""
+    """All facets and the total; exact, unless it says that it is a sample, or at least so many."""
     question = asked(wanted)
     asking = of_facets(question, wanted)
     tally = _tallied(question, asking)
-    total = tally.fits[frozenset()]
+    total, is_at_least = tally.fits[frozenset()], tally.is_sample
     if tally.is_sample and total < FEW:
-        total = max(total, by_rows.at_least(question, MOST))
-    return _named(tally, total, asking.skills)
+        total = by_rows.at_least(question, MOST)
+        is_at_least = total >= MOST
+    counts = _named(tally, asking.skills)
+    counts.total, counts.is_at_least = total, is_at_least
+    return counts
 
 
 def without_each(wanted: Mapping[str, Any]) -> dict[str, int]:
@@ -56,9 +59,9 @@ def _tallied(question: Asked, asking: Questions) -> Tally:
     return tally
 
 
-def _named(tally: Tally, total: int, chosen: frozenset[int]) -> Counts:
+def _named(tally: Tally, chosen: frozenset[int]) -> Counts:
     """Of the hundreds of skills those that a page shows: answers are kept by the hundred."""
-    counts, skills = Counts(total, is_sample=tally.is_sample), {}
+    counts, skills = Counts(is_sample=tally.is_sample), {}
     for (facet, value), gigs in tally.found.items():
         if facet == "skill" and value != NOT_STATED:
             skills[value] = gigs

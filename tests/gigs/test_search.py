@@ -305,6 +305,29 @@ def test_of_a_sample_all_that_fit_are_asked_for_where_it_holds_next_to_none(mark
     assert counts.is_sample
     assert 20 > fit > counts.of["level"]["4"] > 0
     assert counts.total == (counts.of["level"]["4"] if few == 1 else fit)
+    assert counts.is_at_least is (few == 1)
+
+
+@pytest.mark.parametrize(("most", "said"), [(30, "{} gigs"), (3, "3 or more gigs")])
+def test_a_total_that_was_counted_anew_is_no_lower_bound(client, market, monkeypatch, most, said):
+    monkeypatch.setattr(counting, "MOST", most)
+    query = "?q=ledger+&level=4"
+    fit = len(Reference().found({"q": "ledger", "level": ["4"]}))
+
+    page = client.get(reverse("gigs:gig_list") + query)
+
+    assert 3 < fit < 20
+    assert page.context["heading"].startswith(f"{said.format(fit)} for “ledger”")
+    assert page.context["is_sample"]
+    assert client.get(reverse("api:gig_list") + f"{query}&per=10").json()["count"] == (fit if most == 30 else None)
+
+
+def test_none_of_a_sample_is_none(client, market, monkeypatch):
+    monkeypatch.setattr(counting, "MOST", 30)
+
+    page = client.get(reverse("gigs:gig_list") + "?q=ledger+&level=1&tax=uk_inside&agency=yes&ai=allowed")
+
+    assert page.context["heading"].startswith("No gigs")
 
 
 # -- pages
