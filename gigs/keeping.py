@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
 from gigs import facets
-from gigs.facets import Counts
+from gigs.facets import Counts, Total
 from gigs.filters import GigFilter
 from marketplace.lib.keeping import Kept
 from marketplace.theme import COOKIE, chosen_theme
@@ -16,7 +16,7 @@ from marketplace.theme import COOKIE, chosen_theme
 PAGES: Kept[tuple[int, bytes]] = Kept(seconds=4, most=60)
 # About 10 KB each.
 COUNTS: Kept[Counts] = Kept(seconds=45, most=200)
-WITHOUT_EACH: Kept[dict[str, int]] = Kept(seconds=45, most=200)
+WITHOUT_EACH: Kept[dict[str, Total]] = Kept(seconds=45, most=200)
 LONGEST_ADDRESS = 500
 
 
@@ -46,7 +46,7 @@ def counts(asked: GigFilter) -> Counts:
     return COUNTS.get(normal(asked), lambda: facets.count(asked.wanted))
 
 
-def without_each(asked: GigFilter) -> dict[str, int]:
+def without_each(asked: GigFilter) -> dict[str, Total]:
     if asked.is_personal:
         return facets.without_each(asked.wanted)
     return WITHOUT_EACH.get(normal(asked), lambda: facets.without_each(asked.wanted))

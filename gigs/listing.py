@@ -10,6 +10,7 @@ from gigs import keeping, known, search
 from gigs.asked import chips, heading, leaves_with, suggestions, title, words
 from gigs.boxes import segment
 from gigs.cards import Card, cards
+from gigs.facets import Total
 from gigs.filters import LINES, SORTS, GigFilter
 from gigs.marks import marks_among
 from gigs.matching import ranking
@@ -126,13 +127,13 @@ def kinds_of_mine(asked: GigFilter) -> list[tuple[str, str, bool]]:
     return [(label, replacing(asked.shown_pairs, mine=kind), kind == chosen) for kind, label in kinds]
 
 
-def loosen(asked: GigFilter) -> list[tuple[str, str, int]]:
+def loosen(asked: GigFilter) -> list[tuple[str, str, Total]]:
     """Why there is nothing: each filter that is on, the address without it and what that would show, most first."""
     rows, counts = [], dict(keeping.without_each(asked))
     if "currency" in asked.kept_back:
         # It came along with the reader's own rate and goes with it.
         counts["pay_min"] = counts.pop("currency")
-    for name, gigs in counts.items():
+    for name, gigs in sorted(counts.items(), key=lambda pair: -pair[1].gigs):
         gone = [pair for pair in asked.shown_pairs if pair[0] == name or leaves_with(name, pair[0])]
         said = ", ".join(words(asked, *pair) for pair in gone if pair[0] == name)
         rows.append((said, excluding(asked.shown_pairs, *gone), gigs))

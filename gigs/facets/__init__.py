@@ -3,7 +3,7 @@
 from gigs.search.floors import floors
 
 from .counting import TOP_SKILLS, count, without_each
-from .counts import Counts
+from .counts import Counts, Total
 from .questions import DAYS
 
-__all__ = ["DAYS", "TOP_SKILLS", "Counts", "count", "floors", "without_each"]
+__all__ = ["DAYS", "TOP_SKILLS", "Counts", "Total", "count", "floors", "without_each"]

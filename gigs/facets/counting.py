@@ -10,7 +10,7 @@ from gigs.models.choices import NOT_STATED
 from gigs.search.asking import Asked, asked
 
 from . import by_bits, by_rows
-from .counts import Counts
+from .counts import Counts, Total
 from .questions import TOP_SKILLS, Questions, of_facets, of_totals, releases
 from .tally import Tally
 
@@ -25,38 +25,50 @@ def count(wanted: Mapping[str, Any]) -> Counts:
     question = asked(wanted)
     asking = of_facets(question, wanted)
     tally = _tallied(question, asking)
-    total, is_at_least = tally.fits[frozenset()], tally.is_sample
-    if tally.is_sample and total < FEW:
-        total = by_rows.at_least(question, MOST)
-        is_at_least = total >= MOST
+    total = Total(tally.fits[frozenset()], tally.is_sample)
+    if tally.is_sample and total.gigs < FEW:
+        total = _total(question)
     counts = _named(tally, asking.skills)
-    counts.total, counts.is_at_least = total, is_at_least
+    counts.total, counts.is_at_least = total
     return counts
 
 
-def without_each(wanted: Mapping[str, Any]) -> dict[str, int]:
-    """For each filter that is on, how many gigs there would be without it, most first."""
+def without_each(wanted: Mapping[str, Any]) -> dict[str, Total]:
+    """For each filter that is on, how many gigs there would be without it; asked where there are none with it.
+
+    A sample says too little of them, so beside one each is counted by itself.
+    """
     question = asked(wanted)
     asking = of_totals(tuple(name for name in question.parts if name != "client"))
-    fits = _tallied(question, asking).fits
-    gigs = {name: fits[frozenset(releases(name))] for name in asking.tested}
+    tally = _tallied(question, asking)
+    if tally.is_sample:
+        gigs = {name: _total(question.without(*releases(name))) for name in asking.tested}
+    else:
+        gigs = {name: Total(tally.fits[frozenset(releases(name))]) for name in asking.tested}
     if question.query:
         gigs["q"] = _total(replace(question, query=None))
     if "client" in question.parts:
         gigs["client"] = _total(question.without("client"))
-    return dict(sorted(gigs.items(), key=lambda pair: -pair[1]))
+    return gigs
 
 
-def _total(question: Asked) -> int:
-    return _tallied(question, of_totals(())).fits[frozenset()]
+def _total(question: Asked) -> Total:
+    if _is_by_rows(question):
+        gigs = by_rows.at_least(question, MOST)
+        return Total(gigs, is_at_least=gigs >= MOST)
+    return Total(_tallied(question, of_totals(())).fits[frozenset()])
 
 
 def _tallied(question: Asked, asking: Questions) -> Tally:
-    if question.query or "client" in question.parts:
+    if _is_by_rows(question):
         return by_rows.read(question, asking, MOST)
     tally, stale = by_bits.read(question, asking)
     tally.add(by_rows.tally(stale, asking))
     return tally
+
+
+def _is_by_rows(question: Asked) -> bool:
+    return bool(question.query) or "client" in question.parts
 
 
 def _named(tally: Tally, chosen: frozenset[int]) -> Counts:

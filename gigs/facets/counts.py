@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
 @dataclass
@@ -21,3 +22,14 @@ class Counts:
 
     def get(self, facet: str, value: object) -> int:
         return self.of[facet].get(str(value), 0) if facet in self.of else 0
+
+
+class Total(NamedTuple):
+    """So many gigs, or `is_at_least` so many."""
+
+    gigs: int
+    is_at_least: bool = False
+
+    @property
+    def words(self) -> str:
+        return f"{self.gigs:,} or more" if self.is_at_least else f"{self.gigs:,}"

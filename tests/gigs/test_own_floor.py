@@ -118,5 +118,13 @@ def test_a_saved_search_does_not_keep_it(client, me, gigs):
 def test_where_nothing_pays_so_much_the_page_offers_to_drop_it(client, me, gigs):
     me.rates.update(low=9000, high=9000)
     page = client.get("/gigs/?pay_min=mine&skill=python")
-    assert page.context["loosen"][0] == ("What you ask: €9,000 a day and up", "?skill=python", 4)
+    assert page.context["loosen"][0] == ("What you ask: €9,000 a day and up", "?skill=python", (4, False))
     assert {said for said, _, _ in page.context["loosen"]} == {"What you ask: €9,000 a day and up", "Python"}
+
+
+def test_what_goes_with_the_rate_keeps_the_order_of_what_is_offered(client, me, gigs):
+    make_gig(pay_model="day", pay_min=9000, pay_max=9000, currency="EUR", skills=["go"])
+    me.rates.update(low=9000, high=9000)
+    loosen = client.get("/gigs/?pay_min=mine&skill=python").context["loosen"]
+    counts = [total.gigs for _, _, total in loosen]
+    assert counts == sorted(counts, reverse=True)

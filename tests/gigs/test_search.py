@@ -242,7 +242,7 @@ def compare_without_each(reference, asked):
     offered = facets.without_each(read(asked).wanted)
     for name, gigs in offered.items():
         without = {"currency": ("currency", "pay_min", "unit")}.get(name, (name,))
-        assert gigs == len(reference.found(asked, without=without)), name
+        assert gigs == (len(reference.found(asked, without=without)), False), name
 
 
 def compare_counts(reference, asked, counts, total):
@@ -275,8 +275,27 @@ def test_what_an_empty_result_offers_is_what_each_change_gives(market):
 
     offered = facets.without_each(read(asked).wanted)
 
-    assert offered == {name: len(reference.found(asked, without=(name,))) for name in asked}
-    assert list(offered.values()) == sorted(offered.values(), reverse=True)
+    assert offered == {name: (len(reference.found(asked, without=(name,))), False) for name in asked}
+
+
+def test_what_an_empty_result_offers_is_no_sample(client, market, monkeypatch):
+    monkeypatch.setattr(counting, "MOST", 4)
+    asked = {"q": "ledger", "currency": "EUR", "tax": ["uk_inside"], "workplace": ["on_site"], "ai": ["not_stated"]}
+    reference = Reference()
+    fit = {name: len(reference.found(asked, without=(name,))) for name in asked}
+
+    page = client.get(reverse("gigs:gig_list") + "?" + urlencode(asked | {"q": "ledger "}, doseq=True))
+
+    assert page.context["heading"].startswith("No gigs")
+    assert fit == {"q": 1, "currency": 0, "tax": 4, "workplace": 3, "ai": 2}
+    offered = [(words, total) for words, _, total in page.context["loosen"]]
+    assert offered == [
+        *(("UK: inside IR35", (4, True)), ("On site", (3, False)), ("AI tools not stated", (2, False))),
+        *(("“ledger”", (1, False)), ("EUR", (0, False))),
+    ]
+    assert "UK: inside IR35 removes most: without it there are 4 or more." in page.content.decode()
+    for _, href, total in page.context["loosen"]:
+        assert client.get(reverse("gigs:gig_list") + href).context["count"] == total.gigs
 
 
 def test_more_than_are_looked_at_is_a_sample_that_says_so(client, market, monkeypatch):
