@@ -1,4 +1,4 @@
-"""The list as a feed: the same parameters, the same filter, the same order as the page."""
+"""The list as a feed: the same parameters, the same filter, the same order as the page; a calendar by what closes."""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -8,13 +8,11 @@ from django.views.decorators.http import conditional_page
 
 from gigs import search
 from gigs.asked import title
-from gigs.feed_formats import FORMATS, Listed
+from gigs.feed_formats import CALENDAR, FORMATS, IN_CALENDAR, PER, Listed
 from gigs.filters import GigFilter
 from marketplace.lib.addresses import replacing, suffix
 from marketplace.lib.methods import read_only
 from marketplace.lib.pages import Page
-
-PER = 50
 
 
 @login_not_required
@@ -25,9 +23,17 @@ def gig_feed(request: HttpRequest, form: str) -> HttpResponse:
     asked = GigFilter(request.GET)
     if not asked.is_valid():
         return JsonResponse({"errors": asked.errors}, status=400)
-    wanted = asked.wanted
-    page = search.page(wanted, wanted["per"] or PER, wanted["after"] or (), wanted["before"] or ())
+    is_calendar = form == CALENDAR
+    wanted = by_closing(asked) if is_calendar else asked.wanted
+    per = wanted["per"] or (IN_CALENDAR if is_calendar else PER)
+    page = search.page(wanted, per, wanted["after"] or (), wanted["before"] or ())
     return FORMATS[form](listed(request, asked, page))
+
+
+def by_closing(asked: GigFilter) -> dict:
+    """What closes soonest, but where another order is asked for: by its name, or by a place in it."""
+    has_order = asked.data.get("sort") or asked.wanted["after"] or asked.wanted["before"]
+    return asked.wanted if has_order else asked.wanted | {"sort": "closing"}
 
 
 def listed(request: HttpRequest, asked: GigFilter, page: Page) -> Listed:

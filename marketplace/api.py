@@ -12,6 +12,7 @@ from drf_spectacular.generators import SchemaGenerator
 from accounts import api as accounts_api
 from articles import api as articles_api
 from gigs import api as gigs_api
+from gigs.feed_formats import IN_CALENDAR
 from gigs.pay import api as pay_api
 from marketplace.lib.api import REQUESTS_A_MINUTE
 
@@ -42,7 +43,8 @@ def openapi(request: HttpRequest) -> HttpResponse:
 def api(request: HttpRequest) -> HttpResponse:
     """What the description says, for people."""
     operations = [{"address": address, **methods["get"]} for address, methods in description()["paths"].items()]
-    return render(request, "api.html", {"operations": operations, "requests": REQUESTS_A_MINUTE})
+    context = {"operations": operations, "requests": REQUESTS_A_MINUTE, "in_calendar": IN_CALENDAR}
+    return render(request, "api.html", context)
 
 
 urlpatterns = [

@@ -10,13 +10,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import conditional_page, require_POST
 
 from gigs import search
-from gigs.feed_formats import FORMATS, Listed
+from gigs.feed_formats import CALENDAR, FORMATS, IN_CALENDAR, PER, Listed
 from gigs.filters import GigFilter
 from gigs.models import FeedToken, Gig, SavedSearch
 from gigs.models.feed_token import MOST_FEEDS
+from gigs.models.gig_query import GigQuerySet
+from gigs.views.saved import NEWEST_MARK
+from marketplace.lib import pages
+from marketplace.lib.addresses import replacing
 from marketplace.lib.methods import read_only
 
-PER = 50
 NOT_FOUND = {"errors": {"request": ["There is no such feed, or it was revoked."]}}
 
 
@@ -33,6 +36,8 @@ def feed_list(request: HttpRequest) -> HttpResponse:
         "addresses": [(form, settings.SITE_URL + reverse("gigs:private_feed", args=[made, form])) for form in FORMATS]
         if made
         else [],
+        "per": PER,
+        "in_calendar": IN_CALENDAR,
         "most": MOST_FEEDS if too_many else 0,
     }
     return render(request, "gigs/feed_list.html", context, status=422 if too_many else 200)
@@ -63,18 +68,33 @@ def private_feed(request: HttpRequest, token: str, form: str) -> HttpResponse:
     asked = GigFilter(QueryDict(feed.search.query if feed.search else ""))
     if not asked.is_valid():
         return sealed(JsonResponse({"errors": asked.errors}, status=410))
-    return sealed(FORMATS[form](listed(feed, asked)))
+    order = order_of(feed, form)
+    place = pages.places(request.GET, order)
+    if place.errors:
+        return sealed(JsonResponse({"errors": place.errors}, status=400))
+    per = IN_CALENDAR if form == CALENDAR else PER
+    page = pages.read(gigs_of(feed, asked), order, per, place.after, place.before)
+    return sealed(FORMATS[form](listed(feed, page)))
 
 
-def listed(feed: FeedToken, asked: GigFilter) -> Listed:
-    """Neither the token nor the name of its owner stands in the answer."""
+def order_of(feed: FeedToken, form: str) -> pages.Order:
+    if form == CALENDAR:
+        return search.ORDERS["closing"]
+    return search.ORDERS["newest"] if feed.search else NEWEST_MARK
+
+
+def gigs_of(feed: FeedToken, asked: GigFilter) -> GigQuerySet:
     if feed.search:
-        gigs, home = search.found(asked.wanted).unhidden_by(feed.user).newest(), feed.search.get_absolute_url()
-    else:
-        gigs = Gig.objects.listed().saved_by(feed.user).order_by("-mark")
-        home = reverse("gigs:saved_gigs")
+        return search.found(asked.wanted).unhidden_by(feed.user).for_rows()
+    return Gig.objects.listed().saved_by(feed.user).for_rows()
+
+
+def listed(feed: FeedToken, page: pages.Page) -> Listed:
+    """Neither the token nor the name of its owner stands in the answer: the next page is named from this one."""
+    home = feed.search.get_absolute_url() if feed.search else reverse("gigs:saved_gigs")
     address = settings.SITE_URL + home
-    return Listed(title=f"{settings.SITE_NAME}: {feed}", home=address, here=address, gigs=list(gigs.for_rows()[:PER]))
+    following = replacing([], after=page.next) if page.next else ""
+    return Listed(f"{settings.SITE_NAME}: {feed}", home=address, here=address, gigs=page.rows, next=following)
 
 
 def sealed(response: HttpResponse) -> HttpResponse:

@@ -1,10 +1,17 @@
 """The list as a feed: GET /gigs/feed.atom, /gigs/feed.json and /gigs/feed.ics."""
 
+import re
+from datetime import timedelta
+from urllib.parse import parse_qs
 from xml.etree import ElementTree
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import http_date
 
+from gigs import feeds
+from gigs.models import Gig
 from gigs.sitemaps import GigSitemap
 from tests.factories import make_gig
 
@@ -101,13 +108,66 @@ def test_the_calendar_says_when_each_gig_closes(client):
     assert all(len(line.encode()) <= 75 for line in said.content.decode().split("\r\n"))
 
 
+def uids(response):
+    return re.findall(r"UID:gig-(\w+)@", response.content.decode())
+
+
+def closing_in(*days):
+    return [make_gig(expires_at=timezone.now() + timedelta(days=number)) for number in days]
+
+
+def test_the_calendar_has_what_closes_next_whatever_is_newest(client, monkeypatch):
+    monkeypatch.setattr(feeds, "IN_CALENDAR", 2)
+    _, next_one, newest = closing_in(9, 3, 5)
+
+    assert uids(client.get(reverse("gigs:gig_ics"))) == [next_one.public_id, newest.public_id]
+    assert uids(client.get(reverse("gigs:gig_ics") + "?sort=newest")) == [newest.public_id, next_one.public_id]
+
+
+def test_the_calendar_is_the_list_by_closing(client):
+    closing_in(*range(30, 5, -1), *range(31, 61))
+    listed = client.get("/api/v1/gigs/?sort=closing&per=50").json()
+    rest = client.get(listed["next"].split("8000")[-1]).json()
+
+    calendar = uids(client.get(reverse("gigs:gig_ics")))
+
+    assert calendar == [gig["public_id"] for gig in listed["results"] + rest["results"]]
+    assert len(calendar) == listed["count"] == 55
+
+
+def test_a_calendar_keeps_the_order_that_is_asked_for_by_its_name_or_by_a_place_in_it(client):
+    gigs = closing_in(*range(40, 20, -1))
+    newest = [gig.public_id for gig in reversed(gigs)]
+    place = parse_qs(client.get("/gigs/feed.json?per=10").json()["next_url"].split("?")[1])["after"][0]
+    by_pay = client.get("/gigs/feed.json?sort=pay").json()["items"]
+
+    assert uids(client.get(f"/gigs/feed.ics?after={place}")) == newest[10:]
+    assert uids(client.get("/gigs/feed.ics?sort=newest&per=10")) == newest[:10]
+    assert uids(client.get("/gigs/feed.ics?sort=pay")) == [item["id"] for item in by_pay]
+
+
+def test_what_a_calendar_holds_is_said_where_it_is_described(client):
+    assert f"the {feeds.IN_CALENDAR} gigs of the search that close soonest" in client.get("/api/").content.decode()
+
+
 @pytest.mark.parametrize("name", FEEDS)
 def test_an_unchanged_feed_is_not_sent_again(client, gig, name):
     first = client.get(reverse(name))
 
-    again = client.get(reverse(name), headers={"If-None-Match": first["ETag"]})
-    since = client.get(reverse(name), headers={"If-Modified-Since": first["Last-Modified"]})
-
-    assert (again.status_code, since.status_code) == (304, 304)
+    assert client.get(reverse(name), headers={"If-None-Match": first["ETag"]}).status_code == 304
     make_gig()
     assert client.get(reverse(name), headers={"If-None-Match": first["ETag"]}).status_code == 200
+
+
+@pytest.mark.parametrize("name", FEEDS)
+def test_a_gig_that_is_back_is_news_whenever_it_last_changed(client, gig, name):
+    """So no date tells whether a feed is the same."""
+    back = make_gig(hold="frozen")
+    Gig.objects.filter(pk=back.pk).update(updated_at=timezone.now() - timedelta(days=9))
+    first = client.get(reverse(name))
+    Gig.objects.filter(pk=back.pk).update(hold="none")
+
+    again = client.get(reverse(name), headers={"If-Modified-Since": first.get("Last-Modified", http_date())})
+
+    assert again.status_code == 200
+    assert back.public_id in again.content.decode()

@@ -2,12 +2,18 @@
 
 import logging
 import re
+from datetime import timedelta
+from urllib.parse import urljoin
+from xml.etree import ElementTree
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import http_date
 
-from gigs.models import FeedToken, HiddenGig, SavedGig, SavedSearch
+from gigs.models import FeedToken, Gig, HiddenGig, SavedGig, SavedSearch
 from gigs.models.feed_token import MOST_FEEDS
+from gigs.views import private_feeds
 from tests.factories import make_gig, make_skill
 
 pytestmark = pytest.mark.django_db
@@ -155,6 +161,64 @@ def test_an_unchanged_feed_is_not_sent_again(client, grace, gig):
     first = client.get(here)
 
     assert client.get(here, headers={"If-None-Match": first["ETag"]}).status_code == 304
-    assert client.get(here, headers={"If-Modified-Since": first["Last-Modified"]}).status_code == 304
     SavedGig.objects.all().delete()
     assert client.get(here, headers={"If-None-Match": first["ETag"]}).status_code == 200
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_gig_that_changed_long_ago_is_news_once_it_is_saved(client, grace, gig, form):
+    """So no date tells whether a feed is the same."""
+    old = make_gig()
+    Gig.objects.filter(pk=old.pk).update(updated_at=timezone.now() - timedelta(days=9))
+    SavedGig.objects.create(user=grace, gig=gig)
+    here = address(FeedToken.issue(grace, None), form)
+    first = client.get(here)
+    SavedGig.objects.create(user=grace, gig=old)
+
+    again = client.get(here, headers={"If-Modified-Since": first.get("Last-Modified", http_date())})
+
+    assert again.status_code == 200
+    assert old.public_id in again.content.decode()
+
+
+# -- page by page
+
+
+@pytest.mark.parametrize("of", ["saved gigs", "a search"])
+def test_a_feed_leads_to_its_next_page_and_keeps_the_secret(client, grace, monkeypatch, of):
+    monkeypatch.setattr(private_feeds, "PER", 3)
+    gigs = [make_gig() for _ in range(7)]
+    SavedGig.objects.bulk_create(SavedGig(user=grace, gig=gig) for gig in gigs)
+    kept = SavedSearch.objects.create(user=grace, name="All") if of == "a search" else None
+    token = FeedToken.issue(grace, kept)
+    page, read = client.get(address(token)), []
+    while "next_url" in page.json():
+        assert token not in page.content.decode()
+        read += ids(page)
+        page = client.get(urljoin(address(token), page.json()["next_url"]))
+
+    assert read + ids(page) == [gig.public_id for gig in reversed(gigs)]
+    atom = ElementTree.fromstring(client.get(address(token, "atom")).content)
+    href = next(link.get("href") for link in atom if link.get("rel") == "next")
+    assert client.get(urljoin(address(token, "atom"), href)).status_code == 200
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_place_that_is_not_ours_is_named(client, grace, form):
+    response = client.get(address(FeedToken.issue(grace, None), form) + "?after=x")
+
+    assert response.status_code == 400
+    assert set(response.json()["errors"]) == {"after"}
+    assert "private" in response["Cache-Control"]
+
+
+@pytest.mark.parametrize("of", ["saved gigs", "a search"])
+def test_a_calendar_has_what_closes_next(client, grace, monkeypatch, of):
+    monkeypatch.setattr(private_feeds, "IN_CALENDAR", 2)
+    gigs = [make_gig(expires_at=timezone.now() + timedelta(days=days)) for days in (9, 5, 7)]
+    SavedGig.objects.bulk_create(SavedGig(user=grace, gig=gig) for gig in gigs)
+    kept = SavedSearch.objects.create(user=grace, name="All") if of == "a search" else None
+
+    said = client.get(address(FeedToken.issue(grace, kept), "ics")).content.decode()
+
+    assert re.findall(r"UID:gig-(\w+)@", said) == [gigs[1].public_id, gigs[2].public_id]
