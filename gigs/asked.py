@@ -8,15 +8,17 @@ from gigs.filter_fields import MINE
 from gigs.filters import UNITS, GigFilter
 from gigs.models import choices
 from gigs.models.choices import NOT_STATED
-from gigs.search import Typed
-from marketplace.lib.addresses import Pairs, excluding, including
+from gigs.search import LENIENT, Typed
+from marketplace.lib.addresses import Pairs, including, query
 from marketplace.lib.countries import COUNTRIES
 from marketplace.lib.money import amount
 
 COUNTRY_NAMES = dict(COUNTRIES)
 IN_TITLE = 3
-# These change what another filter asks; alone they ask nothing, so they have no chip of their own.
-PARTS = {"unit": "pay_min", "strict": "from_country", "tz": "overlap"}
+# These change what another filter asks, so they say nothing of a gig.
+PARTS = {"unit", "strict", "tz"}
+# Without any of these they mean nothing. In this order: the floor leaves with its currency, and its unit with it.
+NEEDS = {"pay_min": {"currency"}, "unit": {"pay_min"}, "tz": {"overlap"}, "strict": set(LENIENT)}
 NUMBERS = {
     "weeks_max": "At most {} week{}",
     "hours_max": "At most {} h a week",
@@ -51,24 +53,30 @@ NAMES_A_FILTER = {
 
 def chips(asked: GigFilter) -> list[tuple[str, str]]:
     """What is on: words, and the address without it."""
-    shown = []
-    for pair in asked.pairs:
-        if pair[0] not in PARTS:
-            gone = [pair, *(other for other in asked.pairs if leaves_with(pair[0], other[0]))]
-            shown.append((words(asked, *pair), excluding(asked.shown_pairs, *gone)))
+    shown = [(words(asked, *pair), without(asked, pair)) for pair in by_themselves(asked)]
     if asked.has_own_floor:
-        shown.append((words(asked, "pay_min", MINE), excluding(asked.shown_pairs, ("pay_min", MINE))))
+        shown.append((words(asked, "pay_min", MINE), without(asked, ("pay_min", MINE))))
     return shown
 
 
-def leaves_with(name: str, other: str) -> bool:
-    """Whether a parameter means nothing once `name` is gone."""
-    return PARTS.get(other) == name or (name == "currency" and other in {"pay_min", "unit"})
+def by_themselves(asked: GigFilter) -> Pairs:
+    """What is on and asks something: `strict` wherever it leaves gigs out that do not say."""
+    is_strict = any(name in LENIENT for name, _ in asked.pairs)
+    return [pair for pair in asked.pairs if pair[0] not in PARTS or (pair[0] == "strict" and is_strict)]
+
+
+def without(asked: GigFilter, *gone: tuple[str, str]) -> str:
+    """The address of the search without these, and without what meant something beside them alone."""
+    kept, were = [pair for pair in asked.shown_pairs if pair not in gone], {name for name, _ in asked.shown_pairs}
+    for name, needed in NEEDS.items():
+        if needed & were and not needed & {one for one, _ in kept}:
+            kept = [pair for pair in kept if pair[0] != name]
+    return query(kept)
 
 
 def title(asked: GigFilter) -> str:
     """ "for Python, Remote": what the list is of, where that fits a heading."""
-    named = [words(asked, *pair) for pair in asked.pairs if pair[0] not in {*PARTS, "currency"}]
+    named = [words(asked, *pair) for pair in by_themselves(asked) if pair[0] != "currency"]
     if len(named) > IN_TITLE:
         return f"with {len(named)} filters"
     return f"for {', '.join(named)}" if named else ""
@@ -92,8 +100,9 @@ def words(asked: GigFilter, name: str, value: str) -> str:
         floor = f"{amount(asked.wanted['pay_min'], asked.wanted['currency'])} {unit} and up"
         return f"What you ask: {floor}" if value == MINE else floor
     if name == "from_country":
-        stated = ", where it is stated" if asked.wanted["strict"] else ""
-        return f"Working from {COUNTRY_NAMES[value]}{stated}"
+        return f"Working from {COUNTRY_NAMES[value]}"
+    if name == "strict":
+        return asked.filters[name].label
     if name == "posted_within":
         return f"Posted in {days(value)}"
     if name == "closing_within":

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from gigs import keeping, known, search
-from gigs.asked import chips, heading, leaves_with, suggestions, title, words
+from gigs.asked import chips, heading, suggestions, title, without, words
 from gigs.boxes import segment
 from gigs.cards import Card, cards
 from gigs.facets import Total
@@ -19,7 +19,7 @@ from gigs.panels import panels
 from gigs.pay.rule import scale
 from gigs.reader import Reader, reader_of
 from gigs.suggesting import slips
-from marketplace.lib.addresses import excluding, query, replacing, suffix
+from marketplace.lib.addresses import query, replacing, suffix
 from marketplace.lib.pages import Page
 
 PER = 20
@@ -134,7 +134,6 @@ def loosen(asked: GigFilter) -> list[tuple[str, str, Total]]:
         # It came along with the reader's own rate and goes with it.
         counts["pay_min"] = counts.pop("currency")
     for name, gigs in sorted(counts.items(), key=lambda pair: -pair[1].gigs):
-        gone = [pair for pair in asked.shown_pairs if pair[0] == name or leaves_with(name, pair[0])]
-        said = ", ".join(words(asked, *pair) for pair in gone if pair[0] == name)
-        rows.append((said, excluding(asked.shown_pairs, *gone), gigs))
+        gone = [pair for pair in asked.shown_pairs if pair[0] == name]
+        rows.append((", ".join(words(asked, *pair) for pair in gone), without(asked, *gone), gigs))
     return rows

@@ -7,7 +7,7 @@ from typing import Any
 
 from accounts.models import Skill
 from gigs.models.choices import NOT_STATED
-from gigs.search.asking import Asked, asked
+from gigs.search.asking import LENIENT, Asked, asked
 
 from . import by_bits, by_rows
 from .counts import Counts, Total
@@ -49,6 +49,8 @@ def without_each(wanted: Mapping[str, Any]) -> dict[str, Total]:
         gigs["q"] = _total(replace(question, query=None))
     if "client" in question.parts:
         gigs["client"] = _total(question.without("client"))
+    if wanted.get("strict") and not question.parts.keys().isdisjoint(LENIENT):
+        gigs["strict"] = _total(asked({**wanted, "strict": ""}))
     return gigs
 
 

@@ -1,5 +1,6 @@
 """How gigs are found. Nothing else in the project knows which tables and indexes answer a search."""
 
+from .asking import LENIENT
 from .conditions import is_on
 from .finding import ORDERS, found, page, similar
 from .mine import KINDS, Mine, mine
@@ -7,4 +8,17 @@ from .relevance import MOST_RANKED
 from .stages import Keys
 from .words import Typed
 
-__all__ = ["KINDS", "MOST_RANKED", "ORDERS", "Keys", "Mine", "Typed", "found", "is_on", "mine", "page", "similar"]
+__all__ = [
+    "KINDS",
+    "LENIENT",
+    "MOST_RANKED",
+    "ORDERS",
+    "Keys",
+    "Mine",
+    "Typed",
+    "found",
+    "is_on",
+    "mine",
+    "page",
+    "similar",
+]

@@ -22,6 +22,9 @@ from .words import Typed
 
 NEVER = -1  # no gig has this facet
 
+# Gigs that do not say pass these, unless `strict`.
+LENIENT = ("from_country", "overlap", "start_before", "weeks_max", "hours_max", "payment_days_max", "reply_rate_min")
+
 FACETS_FIT = "facets @@ %s::query_int"
 
 # Condition, its parameters.
@@ -172,7 +175,7 @@ MAKERS: dict[str, Callable[[Mapping[str, Any]], str | Limit | Ids]] = {
     "weeks_max": at_most("weeks", "weeks_max"),
     "hours_max": at_most("week_hours", "hours_max"),
     "payment_days_max": at_most("payment_days", "payment_days_max"),
-    "proposals_max": at_most("proposals", "proposals_max"),
+    "proposals_max": lambda wanted: Limit("proposals", "<=", wanted["proposals_max"]),
     "reply_rate_min": lambda wanted: Limit("replies", ">=", wanted["reply_rate_min"], not wanted.get("strict")),
     "posted_within": lambda wanted: Limit("published_at", ">=", days_ago(wanted["posted_within"])),
     "closing_within": lambda wanted: Limit("expires_at", "<=", until(wanted["closing_within"])),
