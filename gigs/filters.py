@@ -149,12 +149,26 @@ class GigFilter(Readings):
     def is_personal(self) -> bool:
         return bool(self.wanted["mine"]) or self.has_own_floor
 
+    @property
+    def marked_pairs(self) -> Pairs:
+        """What is asked of the reader's own marks."""
+        return [("mine", str(self.wanted["mine"]))] if self.wanted["mine"] else []
+
+    @property
+    def own_pairs(self) -> Pairs:
+        """That, and the reader's own rate: what means something to them alone."""
+        return [*self.marked_pairs, *([("pay_min", MINE)] if self.has_own_floor else [])]
+
+    @property
+    def own_kind(self) -> str:
+        """Which of the reader's own gigs, in words; "" for all."""
+        return dict(search.KINDS)[self.wanted["mine"].kind] if self.wanted["mine"] else ""
+
     @cached_property
     def shown_pairs(self) -> Pairs:
         """The same with how the page is shown, but for its place."""
         sort, per = self.wanted["sort"], self.wanted["per"]
-        shown = [("mine", str(self.wanted["mine"]))] if self.wanted["mine"] else []
-        shown += [("pay_min", MINE)] if self.has_own_floor else []
+        shown = self.own_pairs
         shown += [("sort", sort)] if sort != "newest" else []
         shown += [("per", str(per))] if per else []
         return [*self.pairs, *shown, *([("view", LINES)] if self.wanted["view"] else [])]

@@ -65,6 +65,7 @@ def listing(request: HttpRequest) -> dict:
         "next": page.next and replacing(asked.shown_pairs, after=page.next),
         "first": query(asked.shown_pairs),
         "here": suffix(asked.pairs),
+        "keep": addresses()["save"] + suffix([*asked.pairs, *asked.own_pairs]),
         "is_indexable": is_indexable(asked),
         "canonical": settings.SITE_URL + addresses()["list"] + suffix(asked.pairs),
         "at": addresses(),

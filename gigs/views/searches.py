@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from gigs.forms.saved_search import NewSearchForm, SearchForm
 from gigs.kept import kept_by
 from gigs.models import SavedSearch
+from gigs.reader import reader_of
 
 
 @require_safe
@@ -17,7 +18,8 @@ def search_list(request: HttpRequest) -> HttpResponse:
 
 def search_new(request: HttpRequest) -> HttpResponse:
     """Keep what the query string asks: the same parameters as the list."""
-    form = NewSearchForm(request.POST or None, user=request.user, typed=request.META.get("QUERY_STRING", ""))
+    typed = request.META.get("QUERY_STRING", "")
+    form = NewSearchForm(request.POST or None, reader_of(request.user), user=request.user, typed=typed)
     if request.method == "POST" and form.is_valid():
         search = form.save()
         messages.success(request, f"Saved “{search}”. Alerts go out {search.how_often}.")

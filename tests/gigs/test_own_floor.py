@@ -5,11 +5,12 @@ from html import unescape
 
 import pytest
 
-from gigs.models import SavedSearch
+from gigs.models import FeedToken, SavedSearch
 from tests.accounts.factories import make_developer
 from tests.factories import make_gig
 
 pytestmark = pytest.mark.django_db
+LIST = "/gigs/?skill=python&pay_min=mine"
 
 
 @pytest.fixture
@@ -110,9 +111,43 @@ def test_the_link_to_it_stands_where_it_can_be_answered(client, me, gigs, query,
         assert client.get(f"/gigs/{link}").context["errors"] == []
 
 
-def test_a_saved_search_does_not_keep_it(client, me, gigs):
-    client.post("/searches/new/", {"query": "pay_min=mine&skill=python", "name": "Mine", "cadence": "daily"})
-    assert not SavedSearch.objects.filter(query__contains="pay_min").exists()
+def test_a_saved_search_keeps_it_as_the_amount_that_it_is_now_and_says_so(client, me, gigs):
+    page = client.get(unescape(re.search(r'href="(/searches/new/[^"]*)"', client.get(LIST).content.decode())[1]))
+    text = page.content.decode()
+    assert "is kept as your rate of today, €450 a day" in text
+    assert [*page.context["form"].asks] == ["Python", "€450 a day and up", "EUR"]
+    client.post("/searches/new/", {"query": page.context["form"]["query"].value(), "name": "My", "cadence": "daily"})
+    me.rates.update(low=9000, high=9000)
+    search = SavedSearch.objects.get()
+    assert search.query == "skill=python&pay_min=450&currency=EUR&unit=day"
+    assert search.floor == 450
+    assert shown(client.get(search.get_absolute_url())) == {"plenty", "just enough"}
+
+
+def test_the_floor_stays_where_its_currency_was_named(client, me, gigs):
+    client.post("/searches/new/", {"query": LIST.partition("?")[2] + "&currency=EUR", "name": "My", "cadence": "daily"})
+    assert SavedSearch.objects.get().query == "skill=python&pay_min=450&currency=EUR&unit=day"
+
+
+def test_no_feed_of_a_saved_search_calls_it_a_rate_of_its_owner(client, me, gigs, grace):
+    page = client.get("/searches/new/?pay_min=mine")
+    data = {"query": page.context["form"]["query"].value(), "name": page.context["form"]["name"].value()}
+    client.post("/searches/new/", data | {"cadence": "daily"})
+    token = FeedToken.issue(grace, SavedSearch.objects.get())
+    client.logout()
+    for form in ("atom", "json", "ics"):
+        text = client.get(f"/feeds/{token}/gigs.{form}").content.decode()
+        assert "ask" not in text and me.handle not in text and grace.name not in text
+    assert "€450 a day and up" in client.get(f"/feeds/{token}/gigs.json").json()["title"]
+
+
+@pytest.mark.parametrize("query", ["pay_min=mine", "pay_min=mine&currency=GBP"])
+def test_a_rate_that_is_not_there_is_named_where_the_search_is_kept(client, me, gigs, query):
+    me.rates.update(currency="USD") if "GBP" in query else me.rates.all().delete()
+    page = client.get(f"/searches/new/?{query}")
+    assert len(page.context["form"].differs) == 1
+    assert "rate" in page.context["form"].differs[0]
+    assert page.context["form"].differs[0] in unescape(page.content.decode())
 
 
 def test_where_nothing_pays_so_much_the_page_offers_to_drop_it(client, me, gigs):
