@@ -23,16 +23,25 @@ export function show(region, html) {
   region.replaceChildren(content);
 }
 
-// A piece that stands elsewhere on the page; what had the focus there keeps it, and what was typed into it meanwhile.
+// A piece that stands elsewhere on the page. What was opened or shut there stays so; what had the focus keeps it, and
+// what was typed into it meanwhile.
 function place(elsewhere, piece) {
   piece.remove();
   if (!elsewhere) return;
   const before = document.activeElement;
   const had = elsewhere.contains(before);
+  const open = folds(elsewhere).map((fold) => fold.open);
   elsewhere.replaceChildren(...piece.childNodes);
+  folds(elsewhere).forEach((fold, at) => (fold.open = open[at] ?? fold.open));
   if (!had) return;
   const { id, name, value } = before;
   const again = id ? document.getElementById(id) : elsewhere.querySelector(`[name="${name}"][value="${CSS.escape(value)}"]`);
-  if (again?.matches("input:not([type=checkbox], [type=radio])") && value !== before.defaultValue) again.value = value;
-  again?.focus();
+  if (!again) return;
+  if (again.matches("input:not([type=checkbox], [type=radio])") && value !== before.defaultValue) again.value = value;
+  again.disabled = false; // no gig may have it any more, and the focus would be lost
+  again.focus();
+}
+
+function folds(region) {
+  return [...region.querySelectorAll("details")];
 }

@@ -93,6 +93,30 @@ def test_what_is_typed_while_the_list_is_fetched_stays(open_page, gigs, has_scri
     expect(page).to_have_url(re.compile("pay_min=450"))
 
 
+def test_more_filters_stay_as_the_reader_left_them_and_the_focus_stays_where_it_was(open_page, gigs, has_scripts):
+    if not has_scripts:
+        pytest.skip("nothing is replaced without scripts")
+    page = open_page()
+    page.goto("/gigs/?codebase=tested")  # which no gig is
+    show_filters(page)
+    tested = box(page, "codebase", "tested")
+    tested.focus()
+    page.keyboard.press("Space")
+    expect(page).to_have_url(re.compile("/gigs/$"))
+    expect(tested).to_be_visible()
+    expect(tested).to_be_focused()
+
+    page.get_by_text("More filters").focus()
+    page.keyboard.press("Enter")
+    box(page, "level", "3").check()
+    expect(page).to_have_url(re.compile("level=3$"))
+    expect(tested).to_be_hidden()
+    page.get_by_text("More filters").click()
+    box(page, "level", "3").uncheck()
+    expect(page).to_have_url(re.compile("/gigs/$"))
+    expect(tested).to_be_visible()
+
+
 def test_a_filter_is_taken_off_again_by_its_chip(page, gigs):
     page.goto("/gigs/?q=ledger&skill=python")
     page.get_by_role("list", name="Filters that are on").get_by_role("link", name="Python").click()
