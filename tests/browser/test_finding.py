@@ -151,6 +151,7 @@ def count_beside(page, name, value):
 
 
 def show_filters(page):
+    page.wait_for_load_state()  # a heading is there before the filters are
     if not page.get_by_label("At least").is_visible():
         page.get_by_text("Filters", exact=False).first.click()
 
