@@ -30,7 +30,7 @@ def words() -> SearchVector:
 def condition(typed: Typed, tags) -> Q:
     """`tags` are the rows of which article names which skill; the articles carry `words`."""
     clauses = list(_clauses(typed))
-    query = reduce(or_, [typed.query, *(clause.query for clause in clauses)])
+    query = reduce(or_, [typed.plain_query, *(clause.query for clause in clauses)])
     spelt = [clause.spelt for clause in clauses if any(clause.signs)]
     return reduce(or_, [Q(words=query), *spelt, *(clause.tagged(tags) for clause in clauses)])
 
@@ -51,7 +51,7 @@ class Clause:
     def query(self) -> SearchQuery:
         """Any name of each skill, and the rest."""
         parts = [reduce(or_, [_phrase(name) for name in names]) for names in self.names]
-        return reduce(and_, [*parts, *([self.rest.query] if self.rest else [])])
+        return reduce(and_, [*parts, *([self.rest.plain_query] if self.rest else [])])
 
     @property
     def spelt(self) -> Q:
@@ -60,12 +60,12 @@ class Clause:
         parts = [
             reduce(or_, [*(Q(words=_phrase(name)) for name in names), *map(_spelt, signs)]) for names, signs in pairs
         ]
-        return reduce(and_, [*parts, *([Q(words=self.rest.query)] if self.rest else [])])
+        return reduce(and_, [*parts, *([Q(words=self.rest.plain_query)] if self.rest else [])])
 
     def tagged(self, tags) -> Q:
         """Articles that are about the skills, whatever they call them, and hold the rest."""
         about = [Q(pk__in=tags.filter(skill=skill).values("article")) for skill in self.skills]
-        return reduce(and_, [*about, *([Q(words=self.rest.query)] if self.rest else [])])
+        return reduce(and_, [*about, *([Q(words=self.rest.plain_query)] if self.rest else [])])
 
 
 def _clauses(typed: Typed) -> Iterator[Clause]:

@@ -1,13 +1,14 @@
 """What a person typed into the search box, as a query that never errors."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
 from django.contrib.postgres.search import SearchQuery
 
-from gigs.models.document import BLANKS, spaced
+from gigs.models.document import folded, spaced, straight
 
 CONFIG = "english"
 MAX_LENGTH = 200
@@ -34,8 +35,11 @@ COMMON = (
 )
 LEFT_OUT = frozenset(COMMON.split())
 PROTOCOL = re.compile(r"\bhttps?://", re.IGNORECASE)
-# A phrase, or a word with a sign in it that documents do not have; the dash that excludes the word stands before it.
-QUOTED_OR_SIGNED = re.compile(rf"""("[^"]*"?)|(?:(?<!\S)(-))?([^\s"]*[{BLANKS}][^\s"]*)""")
+# A phrase, or a word; the dash that excludes the word stands before it.
+QUOTED_OR_WORD = re.compile(r"""("[^"]*"?)|(?:(?<!\S)(-))?([^\s"]+)""")
+PHRASE = re.compile(r'"[^"]*"?')
+PHRASE_OR_NOT = re.compile(r'"[^"]*"?|[^"]+')
+AN_OR = re.compile(r"(?<!\S)or(?!\S)", re.IGNORECASE)
 PLAIN_WORD = re.compile(r"(?<!\S)[^\s\"-][^\s\"]*")
 
 
@@ -49,7 +53,7 @@ class Typed:
     def read(cls, raw: str) -> "Typed":
         """Any sequence of characters: what PostgreSQL cannot store becomes a blank, what is too long is cut."""
         storable = raw.encode("utf-8", "replace").decode().replace("\0", " ")
-        return cls(storable[:MAX_LENGTH].lstrip())
+        return cls(straight(storable[:MAX_LENGTH]).lstrip())
 
     def __bool__(self) -> bool:
         return bool(self.text.strip())
@@ -63,22 +67,41 @@ class Typed:
     @property
     def spaced(self) -> str:
         """The text with the words that documents have; what one dash excludes stays together, as a phrase."""
-        return QUOTED_OR_SIGNED.sub(_spaced, PROTOCOL.sub("", self.text))
+        return self._read_by(folded)
+
+    def _read_by(self, read: Callable[[str], str]) -> str:
+        def as_read(found: re.Match) -> str:
+            quoted, dash, word = found.groups()
+            words = read(quoted or word)
+            if not dash:
+                return words
+            return f"-{word}" if words == word else f'-"{words}"'
+
+        return QUOTED_OR_WORD.sub(as_read, PROTOCOL.sub("", self.text))
 
     @property
     def query(self) -> SearchQuery:
-        text = self.spaced
-        # Quotes may hold an "or" and spaces: PostgreSQL reads those whole.
-        if '"' in text:
-            return _websearch(text)
-        *complete, last = OR.split(text)
-        return reduce(or_, [*map(_websearch, complete), _with_prefix(last)])
+        return _query(self.spaced)
+
+    @property
+    def plain_query(self) -> SearchQuery:
+        """Of documents that have no words of their own for names made of signs."""
+        return _query(self._read_by(spaced))
 
     @property
     def plain_words(self) -> list[str]:
         """The words that are neither excluded nor in a phrase, in any case they were typed."""
-        outside = re.sub(r'"[^"]*"?', " ", self.text)
+        outside = PHRASE.sub(" ", self.text)
         return [word for word in PLAIN_WORD.findall(outside) if word.casefold() != "or"]
+
+    @property
+    def has_alternatives(self) -> bool:
+        return bool(AN_OR.search(PHRASE.sub(" ", self.text)))
+
+    @property
+    def alternatives(self) -> list[str]:
+        """What stands between the words `or`, where they are names that may be given together; else nothing."""
+        return [] if '"' in self.text else [part.strip() for part in AN_OR.split(self.text)]
 
     @property
     def skill_like(self) -> dict[str, list[str]]:
@@ -88,14 +111,21 @@ class Typed:
         return {" ".join(run).casefold(): run for run in runs}
 
     def without(self, words: list[str]) -> str:
-        """The text without one run of these plain words."""
-        run = r"\s+".join(map(re.escape, words))
-        return " ".join(re.sub(rf"(?<!\S){run}(?!\S)", " ", self.text, count=1).split())
+        """The text without one run of these plain words; what stands in quotes is not touched."""
+        together = r"\s+".join(map(re.escape, words))
+        run = re.compile(rf"(?<!\S){together}(?!\S)")
+        for found in PHRASE_OR_NOT.finditer(self.text):
+            if not found[0].startswith('"') and (gone := run.search(self.text, found.start(), found.end())):
+                return " ".join(f"{self.text[: gone.start()]} {self.text[gone.end() :]}".split())
+        return " ".join(self.text.split())
 
 
-def _spaced(found: re.Match) -> str:
-    words = spaced(found[1] or found[3])
-    return f'-"{words}"' if found[2] else words
+def _query(text: str) -> SearchQuery:
+    # Quotes may hold an "or" and spaces: PostgreSQL reads those whole.
+    if '"' in text:
+        return _websearch(text)
+    *complete, last = OR.split(text)
+    return reduce(or_, [*map(_websearch, complete), _with_prefix(last)])
 
 
 def _websearch(text: str) -> SearchQuery:

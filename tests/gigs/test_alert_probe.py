@@ -76,6 +76,7 @@ def texts(draw):
     parts = st.sampled_from(
         ["ledger", "parcel", "the", "or", "OR", "-", "-webhook", '"', '"parcel', "cluster's", "web-hook", "a&b", "ups"]
         + ["(-token)", "or,", "x|y", "!ledger", "ledger:*", "https://a.example/parcel", "führt", "ле", "_", "12", "of"]
+        + ["c++", "C#", "c", "-c#", ".net", "net", "“ledger", "parcel”", "web\u00a0hook", "ledger–parcel", "asp.net"]
     )
     return draw(st.sampled_from([" ", "  ", "\t"])).join(draw(st.lists(parts, max_size=5))) + draw(
         st.sampled_from(["", " ", "par", " web"])
@@ -87,8 +88,8 @@ def test_no_text_however_odd_hides_a_gig_from_its_search(linus):
         make_gig(
             title="Ledger parcel", description="A parcel webhook, the cluster's web-hook of https://a.example/parcel"
         ),
-        make_gig(title="Token", description="x y ups 12 führt ле a b ledger"),
-        make_gig(title="Webhook", description="Nothing of it"),
+        make_gig(title="Token", description="x y ups 12 führt ле a b ledger, C# “and” ASP.NET"),
+        make_gig(title="Webhook", description="Nothing of it, some C++ – and .NET"),
     ]
 
     @few(40)

@@ -6,15 +6,23 @@ from urllib.parse import urlencode
 import pytest
 from django.db import connection
 from django.http import QueryDict
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from gigs.alerts.probing import searches_for
 from gigs.alerts.rules import understand
 from gigs.alerts.tasks import read_searches_again
 from gigs.filters import GigFilter
 from gigs.models import Gig, SavedSearch
+from gigs.models.document import READ_AS, folded
 from gigs.search import Typed
-from tests.factories import make_gig
+from tests.factories import make_gig, make_skill
 
+# As people paste it: curly quotes, dashes, an ellipsis, no-break spaces, a point without a blank behind it.
+PASTED = (
+    "The “Sonnenuhr” ledger is slow – Nachtigall—our queue – stops. It’s the client’s Habicht’s work… done. "
+    "Use\u00a0Pinguin\u00a0here; see wiki.Adler, then retry.Falke„Dachs“ «Luchs» ‹Otter› ‘Marder’ •Iltis non\u2011stop"
+)
 pytestmark = pytest.mark.django_db
 spaced_words = import_module("gigs.migrations.0026_spaced_words")
 FOUND = [
@@ -64,6 +72,35 @@ FOUND = [
     ("k8s 1.21 and go1.22", "k8s"),
     ("k8s 1.21 and go1.22", "1.21"),
     ("k8s 1.21 and go1.22", "go1.22"),
+    *((PASTED, word) for word in ("sonnenuhr", '"sonnenuhr"', "nachtigall", "habicht", "pinguin", "adler", "falke")),
+    *((PASTED, word) for word in ("dachs ", "luchs ", "otter ", "marder ", "iltis ", "retry ", "wiki ", "non-stop")),
+    *((PASTED, word) for word in ("wiki.adler", "wiki.Adl", "retry.falke ", "“sonnenuhr” ledger", "habicht’s")),
+    (PASTED, "ledger -“ledger sonnenuhr”"),
+    ("A data pipeline", "“data pipeline”"),
+    ("A data pipeline", "„data pipeline“"),
+    ("A data pipeline", "«data pipeline»"),
+    ("A data pipeline", "data\u00a0pipeline"),
+    ("A data pipeline", "pipeline – data"),
+    ("Built on node.js.", "js "),
+    ("Built on node.js.", '"on node.js"'),
+    ("Go 1.22 on ASP.NET", "1.22"),
+    ("Go 1.22 on ASP.NET", "net "),
+    ("Some C++17 code", "c++"),
+    ("Some C++17 code", "C++17"),
+    ("Some C++17 code", '"c++"'),
+    ("Some c++ code", "C++ code"),
+    ("Some C# code", "c# "),
+    ("Some C# code", '"some C# code"'),
+    ("Some C# code", "code -c++"),
+    ("Some C# code", "code -c"),
+    ("Some C++ code", "code -c#"),
+    ("Some C++ code", "nothing or c++"),
+    ("Some F# code", "f#"),
+    ("Some (.NET) code", ".net"),
+    ("Some .NET code", "net "),
+    ("Some .NET code", '"some .net code"'),
+    ("Some .NET code", "dotnet"),
+    ("Some C code", "c"),
     ("A ledger", "ledger -List<Customer>"),
     ("A list of ledgers", "ledger -List<Customer>"),
     ("A ledger", "nothing or <Ledger>"),
@@ -77,6 +114,20 @@ NOT_FOUND = [
     ("A Python/Django shop", "-python/django"),
     ("A Python shop", "python/django"),
     ("A customer of the list", '"List<Customer>"'),
+    ("A pipeline of data", "“data pipeline”"),
+    (PASTED, "ledger -falke"),
+    (PASTED, "ledger -“sonnenuhr ledger”"),
+    ("Some C# code", "c++"),
+    ("Some C# code", '"c++"'),
+    ("Some C# code", "c"),
+    ("Some C# code", "code -C#"),
+    ("Some C++ code", "c#"),
+    ("Some C++ code", "c"),
+    ("Some C++ code", "code -c++"),
+    ("Some C code", "C++"),
+    ("Some F# code", "f"),
+    ("A net of sensors", ".NET"),
+    ("Some .NET code", "code -.net"),
 ]
 
 
@@ -121,9 +172,25 @@ def test_every_text_of_a_gig_is_read_alike(field):
     assert found("quaternion ") == {gig}
 
 
+def test_the_names_of_skills_are_read_alike(grace):
+    sharp, plus = make_skill("c-sharp", name="C#"), make_skill("c-plus-plus", name="C++")
+    one, other = make_gig(skills=[sharp.slug]), make_gig(skills=[plus.slug])
+    assert (found("c#"), found("c++"), found("c ")) == ({one}, {other}, set())
+    assert is_told("c#", one, grace)
+    assert not is_told("c#", other, grace)
+
+
+@given(st.text(st.sampled_from("".join(map(chr, READ_AS)) + "cCfF+#.nNeEtTäx 1_-\"'"), max_size=40))
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_database_reads_signs_as_what_is_typed(text):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT gigs_words(%s)", [text])
+        assert cursor.fetchone()[0].startswith(folded(text))
+
+
 def test_a_text_of_signs_alone_asks_nothing():
     gig = make_gig()
-    for text in ("<", "<>", "/", "-<>", '"<>"', "https://", "-/"):
+    for text in ("<", "<>", "/", "-<>", "“”", "–", "…", "-‹›", '"<>"', "https://", "-/"):
         assert found(text) == {gig}, text
 
 
@@ -151,6 +218,10 @@ def test_the_migration_writes_anew_only_rows_whose_words_became_others():
     ("query", "is_due"),
     [
         ("q=PL%2FSQL", True),
+        ("q=C%2B%2B", True),
+        ("q=C%23", True),
+        ("q=.NET", True),
+        ("q=%E2%80%9Cdata+pipeline%E2%80%9D", True),
         ("skill=go&q=List%3Ccustomer", True),
         ("q=plain+words", False),
         ("q=plain&client=a%2Fb", False),
