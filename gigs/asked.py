@@ -71,7 +71,13 @@ def without(asked: GigFilter, *gone: tuple[str, str]) -> str:
     for name, needed in NEEDS.items():
         if needed & were and not needed & {one for one, _ in kept}:
             kept = [pair for pair in kept if pair[0] != name]
-    return query(kept)
+    return query(in_order(kept))
+
+
+def in_order(pairs: Pairs) -> Pairs:
+    """The same, without the order that only words have where there are none."""
+    has_words = any(name == "q" for name, _ in pairs)
+    return pairs if has_words else [pair for pair in pairs if pair != ("sort", "relevance")]
 
 
 def title(asked: GigFilter) -> str:
@@ -147,6 +153,8 @@ def suggestions(asked: GigFilter) -> list[tuple[str, str]]:
     """Words of the text that name a skill or a filter: what they would be, and the address with it instead."""
     typed = asked.wanted["q"]
     kept = [pair for pair in asked.shown_pairs if pair[0] != "q"]
+    if typed.has_alternatives:
+        return together(asked, typed, kept)
     used, offered = set(), []
     for run, as_typed in typed.skill_like.items():
         pair, label = named_by(asked, run)
@@ -156,10 +164,21 @@ def suggestions(asked: GigFilter) -> list[tuple[str, str]]:
     return offered
 
 
+def together(asked: GigFilter, typed: Typed, kept: Pairs) -> list[tuple[str, str]]:
+    """Skills with `or` between them, as any of these; what stands beside others would be asked of all alternatives."""
+    known = asked.form.skill_names
+    skills = {skill.slug: skill.name for part in typed.alternatives if (skill := known.get(part.casefold()))}
+    is_all = typed.alternatives and all(part.casefold() in known for part in typed.alternatives)
+    if not is_all or any(name == "skill" for name, _ in kept):
+        return []
+    pairs = [("skill", slug) for slug in skills]
+    return [(f"skill: {' or '.join(skills.values())}", including(in_order(kept), *pairs))]
+
+
 def instead(kept: Pairs, typed: Typed, run: list[str], pair: tuple[str, str]) -> str:
     """The query of what is on besides the text, with a filter in the place of some of its words."""
     rest = typed.without(run)
-    return including(kept, *([("q", rest)] if rest else []), pair)
+    return including(in_order([*kept, ("q", rest)]) if rest else in_order(kept), pair)
 
 
 def named_by(asked: GigFilter, run: str) -> tuple[tuple[str, str] | None, str]:

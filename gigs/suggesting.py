@@ -39,8 +39,8 @@ class Suggestion:
         return {"kind": self.kind, "label": self.label, "word": self.word, "url": self.url}
 
 
-# What only the reader's own list knows how to read, by its values that mean something there.
-OWN = {"mine": {kind for kind, _ in KINDS}, "pay_min": {MINE}, "sort": {"match"}}
+# What only the reader's own list knows how to read, or what needs its words, by its values that mean something there.
+OWN = {"mine": {kind for kind, _ in KINDS}, "pay_min": {MINE}, "sort": {"match", "relevance"}}
 
 
 def filters_on(asked: QueryDict) -> Pairs:
@@ -52,8 +52,13 @@ def filters_on(asked: QueryDict) -> Pairs:
 
 
 def suggest(text: str, kept: Pairs = ()) -> list[Suggestion]:
-    """For the last words of a search, longest first, with the filters that are on; one query, whatever is typed."""
+    """For the last words of a search, longest first, with the filters that are on; one query, whatever is typed.
+
+    Beside an `or` none: a filter holds for all alternatives.
+    """
     typed = Typed.read(text)
+    if typed.has_alternatives:
+        return []
     words = typed.plain_words[-LONGEST_RUN:]
     runs = [words[-size:] for size in range(len(words), 0, -1)]
     runs = [run for run in runs if len(" ".join(run)) >= SHORTEST]
@@ -64,6 +69,8 @@ def suggest(text: str, kept: Pairs = ()) -> list[Suggestion]:
 def slips(asked: GigFilter) -> list[tuple[str, str]]:
     """For a text that finds nothing: skills that a word of it may be a slip of, and the query with each; one query."""
     typed = asked.wanted["q"]
+    if typed.has_alternatives:
+        return []
     words = typed.plain_words[:LOOKED_UP]
     runs = [words[at : at + size] for size in range(LONGEST_RUN, 0, -1) for at in range(len(words) - size + 1)]
     if not runs:

@@ -91,7 +91,6 @@ def test_the_list_changes_nothing(client):
         ("?client=nobody", "client"),
         ("?client=%00", "client"),
         ("?sort=random", "sort"),
-        ("?sort=relevance", "sort"),
         ("?sort=newest&sort=pay", "sort"),
         ("?per=1000000", "per"),
         ("?after=forged", "after"),

@@ -1,0 +1,94 @@
+"""What a search with words offers and leads to: filters in the place of words, and an order that words have."""
+
+import pytest
+from django.urls import reverse
+
+from accounts.models import SkillAlias
+from tests.factories import make_gig, make_skill
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def skills():
+    SkillAlias.objects.create(skill=make_skill("go", name="Go"), word="golang")
+    make_skill("rust", name="Rust")
+    make_skill("python", name="Python")
+
+
+def page(client, query):
+    return client.get(f"{reverse('gigs:gig_list')}{query}")
+
+
+def offered(client, query):
+    return page(client, query).context["suggestions"]
+
+
+def while_typing(client, query):
+    found = client.get(f"/gigs/suggest/{query}", headers={"Accept": "application/json"}).json()["suggestions"]
+    return [one["url"] for one in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("remote or hybrid", "golang or billing", "billing or rust", "golang or", "or rust", "golang or rust billing"),
+        *("golang OR -rust", 'golang or "rust"', "kubernets or rustt", '"go rust"', "“go rust”", "-rust"),
+    ],
+)
+def test_no_filter_is_offered_that_would_rule_all_alternatives(client, text):
+    assert page(client, f"?q={text}").status_code == 200
+    assert offered(client, f"?q={text}") == []
+
+
+@pytest.mark.parametrize("text", ["golang or rus", "remote or hyb", "golang or", "rust or golang"])
+def test_nor_while_it_is_typed(client, text):
+    assert while_typing(client, f"?q={text}") == []
+
+
+def test_skills_between_which_an_or_stands_are_offered_together(client):
+    gigs = [make_gig(skills=["go"]), make_gig(skills=["rust"])]
+    make_gig(skills=["python"])
+    together = ("skill: Go or Rust", "?workplace=remote&skill=go&skill=rust")
+    assert offered(client, "?q=golang or Rust&workplace=remote&sort=relevance") == [together]
+    assert page(client, together[1]).context["count"] == len(gigs)
+    assert offered(client, "?q=golang or Rust&skill=python") == []
+
+
+def test_a_phrase_keeps_its_words(client):
+    assert offered(client, '?q="learn go fast" go') == [("skill: Go", "?q=%22learn+go+fast%22&skill=go")]
+
+
+# -- the order by relevance goes with the last word
+
+
+@pytest.mark.parametrize("query", ["?sort=relevance", "?q=&sort=relevance", "?q=+&sort=relevance"])
+def test_an_emptied_box_is_no_error(client, query):
+    make_gig()
+    response = client.get(f"{reverse('gigs:gig_list')}{query}", follow=True)
+    assert not response.context["errors"]
+    assert "sort=relevance" not in response.context["first"]
+    assert response.context["count"] == 1
+
+
+def test_a_link_that_takes_the_words_away_takes_the_order_along(client):
+    response = page(client, "?q=python&sort=relevance&workplace=remote")
+    assert response.context["chips"][0][1] == "?workplace=remote"
+    assert response.context["suggestions"] == [("skill: Python", "?workplace=remote&skill=python")]
+    hrefs = [href for _, href, _ in response.context["loosen"]]
+    assert hrefs
+    assert all(("sort=relevance" in href) == ("q=" in href) for href in hrefs)
+
+
+def test_a_link_that_leaves_a_word_leaves_the_order(client):
+    make_gig(title="Billing in Python")
+    response = page(client, "?q=billing+python&sort=relevance&workplace=remote")
+    assert dict(response.context["chips"])["Remote"] == "?q=billing+python&sort=relevance"
+    assert response.context["suggestions"] == [
+        ("skill: Python", "?workplace=remote&sort=relevance&q=billing&skill=python")
+    ]
+
+
+def test_what_is_offered_while_typing_keeps_the_order_with_a_word(client):
+    assert while_typing(client, "?q=billing+pyth&sort=relevance") == ["/gigs/?sort=relevance&q=billing&skill=python"]
+    assert while_typing(client, "?q=pyth&sort=relevance") == ["/gigs/?skill=python"]
