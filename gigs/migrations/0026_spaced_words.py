@@ -27,6 +27,7 @@ BEGIN
     RETURN said;
   END IF;
   parts := regexp_replace(said, '(^|\s)[^\s.]*\.*(?=\s|$)', '', 'g');
+  parts := regexp_replace(parts, '(?<![a-z0-9_])(asp|ado|vb)\.net(?![a-z0-9_])', '\1 net dotnet', 'gi');
   parts := regexp_replace(parts, %(inner)s, '\1 ', 'g');
   said := regexp_replace(said, '(?<![a-z0-9_])c\+\+', 'cplusplus ', 'gi');
   said := regexp_replace(said, '(?<![a-z0-9_])([cf])#', '\1sharp ', 'gi');

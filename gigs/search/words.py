@@ -73,9 +73,12 @@ class Typed:
         def as_read(found: re.Match) -> str:
             quoted, dash, word = found.groups()
             words = read(quoted or word)
-            if not dash:
+            if quoted:
                 return words
-            return f"-{word}" if words == word else f'-"{words}"'
+            if words == word:
+                return found[0]
+            # A dash that was within the word would exclude what now is a word of its own.
+            return f'-"{words}"' if dash else re.sub(r"(^|\s)-+", r"\1", words)
 
         return QUOTED_OR_WORD.sub(as_read, PROTOCOL.sub("", self.text))
 
@@ -96,7 +99,7 @@ class Typed:
 
     @property
     def has_alternatives(self) -> bool:
-        return bool(AN_OR.search(PHRASE.sub(" ", self.text)))
+        return bool(AN_OR.search(PHRASE.sub(" ", self.spaced)))
 
     @property
     def alternatives(self) -> list[str]:

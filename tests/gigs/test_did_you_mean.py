@@ -32,7 +32,15 @@ def while_typing(client, query):
 @pytest.mark.parametrize(
     "text",
     [
-        *("remote or hybrid", "golang or billing", "billing or rust", "golang or", "or rust", "golang or rust billing"),
+        *(
+            "remote or hybrid",
+            "golang or billing",
+            "billing or rust",
+            "golang or",
+            "or rust",
+            "golang or rust billing",
+            "golang and/or billing",
+        ),
         *("golang OR -rust", 'golang or "rust"', "kubernets or rustt", '"go rust"', "“go rust”", "-rust"),
     ],
 )

@@ -101,6 +101,12 @@ FOUND = [
     ("Some .NET code", '"some .net code"'),
     ("Some .NET code", "dotnet"),
     ("Some C code", "c"),
+    ("Some ASP.NET code", ".net"),
+    ("Some ASP.NET code", "asp.net"),
+    ("A C#-Entwickler", "C#-Entwickler"),
+    ("A C++-compiler", "c++-compiler"),
+    ("A ledger", "ledger/-ledger"),
+    ("A non-stop ledger", "non\u2011stop"),
     ("A ledger", "ledger -List<Customer>"),
     ("A list of ledgers", "ledger -List<Customer>"),
     ("A ledger", "nothing or <Ledger>"),
@@ -128,6 +134,8 @@ NOT_FOUND = [
     ("Some F# code", "f"),
     ("A net of sensors", ".NET"),
     ("Some .NET code", "code -.net"),
+    ("Some VB.NET code", "code -.net"),
+    ("See example.net", ".net"),
 ]
 
 
