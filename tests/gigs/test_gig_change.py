@@ -148,12 +148,12 @@ def test_an_explanation_that_waits_leaves_the_words_that_wait(gig, ada, monkeypa
 def test_two_first_changes_at_once_are_one_that_waits_and_a_conflict(gig, ada):
     answers = at_once(
         *(
-            press(ada, address("edit", gig), **COMPLETE, level="3", waiting="", summary=words)
-            for words in ("One", "Two")
+            press(ada, address("edit", gig), **COMPLETE | {"title": words}, level="3", waiting="")
+            for words in ("Make one report fast", "Make two reports fast")
         )
     )
     assert codes(answers) == [302, 409]
-    assert gig.changes.count() == 1
+    assert gig.changes.get().status == "in_review"
 
 
 def test_the_database_holds_one_unfinished_change(gig, ada):
