@@ -11,8 +11,8 @@ from .children import step
 from .paths import MANAGE, PYTHON, ROOT, VENV
 from .saying import say
 
-# Two processes pay from the first hundred tests on; a third takes a small machine longer (10 min 33 s, not 9 min 32 s).
-WORKERS = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
+# On two processors one more than they are: while one waits for a program or a browser, two compute.
+WORKERS = ("-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
 CHECKS = {
     "ruff": [str(VENV / "bin" / "ruff"), "check", "--quiet"],
     "ruff format": [str(VENV / "bin" / "ruff"), "format", "--check", "--quiet"],
@@ -26,14 +26,14 @@ def main(arguments: list[str]) -> int:
     env = _environment()
     if not env.get("DATABASE_URL"):
         cluster_at(places(ROOT, "test", throwaway=True)).sockets()
-    # The suite waits for it where it is not ready; the checks need one processor only.
+    # The suite collects its tests meanwhile, and waits for it where it is not ready.
     template = subprocess.Popen([PYTHON, "-m", "tests.template"], cwd=ROOT, env=env, stdin=subprocess.DEVNULL)
     try:
         failed = [name for name, command in CHECKS.items() if not _passes(name, command, env)]
         _say_whether_there_is_a_browser()
         if failed:
             say(f"Failed: {', '.join(failed)}. The suite runs all the same.")
-        code = template.wait() or step([str(PYTHON), "-m", "pytest", *WORKERS, *arguments], env)
+        code = step([str(PYTHON), "-m", "pytest", *WORKERS, *arguments], env) or template.wait()
     except KeyboardInterrupt:
         return 130
     finally:
