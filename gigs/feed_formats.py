@@ -16,6 +16,7 @@ from django.utils.html import escape
 from gigs.cards import must_skills
 from gigs.models import Gig
 from gigs.wording import level_word, pay_in_words, place
+from marketplace.lib.control_signs import one_line
 from marketplace.lib.icalendar import Event, calendar
 
 # So many gigs stand in a feed; in a calendar those that close soonest.
@@ -115,7 +116,7 @@ def item(gig: Gig, skills: list[str]) -> dict:
 
 
 def title_of(gig: Gig) -> str:
-    return f"{pay_in_words(gig)}: {gig.title}"
+    return one_line(f"{pay_in_words(gig)}: {gig.title}")
 
 
 def line(gig: Gig) -> str:

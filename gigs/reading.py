@@ -9,7 +9,7 @@ from gigs import search
 from gigs.change_log import change_log
 from gigs.job_posting import job_posting
 from gigs.marks import marks_among
-from gigs.matching.parts import Match, Must, explain
+from gigs.matching.parts import ZONES, Match, Must, explain
 from gigs.models import Gig, GigSkill, Proposal, Question
 from gigs.models.gig_query import LIVE, is_listed
 from gigs.models.reply_rate import shown
@@ -91,7 +91,7 @@ def marks_of(gig: Gig, user: User) -> dict[str, bool]:
 
 def shared(gig: Gig, reader: Reader | None) -> str:
     """The hours of overlap as this developer has them, in words; "" where nothing is asked or nothing is known."""
-    if reader is None or not reader.zone or not gig.overlap_hours or not gig.zone:
+    if reader is None or not reader.zone or not gig.overlap_hours or gig.zone not in ZONES:
         return ""
     return in_words(reader.overlap(gig.zone), gig.overlap_hours)
 

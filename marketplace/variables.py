@@ -29,7 +29,9 @@ def keep(path: Path) -> None:
 
 
 env = Variables()
-keep(ROOT / ".env")
+# What it says is the live site's; the demo has what it may know of it from `run.py`.
+if os.environ.get("DOTENV") != "0":
+    keep(ROOT / ".env")
 # What `run.py` stored of the demo (its mode and its secret), so that `manage.py` by hand works on the same site;
 # who names a secret means another one.
 if not env.str("SECRET_KEY", default=""):

@@ -1,9 +1,15 @@
 """What stands in `.env` counts, for `run.py` as well, unless the environment says otherwise."""
 
+import os
+import shutil
+import subprocess
+import sys
+
 import pytest
 
 from marketplace.dotenv import dotenv
 from marketplace.runner import demo, serve
+from marketplace.runner.paths import ROOT
 from marketplace.runner.saying import Refusal
 
 
@@ -49,3 +55,24 @@ def test_production_reads_its_secret_and_its_port_there(file):
     file.write_text("PORT=8098\nDEBUG=1\nSECRET_KEY=live\n")
     env = serve._environment()
     assert (env["PORT"], env["DEBUG"], env["SECRET_KEY"]) == ("8098", "0", "live")
+
+
+@pytest.mark.parametrize(("words", "expected"), [({}, "/live"), ({"DOTENV": "0"}, "None")])
+def test_the_demo_reads_nothing_of_it_by_itself(tmp_path, words, expected):
+    (tmp_path / "marketplace").mkdir()
+    for name in ("__init__.py", "dotenv.py", "variables.py"):
+        shutil.copy(ROOT / "marketplace" / name, tmp_path / "marketplace")
+    (tmp_path / ".env").write_text("DATABASE_URL_FILE=/live\n")
+    program = "import marketplace.variables, os; print(os.environ.get('DATABASE_URL_FILE'))"
+    env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(tmp_path), **words}
+
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, env=env, capture_output=True, text=True)
+
+    assert (done.stdout.strip(), done.stderr) == (expected, "")
+
+
+def test_the_demo_is_told_to_leave_it_alone(file):
+    file.write_text("EMAIL_URL=smtp://live\nDATABASE_URL_FILE=/live\n")
+    env = demo._environment()
+    assert env["DOTENV"] == "0"
+    assert not {"EMAIL_URL", "DATABASE_URL_FILE"} & (env.keys() - os.environ.keys())

@@ -6,6 +6,7 @@ from accounts.models.skill import Level
 from gigs.models import Gig, GigSkill
 from marketplace.lib.countries import NAMES
 from marketplace.lib.money import SYMBOLS
+from marketplace.lib.zones import NAMES as ZONES
 
 from . import words
 from .parsed import Parsed
@@ -20,6 +21,7 @@ PARTS = {
     "hours_a_week": ["min", "max"],
 }
 READ = {*SAME, *PARTS, "link", "public_id", "agency", "skills"}
+MOST_QUESTIONS = 3
 AGENCY = {True: "yes", False: "no"}
 LARGEST = {"level": 4, "reply_days": 14, "payment_days": 60, "upfront_percent": 100, "max_proposals": 50}
 
@@ -99,9 +101,13 @@ def drop_unusable(parsed: Parsed) -> None:
 def fits(name: str, value: Any) -> bool:
     field = Gig._meta.get_field(name)
     if name == "countries":
-        return isinstance(value, list) and all(code in NAMES for code in value)
+        return isinstance(value, list) and all(isinstance(code, str) and code in NAMES for code in value)
     if name == "currency":
-        return value in SYMBOLS
+        return isinstance(value, str) and value in SYMBOLS
+    if name == "zone":
+        return isinstance(value, str) and (not value or value in ZONES)
+    if name == "questions" and isinstance(value, list) and len(value) > MOST_QUESTIONS:
+        return False
     kind = field.get_internal_type()
     if kind == "ArrayField":
         return isinstance(value, list) and all(isinstance(item, str) and len(item) <= 200 for item in value)

@@ -12,7 +12,16 @@ LEVEL_WORDS = [
     (3, r"senior|strong|lead|advanced"),
     (2, r"intermediate|mid|medior|working|regular"),
 ]
-TAG = re.compile(r"<[^>]{0,500}>")
+# Of HTML only: `List<Integer>` and `<negotiable>` are words.
+ELEMENTS = (
+    "a|abbr|address|article|aside|audio|b|blockquote|body|br|button|caption|center|cite|code|col|colgroup|dd|del|details|"
+    "dfn|div|dl|dt|em|embed|fieldset|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|"
+    "kbd|label|legend|li|link|main|mark|meta|nav|noscript|object|ol|option|p|param|path|picture|pre|q|s|samp|script|"
+    "section|select|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|textarea|tfoot|th|thead|time|"
+    "title|tr|tt|u|ul|var|video|wbr|[a-z]{1,9}:[a-z]{1,20}"
+)
+COMMENT = r"<!--.{0,2000}?-->|<!doctype\b[^>]{0,200}>"
+TAG = re.compile(rf"{COMMENT}|</?(?:{ELEMENTS})(?:[\s/][^>]{{0,500}})?>", re.IGNORECASE | re.DOTALL)
 NEW_LINE = re.compile(r"<\s*(?:br|/p|/div|/h\d|/ul|/ol|/li|/tr)\b[^>]{0,100}>", re.IGNORECASE)
 ITEM = re.compile(r"<\s*li\b[^>]{0,200}>", re.IGNORECASE)
 UNSEEN = re.compile(r"<\s*(script|style)\b.*?<\s*/\s*\1\s*>", re.IGNORECASE | re.DOTALL)

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from marketplace.lib.control_signs import without_controls
+
 Record = dict[str, Any]
 NOT_UTF8 = "it is not UTF-8"
 
@@ -54,18 +56,19 @@ def parse(text: str) -> Any:
     """The value, or a text that says why it is none."""
     try:
         text.encode()
-        value = json.loads(text)
+        value = clean(json.loads(text))
     except UnicodeEncodeError:
         return NOT_UTF8
-    except (json.JSONDecodeError, RecursionError) as error:
-        return f"it is not JSON ({str(error)[:80]})"
-    return "it is a bare text" if isinstance(value, str) else clean(value)
+    # A ValueError that is no JSONDecodeError is a number with too many digits.
+    except (ValueError, RecursionError) as error:
+        return f"it is not JSON that we read ({str(error)[:80]})"
+    return "it is a bare text" if isinstance(value, str) else value
 
 
 def clean(value: Any) -> Any:
-    """Without NUL and lone surrogates, which the database does not store."""
+    """Without control signs and lone surrogates, which the database or a feed cannot hold."""
     if isinstance(value, str):
-        return value.replace("\0", "").encode("utf-8", "ignore").decode()
+        return without_controls(value.encode("utf-8", "ignore").decode())
     if isinstance(value, list):
         return [clean(item) for item in value]
     if isinstance(value, dict):

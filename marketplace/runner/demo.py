@@ -30,10 +30,11 @@ def main(arguments: list[str]) -> int:
 
 
 def _environment() -> dict[str, str]:
-    # A DATABASE_URL or a secret in .env is the live site's, where invented people have no business.
+    # What else .env says, its database, its mail and its secret, is the live site's: invented people have no business
+    # there.
     said = dotenv(ROOT / ".env")
     ours = {name: said[name] for name in ("PORT", "DEBUG") if name in said}
-    return {"DATABASE_URL": "", "DEBUG": "0"} | ours | os.environ | {"DEMO": "1"}
+    return {"DATABASE_URL": "", "DEBUG": "0"} | ours | os.environ | {"DEMO": "1", "DOTENV": "0"}
 
 
 def _is_on(text: str) -> bool:

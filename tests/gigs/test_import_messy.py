@@ -8,6 +8,7 @@ from django.core.management import CommandError
 
 from gigs.imports.kinds import understand
 from gigs.models import Gig
+from tests.factories import make_gig
 from tests.gigs.test_import_gigs import LOOSE, POSTING
 
 
@@ -80,3 +81,56 @@ def test_a_line_of_a_text_is_not_the_end_of_its_record(import_file):
     import_file(json.dumps(LOOSE | {"title": "Before\u2028after"}, ensure_ascii=False).encode() + b"\n{broken")
 
     assert Gig.objects.count() == 1
+
+
+OWN = {"title": "T", "description": "D", "pay": {"model": "day", "min": 400, "max": 500, "currency": "EUR"}}
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"pay": OWN["pay"] | {"currency": ["EUR"]}},
+        {"remote": {"countries": [["a"]]}},
+        {"remote": {"countries": [{"a": 1}]}},
+        {"remote": {"zone": "Mars/X", "overlap_hours": 4}},
+        {"remote": {"zone": ["UTC"]}},
+        {"questions": ["Why?"] * 4},
+    ],
+)
+def test_a_value_that_no_form_would_take_is_left_out_and_the_rest_is_taken(import_file, more):
+    report = import_file([OWN | more, LOOSE])
+
+    assert Gig.objects.count() == 2
+    assert "no place for" in report
+    gig = Gig.objects.get(title="T")
+    assert (gig.zone, gig.countries, gig.questions) == ("", [], [])
+
+
+@pytest.mark.parametrize("odd", ["9" * 5_000, "[" * 900 + "]" * 900])
+def test_what_json_itself_cannot_hold_refuses_its_line_alone(import_file, odd):
+    line = f'{{"title": "T", "description": "D", "foo": {odd}}}'
+
+    report = import_file("\n".join([json.dumps(LOOSE), line, json.dumps(POSTING)]).encode())
+
+    assert Gig.objects.exclude(title="T").count() == 2
+    assert "line 2" in report
+
+
+def test_signs_that_no_feed_can_hold_are_left_out(import_file, client):
+    import_file([LOOSE | {"title": "esc \u001b[31m \u0001 \ufffe x"}])
+    assert Gig.objects.get().title == "esc [31m x"
+
+    make_gig(title="bell \u0007 rings")
+    assert client.get("/gigs/feed.atom").status_code == 200
+
+
+def test_a_page_with_a_zone_that_there_is_not_is_shown_to_developers(read, graces_profile):
+    gig = make_gig(zone="Mars/X", overlap_hours=4)
+    assert gig.title in read(graces_profile.user, gig.get_absolute_url())
+
+
+def test_what_stands_between_angles_and_is_no_html_is_kept(import_file):
+    words = "We use Map<String, Order> and List<Integer>; latency < 50 ms and throughput > 1000 rps, <negotiable>."
+    import_file([LOOSE | {"description": f"<p class=x>{words}</p><br/><!-- seen by nobody --><o:p>End</o:p>"}])
+
+    assert " ".join(Gig.objects.get().description.split()) == f"{words} End"
