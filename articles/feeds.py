@@ -15,29 +15,34 @@ from articles.models import Article, Series
 from articles.models.article_query import ArticleQuerySet
 from articles.topics import find_topic
 from marketplace.lib.control_signs import one_line
+from marketplace.lib.methods import read_only
 
 MOST = 50
 
 
 @login_not_required
+@read_only
 def article_feed(request: HttpRequest) -> HttpResponse:
     page = reverse("articles:article_list")
     return _atom(request, "Articles", page, Article.objects.listed())
 
 
 @login_not_required
+@read_only
 def topic_feed(request: HttpRequest, slug: str) -> HttpResponse:
     topic = find_topic(slug)
     return _atom(request, topic.name, topic.get_absolute_url(), Article.objects.listed().about(topic))
 
 
 @login_not_required
+@read_only
 def series_feed(request: HttpRequest, slug: str) -> HttpResponse:
     series = get_object_or_404(Series, slug=slug)
     return _atom(request, series.name, series.get_absolute_url(), Article.objects.listed().filter(series=series))
 
 
 @login_not_required
+@read_only
 def author_feed(request: HttpRequest, slug: str) -> HttpResponse:
     """What one name has signed: the site's own, or a person's."""
     listed = Article.objects.listed().select_related("revision")

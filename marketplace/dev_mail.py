@@ -9,12 +9,15 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from marketplace.lib.methods import read_only
+
 NEWEST = 50
 # How Django's file backend ends each message.
 RULE = b"-" * 79
 
 
 @login_not_required
+@read_only
 def dev_mail(request: HttpRequest) -> HttpResponse:
     if not settings.IS_LOCAL or settings.EMAIL_URL:
         raise Http404

@@ -9,17 +9,20 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 
+from marketplace.lib.methods import read_only
 from marketplace.lib.tasks.models import WorkerBeat
 
 WORKER_SILENT = timedelta(seconds=60)
 
 
 @login_not_required
+@read_only
 def healthz(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok\n", content_type="text/plain")
 
 
 @login_not_required
+@read_only
 def readyz(request: HttpRequest) -> HttpResponse:
     checks = {"database": database, "migrations": migrations, "cache": cached, "worker": worker}
     found = {name: answers(check) for name, check in checks.items()}

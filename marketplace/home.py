@@ -13,6 +13,7 @@ from articles.models import Article
 from gigs.models import Gig, PayFigure
 from gigs.models.pay_figure import ANY_LEVEL
 from gigs.pay.explorer import currencies_shown
+from marketplace.lib.methods import read_only
 
 NEWEST = 10
 SKILLS_AN_AREA = 7
@@ -20,6 +21,7 @@ DEVELOPERS = 5
 
 
 @login_not_required
+@read_only
 def home(request: HttpRequest) -> HttpResponse:
     listed = Gig.objects.listed()
     currency = next(iter(currencies_shown()), "")
@@ -43,11 +45,13 @@ def pay_by_level(currency: str) -> list[tuple[Level, PayFigure | None]]:
 
 
 @login_not_required
+@read_only
 def skill_list(request: HttpRequest) -> HttpResponse:
     return render(request, "skill_list.html", {"groups": skills_by_group(list(Group))})
 
 
 @login_not_required
+@read_only
 def skill_detail(request: HttpRequest, slug: str) -> HttpResponse:
     skill = get_object_or_404(Skill.objects.known().select_related("parent"), slug=slug)
     if skill.replaced_by:

@@ -11,6 +11,7 @@ from accounts import retention as accounts
 from accounts.models import closing
 from gigs import clock
 from gigs.hiring import retention as hiring
+from marketplace.lib.methods import read_only
 
 # What is kept and for how many days, from the constants by which the clock lets go of it.
 KEPT = [
@@ -24,27 +25,32 @@ KEPT = [
 
 
 @login_not_required
+@read_only
 def about(request: HttpRequest) -> HttpResponse:
     return _page(request, "pages/about.html")
 
 
 @login_not_required
+@read_only
 def contact(request: HttpRequest) -> HttpResponse:
     return _page(request, "pages/contact.html")
 
 
 @login_not_required
+@read_only
 def imprint(request: HttpRequest) -> HttpResponse:
     return _page(request, "pages/imprint.html")
 
 
 @login_not_required
+@read_only
 def privacy(request: HttpRequest) -> HttpResponse:
     kept = [(what, lasting(days)) for what, days in KEPT]
     return _page(request, "pages/privacy.html", kept=kept, grace=closing.GRACE.days)
 
 
 @login_not_required
+@read_only
 def terms(request: HttpRequest) -> HttpResponse:
     return _page(request, "pages/terms.html")
 

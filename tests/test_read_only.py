@@ -22,7 +22,13 @@ def test_every_view_that_asks_for_no_token_refuses_what_changes_something():
 
 @pytest.mark.parametrize(
     "path",
-    ["/gigs/", "/gigs/feed.atom", "/gigs/feed.json", "/gigs/feed.ics", "/gigs/suggest/", "/how-ranking-works/"],
+    [
+        *("/gigs/", "/gigs/feed.atom", "/gigs/feed.json", "/gigs/feed.ics", "/gigs/suggest/", "/how-ranking-works/"),
+        *("/", "/skills/", "/skills/python/", "/developers/", "/developers/grace/", "/articles/", "/articles/faq/"),
+        *("/articles/feed.atom", "/articles/glossary/", "/llms.txt", "/rules/", "/transparency/", "/moderation/log/"),
+        *("/about/", "/contact/", "/imprint/", "/privacy/", "/terms/", "/healthz", "/readyz", "/robots.txt"),
+        *("/favicon.ico", "/opensearch.xml", "/.well-known/security.txt", "/.well-known/change-password"),
+    ],
 )
 @pytest.mark.django_db
 def test_the_wrong_method_is_said_to_be_wrong_without_a_token(path):

@@ -14,6 +14,7 @@ from accounts.structured import profile_page
 from accounts.trust import together, trust
 from marketplace.lib import review
 from marketplace.lib.addresses import query, without_blanks
+from marketplace.lib.methods import read_only
 
 from .reading import audience_of, find
 
@@ -21,6 +22,7 @@ DEVELOPERS_A_PAGE = 20
 
 
 @login_not_required
+@read_only
 def developer_list(request: HttpRequest) -> HttpResponse:
     if shorter := without_blanks(request):
         return redirect(shorter)
@@ -41,6 +43,7 @@ def developer_list(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+@read_only
 def developer_detail(request: HttpRequest, handle: str) -> HttpResponse:
     """A profile; its owner may look at it with another's eyes: `?as=visitor`, `member`, `client`."""
     developer = find(request, handle)

@@ -10,11 +10,13 @@ from django.shortcuts import redirect, render
 from accounts.cv import cv
 from accounts.resume import resume
 from accounts.vcard import card
+from marketplace.lib.methods import read_only
 
 from .reading import audience_of, find
 
 
 @login_not_required
+@read_only
 def developer_cv(request: HttpRequest, handle: str) -> HttpResponse:
     developer = find(request, handle)
     if developer.handle != handle:
@@ -24,6 +26,7 @@ def developer_cv(request: HttpRequest, handle: str) -> HttpResponse:
 
 
 @login_not_required
+@read_only
 def developer_resume(request: HttpRequest, handle: str) -> HttpResponse:
     """JSON Resume; its owner gets everything, unless they look with another's eyes."""
     developer = find(request, handle)
@@ -36,6 +39,7 @@ def developer_resume(request: HttpRequest, handle: str) -> HttpResponse:
 
 
 @login_not_required
+@read_only
 def developer_card(request: HttpRequest, handle: str) -> HttpResponse:
     developer = find(request, handle)
     if developer.handle != handle:

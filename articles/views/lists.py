@@ -10,9 +10,11 @@ from articles.models import Article, Series, Topic
 from articles.models.progress import read_by
 from articles.reading import Reading
 from articles.topics import find_topic
+from marketplace.lib.methods import read_only
 
 
 @login_not_required
+@read_only
 def article_list(request: HttpRequest) -> HttpResponse:
     form = ArticleSearchForm(request.GET)
     form.full_clean()
@@ -35,6 +37,7 @@ def article_list(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+@read_only
 def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     topic = find_topic(slug)
     listed = Article.objects.listed()
@@ -48,6 +51,7 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_not_required
+@read_only
 def series_detail(request: HttpRequest, slug: str) -> HttpResponse:
     series = get_object_or_404(Series, slug=slug)
     articles = Article.objects.listed().filter(series=series).order_by("series_position").for_cards()
@@ -56,11 +60,13 @@ def series_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_not_required
+@read_only
 def glossary(request: HttpRequest) -> HttpResponse:
     return render(request, "articles/glossary.html", {"terms": terms()})
 
 
 @login_not_required
+@read_only
 def faq_index(request: HttpRequest) -> HttpResponse:
     """Every question that a listed article answers, with its anchor there."""
     readings = [Reading(article) for article in Article.objects.listed().newest().for_reading()]

@@ -8,11 +8,13 @@ from django.template.loader import render_to_string
 from articles.models import Article
 from articles.sources import numbered
 from articles.views.reading import gone
+from marketplace.lib.methods import read_only
 
 PLAIN = "text/plain; charset=utf-8"
 
 
 @login_not_required
+@read_only
 def llms(request: HttpRequest) -> HttpResponse:
     context = {
         "articles": Article.objects.listed().newest(),
@@ -23,6 +25,7 @@ def llms(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+@read_only
 def article_plain(request: HttpRequest, slug: str) -> HttpResponse:
     """The Markdown it was written in, with its sources; the tools stand as their data."""
     readable = Article.objects.visible_to(request.user).with_text()

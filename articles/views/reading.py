@@ -10,6 +10,7 @@ from articles.reading import Reading
 from gigs.keeping import for_visitors
 from marketplace.lib.errors import GoneError
 from marketplace.lib.keeping import Kept
+from marketplace.lib.methods import read_only
 
 RELATED = 3
 # More than a series and a topic hold together.
@@ -19,6 +20,7 @@ PAGES: Kept[tuple[int, bytes]] = Kept(seconds=4, most=200)
 
 
 @login_not_required
+@read_only
 def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         return for_visitors(request, lambda: _page(request, slug), PAGES)
