@@ -98,9 +98,9 @@ def test_who_has_no_client_makes_one_first(client, db):
         ("must", "underwater basket", "We do not know"),
         ("pay_model", "", "how the work is paid"),
         ("pay_min", "", "Give the lowest pay"),
-        ("pay_min", "0", "Pay must be between 1"),
+        ("pay_min", "0", "Give a number between 1 and 100,000,000"),
         ("pay_min", "-5", "Give a whole number, 0 or more."),
-        ("pay_min", "9" * 30, "Give a whole number, 2147483647 at most."),
+        ("pay_min", "9" * 30, "Give a number between 1 and 100,000,000"),
         ("pay_min", "ninety", "whole number"),
         ("pay_max", "1300", "at most 1,200"),
         ("pay_max", "300", "above the highest"),
@@ -334,3 +334,24 @@ def test_the_preview_of_a_new_clients_third_gig_does_not_call_it_the_first(clien
 
     assert "first gig" not in html
     assert "until a week after the first is open" in html
+
+
+@pytest.mark.parametrize(
+    ("fields", "wrong"),
+    [
+        ({"pay_min": "0"}, "pay_min"),
+        ({"pay_min": "0", "pay_max": "0"}, "pay_max"),
+        ({"hours_min": "0"}, "hours_min"),
+        ({"week_hours_min": "30", "week_hours_max": "20"}, "week_hours_max"),
+        ({"week_hours_max": "169"}, "week_hours_max"),
+        ({"weeks_min": "9", "weeks_max": "2"}, "weeks_max"),
+        ({"weeks_max": "521"}, "weeks_max"),
+    ],
+)
+def test_a_number_that_cannot_be_is_said_beside_its_field(post, fields, wrong):
+    response = post(**fields)
+
+    assert response.status_code == 422
+    assert wrong in response.context["form"].errors
+    assert "__all__" not in response.context["form"].errors
+    assert not Gig.objects.filter(status="in_review").exists()
