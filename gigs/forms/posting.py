@@ -65,7 +65,10 @@ class GigForm(forms.ModelForm):
     learn = SkillsField(label="Can be learnt here")
     countries = CountriesField(label="These countries", help_text="Names or two-letter codes, with commas between.")
     questions = LinesField(
-        label="Questions to answer in a proposal", most=3, length=200, help_text="One a line, three at most."
+        label="Questions to answer in a proposal",
+        most=Gig.MOST_QUESTIONS,
+        length=200,
+        help_text="One a line, three at most.",
     )
     data_sensitivity = forms.MultipleChoiceField(
         label="Data that the developer meets",

@@ -21,7 +21,6 @@ PARTS = {
     "hours_a_week": ["min", "max"],
 }
 READ = {*SAME, *PARTS, "link", "public_id", "agency", "skills"}
-MOST_QUESTIONS = 3
 AGENCY = {True: "yes", False: "no"}
 LARGEST = {"level": 4, "reply_days": 14, "payment_days": 60, "upfront_percent": 100, "max_proposals": 50}
 
@@ -106,7 +105,7 @@ def fits(name: str, value: Any) -> bool:
         return isinstance(value, str) and value in SYMBOLS
     if name == "zone":
         return isinstance(value, str) and (not value or value in ZONES)
-    if name == "questions" and isinstance(value, list) and len(value) > MOST_QUESTIONS:
+    if name == "questions" and isinstance(value, list) and len(value) > Gig.MOST_QUESTIONS:
         return False
     kind = field.get_internal_type()
     if kind == "ArrayField":

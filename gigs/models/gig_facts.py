@@ -94,6 +94,7 @@ class GigFacts(models.Model):
     max_proposals = models.PositiveSmallIntegerField(
         "most undecided proposals", default=25, validators=[MinValueValidator(5), MaxValueValidator(50)]
     )
+    MOST_QUESTIONS = 3
     questions = ArrayField(models.CharField(max_length=200), default=list, blank=True)
     blind = models.BooleanField("read blind", default=False, db_default=False)
     # PostgreSQL keeps this in step with the words, so no signal or trigger has to.
