@@ -63,6 +63,8 @@ class Field(BoundField):
     @property
     def anchor(self) -> str:
         """The id that a link of the error summary leads to."""
+        if isinstance(self.field.widget, forms.MultiWidget):
+            return self.auto_id + self.field.widget.widgets_names[0]
         return self.id_for_label or self.auto_id
 
     @property

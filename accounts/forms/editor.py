@@ -1,9 +1,10 @@
 """One step of the profile's editor: a form and its rows, read together and saved as one version."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db import transaction
-from django.forms import BoundField
+from django.forms import BaseForm
 from django.forms.utils import ErrorDict
 from django.http import QueryDict
 from django.utils import timezone
@@ -47,6 +48,14 @@ STEPS = {
 }
 
 
+class Wrong(NamedTuple):
+    """A line of the summary: what is wrong, the id where that is said too, and what is said."""
+
+    what: str
+    anchor: str
+    sentence: str
+
+
 class Editor:
     """The step as `developer` has it, or as `data` would make it."""
 
@@ -77,12 +86,14 @@ class Editor:
         return not self.is_moved and self.form.is_bound and not self.is_valid()
 
     @property
-    def wrong(self) -> list[tuple[str, BoundField]]:
-        """Every field with an error, under the name of its row: (“Skill 2”, its years)."""
-        places = [("", self.form)]
+    def wrong(self) -> list[Wrong]:
+        """Every error, under the name of its row: (“Skill 2”, its years)."""
+        found = wrong_in(self.form)
         for part in self.rows:
-            places += [(f"{part.noun.capitalize()} {number}", form) for number, form in enumerate(part, start=1)]
-        return [(place, field) for place, form in places for field in form.visible_fields() if field.errors]
+            found += [Wrong(part.legend, part.related, sentence) for sentence in part.non_form_errors()]
+            for number, form in enumerate(part, start=1):
+                found += wrong_in(form, f"{part.noun.capitalize()} {number}")
+        return found
 
     def save(self, by) -> bool:
         """Keep the step; False where the handle went to somebody else meanwhile. Raises StaleError."""
@@ -120,6 +131,15 @@ class Editor:
     def _keep_rows(self) -> None:
         for part in self.rows:
             part.keep()
+
+
+def wrong_in(form: BaseForm, place: str = "") -> list[Wrong]:
+    """Of its fields; of a row as a whole too. What is said of a step as a whole stands at the head of its form."""
+    found = [Wrong(place, form.prefix, sentence) for sentence in form.non_field_errors() if place]
+    fields = [field for field in form.visible_fields() if field.errors]
+    return found + [
+        Wrong(", ".join(filter(None, [place, field.label])), field.anchor, field.errors[0]) for field in fields
+    ]
 
 
 def move_rows(step: Step, data: QueryDict | None) -> tuple[bool, QueryDict | None]:

@@ -10,7 +10,7 @@ from accounts.models.developer_choices import LanguageLevel
 from accounts.models.developer_skill import FEWEST_SKILLS, MOST_MAJOR, MOST_SKILLS, MOST_YEARS
 from accounts.models.history import MOST_ROWS
 from accounts.models.privacy import MOST_HIDDEN_FROM
-from accounts.models.rate import LARGEST, MOST_RATES
+from accounts.models.rate import LARGEST, MOST_RATES, OUT_OF_ORDER
 from marketplace.lib.languages import LANGUAGES
 
 from .rows import RowForm, Rows
@@ -83,9 +83,9 @@ class SkillRows(Rows):
         self.check_numbers(rows)
 
     def check_numbers(self, rows: list[SkillRow]) -> None:
-        major = sum(form.cleaned_data["is_major"] for form in rows)
-        if major > MOST_MAJOR:
-            raise ValidationError(f"At most {MOST_MAJOR} skills are major; {major} are marked.")
+        major = [form for form in rows if form.cleaned_data["is_major"]]
+        for form in major[MOST_MAJOR:]:
+            form.add_error("is_major", f"At most {MOST_MAJOR} skills are major; {len(major)} are marked.")
         if self.developer.is_offered and len(list(self.filled())) < FEWEST_SKILLS:
             raise ValidationError(f"A published profile keeps {FEWEST_SKILLS} skills or more.")
 
@@ -104,7 +104,14 @@ class RateRow(RowForm):
         self.fields["high"].required = False
 
     def clean_high(self) -> int | None:
-        return self.cleaned_data["high"] or self.cleaned_data.get("low")
+        high = self.cleaned_data["high"]
+        return self.cleaned_data.get("low") if high is None else high
+
+    def clean(self) -> None:
+        """What the constraint says of both is said beside the second of them."""
+        low, high = self.cleaned_data.get("low"), self.cleaned_data.get("high")
+        if low and high and low > high:
+            self.add_error("high", OUT_OF_ORDER)
 
 
 class RateRows(Rows):

@@ -25,7 +25,9 @@ class Rows(forms.BaseFormSet):
     def __init__(self, data: QueryDict | None, developer: Any):
         self.developer = developer
         self.absolute_max = self.max_num + 10
-        super().__init__(data, prefix=self.related, initial=None if data is not None else self.stored())
+        initial = None if data is not None else self.stored()
+        too_many = {"too_many_forms": f"At most {self.max_num} rows. Remove some."}
+        super().__init__(data, prefix=self.related, initial=initial, error_messages=too_many)
 
     @classmethod
     def empty_row(cls) -> dict[str, list[str]]:

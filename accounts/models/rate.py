@@ -12,6 +12,7 @@ from .privacy import DeveloperContact
 
 MOST_RATES = 8
 LARGEST = 100_000_000
+OUT_OF_ORDER = "The lowest rate is above the highest."
 HOURS_A_DAY = 8
 DAYS_A_MONTH = 21
 
@@ -81,7 +82,7 @@ class Rate(models.Model):
             models.CheckConstraint(
                 name="rate_in_order",
                 condition=Q(low__lte=F("high")),
-                violation_error_message="The lowest rate is above the highest.",
+                violation_error_message=OUT_OF_ORDER,
             ),
         ]
 
