@@ -117,8 +117,10 @@ class RateRow(RowForm):
 class RateRows(Rows):
     form, related, max_num = RateRow, "rates", MOST_RATES
     legend, noun = "What you ask for", "rate"
+    once = ("low", "high", "unit", "currency")
 
     def clean(self) -> None:
+        super().clean()
         if self.developer.is_offered and not list(self.filled()):
             raise ValidationError("A published profile keeps one rate or more. It may be hidden.")
 
@@ -139,6 +141,7 @@ class ExperienceRow(RowForm):
 class ExperienceRows(Rows):
     form, related, max_num = ExperienceRow, "experience", MOST_ROWS
     legend, noun = "Where you worked", "place"
+    once = ("role", "organisation", "start")
 
 
 class EducationRow(RowForm):
@@ -153,6 +156,7 @@ class EducationRow(RowForm):
 class EducationRows(Rows):
     form, related, max_num = EducationRow, "education", MOST_ROWS
     legend, noun = "Education and certificates", "certificate"
+    once = ("name", "issuer", "date")
 
 
 class PublicWorkRow(RowForm):
@@ -166,6 +170,7 @@ class PublicWorkRow(RowForm):
 class PublicWorkRows(Rows):
     form, related, max_num = PublicWorkRow, "public_work", MOST_ROWS
     legend, noun = "Public code and writing", "address"
+    once = ("url",)
 
 
 class LanguageRow(forms.Form):
@@ -176,6 +181,7 @@ class LanguageRow(forms.Form):
 class LanguageRows(Rows):
     form, related, max_num = LanguageRow, "languages", MOST_LANGUAGES
     legend, noun = "Languages you speak", "language"
+    once = ("code",)
 
     def stored(self) -> list[dict]:
         return [{"code": code, "level": level} for code, level in self.developer.languages.items()]
@@ -212,6 +218,11 @@ class HideFromRow(forms.Form):
 class HideFromRows(Rows):
     form, related, max_num = HideFromRow, "hidden_from", MOST_HIDDEN_FROM
     legend, noun = "Hide it from", "row"
+    once = ("who",)
+
+    def key(self, form: HideFromRow) -> tuple:
+        hidden = form.cleaned_data["who"]
+        return hidden.member_id, hidden.word
 
     def stored(self) -> list[dict]:
         if not self.developer.pk:

@@ -16,6 +16,8 @@ class Rows(forms.BaseFormSet):
     legend: ClassVar[str] = ""
     noun: ClassVar[str] = "row"
     related: ClassVar[str] = ""
+    # The answers that make two rows the same one, the first of them where that is said; none: rows may be alike.
+    once: ClassVar[tuple[str, ...]] = ()
 
     # What a form set made by `formset_factory` would have.
     extra, min_num, can_order, can_delete, can_delete_extra = 0, 0, False, False, False
@@ -55,6 +57,18 @@ class Rows(forms.BaseFormSet):
 
     def valid(self) -> list[forms.BaseForm]:
         return [form for form in self.filled() if form.is_valid()]
+
+    def clean(self) -> None:
+        """Say of a row that repeats an earlier one that it is there twice, rather than lose or keep it in silence."""
+        seen = set()
+        for form in self.valid() if self.once else ():
+            key = self.key(form)
+            if key in seen:
+                form.add_error(self.once[0], f"This {self.noun} is there twice. Remove one of the rows.")
+            seen.add(key)
+
+    def key(self, form: forms.BaseForm) -> tuple:
+        return tuple(form.cleaned_data[name] for name in self.once)
 
     def fields_changed(self) -> set[str]:
         """Which fields of the profile itself these rows are kept in."""

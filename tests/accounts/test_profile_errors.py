@@ -6,6 +6,7 @@ import re
 import pytest
 
 from accounts.forms import editor
+from accounts.models import Developer, Education, Experience, HideFrom, PublicWork, Rate
 from tests.accounts.factories import make_developer
 from tests.accounts.test_profile_step import STEPS, WRONG, save
 from tests.factories import make_skill
@@ -73,6 +74,52 @@ def test_the_summary_leads_to_what_a_published_profile_lacks(client, me, step, s
     make_developer(me, status="published")
 
     assert [line[0] for line in told(save(client, step, **sent))] == [anchor]
+
+
+@pytest.mark.parametrize("tops", [("700", "800"), ("600", "")])
+def test_two_rates_that_differ_are_both_kept(client, me, tops):
+    day = {"unit": "day", "low": 500, "currency": "EUR"}
+    answer = save(client, "rates", **rows("rates", day | {"high": tops[0]}, day | {"high": tops[1]}))
+
+    assert answer.status_code == 302
+    assert Rate.objects.count() == 2
+
+
+TWICE = [
+    ("rates", "rates", "low", [{"low": 500, "unit": "day", "currency": "EUR"}] * 2),
+    ("rates", "rates", "low", [{"low": 500, "visibility": who} for who in ("public", "hidden")]),
+    ("work", "experience", "role", [{"role": "Dev", "organisation": "Uio", "start": "2012"}] * 2),
+    ("work", "education", "name", [{"name": "BSc", "issuer": "Oslo", "date": "2012"}] * 2),
+    ("work", "public_work", "url", [{"url": "https://code.example/x", "kind": kind} for kind in ("code", "other")]),
+    ("work", "languages", "code", [{"code": "en", "level": level} for level in ("native", "basic")]),
+    ("privacy", "hidden_from", "who", [{"who": who} for who in ("example.org", "@Example.org")]),
+    ("privacy", "hidden_from", "who", [{"who": "@hidden-one"}] * 2),
+]
+
+
+@pytest.mark.parametrize(("step", "related", "first", "answers"), TWICE)
+def test_a_row_that_is_there_twice_is_said_to_be_and_stays(client, me, step, related, first, answers):
+    make_developer(handle="hidden-one")
+    response = save(client, step, **rows(related, *answers))
+
+    assert response.status_code == 422
+    [(anchor, sentence)] = told(response)
+    assert anchor == f"id_{related}-1-{first}"
+    assert "is there twice. Remove one of the rows." in sentence
+    sent = next(part for part in response.context["editor"].rows if part.related == related)
+    assert [row[first].value() for row in sent] == [str(answer[first]) for answer in answers]
+    assert not Developer.objects.filter(user=me).exists()
+
+
+def test_rows_of_the_same_place_that_differ_are_kept(client, me):
+    dev = {"role": "Dev", "organisation": "Uio"}
+    work = rows("experience", dev | {"start": "2012", "end": "2014"}, dev | {"start": "2016"})
+    work |= rows("education", {"name": "AWS", "date": "2020"}, {"name": "AWS", "date": "2023"})
+    work |= rows("public_work", {"url": "https://code.example/x"}, {"url": "https://code.example/X"})
+    assert save(client, "work", **work).status_code == 302
+    assert save(client, "privacy", **rows("hidden_from", {"who": "a.org"}, {"who": "x@a.org"})).status_code == 302
+
+    assert [kind.objects.count() for kind in (Experience, Education, PublicWork, HideFrom)] == [2, 2, 2, 2]
 
 
 def told(response):
