@@ -3,10 +3,7 @@
 from functools import cache
 from random import Random
 from statistics import median
-from urllib.parse import quote, urlsplit
-
-from django.core.handlers.wsgi import WSGIHandler
-from django.test import RequestFactory
+from urllib.parse import quote
 
 from gigs.facets.upkeep import fold
 from gigs.filters import GigFilter
@@ -15,6 +12,7 @@ from marketplace.collecting import settle
 from .bars import Bench, bar
 from .measuring import process_ms, resident_mb
 from .searches import every
+from .serving import Browser
 
 REQUESTS, WARM_UP = 10_000, 50
 PIECES = ["\x00", "%00", "%FF", "'; --", "a" * 300, "9" * 40, "-1", "1e9", "٣", "()&|!:*<->", "\\", "''", "1", "remote"]
@@ -41,37 +39,23 @@ def memory(bench: Bench) -> float:
 @cache
 def answers() -> list[tuple[int, float, float]]:
     """Status, CPU milliseconds and megabytes in use, for each."""
-    dice, found, site, usual = Random(5), [], WSGIHandler(), every()
+    dice, found, browser, usual = Random(5), [], Browser(), every()
     for query in usual[:WARM_UP]:
-        ask(site, query)
+        browser.get(f"/gigs/?{query}")
     fold()  # as the clock does every minute
     settle()  # as a server does before its first request
     for number in range(REQUESTS):
         query = dice.choice(usual) if number % 2 else fuzzed(dice)
         status = []
-        cost = process_ms(lambda query=query, status=status: status.append(follow(site, query)))
+        cost = process_ms(lambda query=query, status=status: status.append(follow(browser, query)))
         found.append((*status, cost, resident_mb()))
     return found
 
 
-def follow(site: WSGIHandler, query: str) -> int:
+def follow(browser: Browser, query: str) -> int:
     """The status of what a browser shows: behind an address with blanks in it is the page of the shorter one."""
-    status, address = ask(site, query)
-    return ask(site, urlsplit(address).query)[0] if address else status
-
-
-def ask(site: WSGIHandler, query: str) -> tuple[int, str]:
-    """Status and where it leads of an answer that is read to its end, as a server asks for it: a test client leaves
-    2 KB a request.
-    """
-    heads = []
-    environ = RequestFactory().get(f"/gigs/?{query}").environ
-    answer = site(environ, lambda line, headers: heads.append((int(line[:3]), dict(headers).get("Location", ""))))
-    try:
-        b"".join(answer)
-    finally:
-        answer.close()
-    return heads[0]
+    status, address = browser.get(f"/gigs/?{query}")
+    return browser.get(address)[0] if address else status
 
 
 def fuzzed(dice: Random) -> str:

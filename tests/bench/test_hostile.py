@@ -4,11 +4,11 @@ import gc
 import weakref
 
 import pytest
-from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 
-from marketplace.bench.hostile import ask, follow
+from marketplace.bench.hostile import follow
+from marketplace.bench.serving import Browser
 
 
 @pytest.fixture
@@ -28,16 +28,21 @@ def watched():
 
 @pytest.mark.parametrize(("query", "status"), [("q=ledger", 200), ("level=%00&per=x", 200), ("q=&level=2", 302)])
 def test_asking_gives_the_status_and_leaves_nothing_behind(connected, query, status):
-    site = WSGIHandler()
-    ask(site, query)
+    browser = Browser()
+    browser.get(f"/gigs/?{query}")
     before = watched()
 
-    assert [ask(site, query)[0] for _ in range(3)] == [status] * 3
+    assert [browser.get(f"/gigs/?{query}")[0] for _ in range(3)] == [status] * 3
     assert watched() == before
 
 
 def test_a_redirect_is_followed_to_the_page_that_a_browser_shows(connected):
-    site = WSGIHandler()
+    browser = Browser()
 
-    assert ask(site, "q=&level=2") == (302, "/gigs/?level=2")
-    assert follow(site, "q=&level=2") == 200
+    assert browser.get("/gigs/?q=&level=2") == (302, "/gigs/?level=2")
+    assert follow(browser, "q=&level=2") == 200
+
+
+def test_a_browser_of_somebodys_is_signed_in_and_a_visitors_is_not(connected, grace):
+    assert Browser(grace).get("/dashboard/")[0] == 200
+    assert Browser().get("/dashboard/")[0] == 302
