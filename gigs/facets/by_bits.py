@@ -7,6 +7,7 @@ the bits of gigs that are stale in it and brings their rows along.
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 
 from django.db import connection
 
@@ -68,25 +69,15 @@ def read(asked: Asked, asking: Questions) -> tuple[Tally, list[Row]]:
 
 def statement(asked: Asked, asking: Questions) -> tuple[str, list]:
     """SQL that gives (what, name, gigs, and the columns of a row)."""
-    facets = {facet: asking.released(facet) for facet in (*VALUES, *NUMBERS)} if asking.facets else {}
-    bases = {these: f"base_{place}" for place, these in enumerate(dict.fromkeys([*asking.fits, *facets.values()]))}
+    bases, counted = _counts(
+        asking.tested, asking.fits, asking.facets, asking.skills, asking.floors, tuple(asking.since)
+    )
     masks = ", ".join(
         ["chunk", "shown", *(f'{mask(part, asked.currency)} AS "{name}"' for name, part in asked.parts.items())]
     )
     columns = ", ".join(["chunk", *(f"{_all(asked, these)} AS {base}" for these, base in bases.items())])
     ones = ", ".join(f"bit_count({base})::int AS {base}_ones" for base in bases.values())
-    parts = [
-        f"SELECT 'fit', '{' '.join(these)}', sum({bases[these]}_ones)::int, {NO_ROW} FROM bases"
-        for these in asking.fits
-    ]
-    if facets:
-        for these, base in bases.items():
-            here = [name for name in VALUES if facets[name] == these]
-            parts += _values(base, [code(name, value) for name in here for value in VALUES[name]])
-            parts += [_skills(base, asking.skills)] if "skill" in here else []
-        parts += _numbers(asking, {name: bases[these] for name, these in facets.items()})
     rows, values = by_rows.statement(asked, asking.tested, "ARRAY(SELECT gig_id FROM stale)", "'row', '', 0,")
-    parts.append(rows)
     stale = STALE.format(
         days=",".join(map(str, asking.since)), since=",".join(since.isoformat() for since in asking.since.values())
     )
@@ -96,7 +87,32 @@ def statement(asked: Asked, asking: Questions) -> tuple[str, list]:
         f"these AS MATERIALIZED (SELECT {columns} FROM masks), "
         f"bases AS MATERIALIZED (SELECT *, {ones} FROM these) "
     )
-    return sql + " UNION ALL ".join(parts), values
+    return f"{sql} {counted} UNION ALL {rows}", values
+
+
+@lru_cache(maxsize=200)
+def _counts(
+    tested: tuple[str, ...],
+    fits: tuple[tuple[str, ...], ...],
+    facets: bool,
+    skills: frozenset[int],
+    floors: tuple[int, ...],
+    days: tuple[int, ...],
+) -> tuple[dict[tuple[str, ...], str], str]:
+    """What most searches have in common: the columns of the bits to count in, by the filters that they release, and the
+    SQL that counts.
+    """
+    asking = Questions(tested, fits, facets, dict.fromkeys(days), floors, skills)
+    released = {facet: asking.released(facet) for facet in (*VALUES, *NUMBERS)} if facets else {}
+    bases = {these: f"base_{place}" for place, these in enumerate(dict.fromkeys([*fits, *released.values()]))}
+    parts = [f"SELECT 'fit', '{' '.join(these)}', sum({bases[these]}_ones)::int, {NO_ROW} FROM bases" for these in fits]
+    if facets:
+        for these, base in bases.items():
+            here = [name for name in VALUES if released[name] == these]
+            parts += _values(base, [code(name, value) for name in here for value in VALUES[name]])
+            parts += [_skills(base, skills)] if "skill" in here else []
+        parts += _numbers(asking, {name: bases[these] for name, these in released.items()})
+    return bases, " UNION ALL ".join(parts)
 
 
 # -- what is counted
