@@ -1,6 +1,6 @@
 """What of a row is the same for every reader: drawn once, and kept until something that it shows is another."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Hashable, Iterable
 from typing import NamedTuple
 
 from django.template.loader import render_to_string
@@ -56,15 +56,21 @@ BETWEEN = "\0"
 
 
 def drawn(gig: Gig, skills: list[Must]) -> Drawn:
-    client, compared = gig.client, band(gig, skills)
-    # All that is shown: so nothing has to be told to forget.
-    key = (
-        *(gig.pk, gig.version, gig.status, gig.live_proposals, gig.repost_of_id, compared, gig.expires_at),
-        *(gig.published_at, in_words(gig.published_at)),
+    compared = band(gig, skills)
+    key = gig.pk, known_by(gig, skills), in_words(gig.published_at), compared
+    return DRAWN.get(key, lambda: draw(gig, skills, compared))
+
+
+def known_by(gig: Gig, skills: list[Must]) -> Hashable:
+    """All that is shown of it, or the version that it was read in: so nothing has to be told to forget."""
+    if hasattr(gig, "version_read"):
+        return gig.version_read
+    client = gig.client
+    return (
+        *(gig.version, gig.status, gig.live_proposals, gig.repost_of_id, gig.expires_at, gig.published_at),
         *(client.name, client.slug, client.country, client.verified, client.reply_rate, client.replies_due),
         tuple(skills),
     )
-    return DRAWN.get(key, lambda: draw(gig, skills, compared))
 
 
 def draw(gig: Gig, skills: list[Must], compared: Band | None) -> Drawn:

@@ -26,6 +26,21 @@ CHANGES = {
 }
 
 
+def anew(pk):
+    gig = Gig.objects.select_related("client").get(pk=pk)
+    return gig, must_skills([pk])[pk]
+
+
+def with_its_version(pk):
+    (gig,) = known.read_anew([(pk, "")]).values()
+    return gig, gig.musts
+
+
+@pytest.fixture(params=[anew, with_its_version])
+def drawn(request):
+    return lambda pk: drawing.drawn(*request.param(pk))
+
+
 @pytest.fixture(autouse=True)
 def kept(monkeypatch):
     monkeypatch.setattr("marketplace.lib.keeping.is_on", True)
@@ -33,17 +48,12 @@ def kept(monkeypatch):
         monkeypatch.setattr(drawing, name, type(drawing.DRAWN)(seconds=3600, most=20))
 
 
-def drawn(pk):
-    gig = Gig.objects.select_related("client").get(pk=pk)
-    return drawing.drawn(gig, must_skills([pk])[pk])
-
-
-def test_the_second_reader_gets_what_was_drawn_for_the_first(gig):
+def test_the_second_reader_gets_what_was_drawn_for_the_first(drawn, gig):
     assert drawn(gig.pk) is drawn(gig.pk)
 
 
 @pytest.mark.parametrize("what", CHANGES)
-def test_a_change_of_what_it_shows_is_seen_at_once(gig, what):
+def test_a_change_of_what_it_shows_is_seen_at_once(drawn, gig, what):
     before = drawn(gig.pk)
     for name, value in CHANGES[what].items():
         of, _, field = name.rpartition("__")
@@ -57,7 +67,7 @@ def test_a_change_of_what_it_shows_is_seen_at_once(gig, what):
     assert after == drawn(gig.pk)
 
 
-def test_other_skills_and_another_day_are_seen_at_once(gig):
+def test_other_skills_and_another_day_are_seen_at_once(drawn, gig):
     before = drawn(gig.pk)
     gig.gig_skills.all().delete()
     without = drawn(gig.pk)
@@ -67,7 +77,7 @@ def test_other_skills_and_another_day_are_seen_at_once(gig):
     assert len({before, without, later}) == 3
 
 
-def test_no_more_are_kept_than_it_says():
+def test_no_more_are_kept_than_it_says(drawn):
     for gig in [make_gig() for _ in range(25)]:
         drawn(gig.pk)
     assert len(drawing.DRAWN) == 20
