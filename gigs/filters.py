@@ -180,7 +180,7 @@ class GigFilter(Readings):
         value = self.wanted[name]
         if search.is_on(value) and not (name == "pay_min" and self.has_own_floor):
             return str(value)
-        return self.data.get(name, "")[:SHOWN]
+        return self.data[name][:SHOWN] if name in self.data else ""
 
     @property
     def typed_pay(self) -> str:

@@ -41,6 +41,7 @@ def listing(request: HttpRequest) -> dict:
     rows = cards(page.rows, marks_among(page.rows, request.user), reader=reader)
     return {
         "asked": asked,
+        "wanted": asked.wanted,
         "errors": [sentence for sentences in asked.errors.values() for sentence in sentences],
         "count": counts.total,
         "matches": matches,

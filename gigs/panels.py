@@ -1,6 +1,7 @@
 """The filters beside the list: one panel each, with its values, their counts and its errors."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString
@@ -62,29 +63,10 @@ class Panel:
         return bool(self.on or self.excluded or self.errors)
 
 
-@dataclass
-class Panels:
-    """All of them, as the page lays them out."""
-
-    skill: Panel
-    pay: SafeString
-    pay_errors: SafeString
-    model: Panel
-    workplace: Panel
-    level: Panel
-    posted_within: Panel
-    more: SafeString
-    more_is_open: bool
-    countries: SafeString
-    currencies: SafeString
-    closing: SafeString
-    numbers: SafeString
-    errors: dict[str, list[str]]
-
-
-def panels(asked: GigFilter, counts: Counts) -> Panels:
-    errors = {name: list(sentences) for name, sentences in asked.errors.items()}
-    fields = asked.form.fields
+def panels(asked: GigFilter, counts: Counts) -> dict[str, object]:
+    """All of them as the page lays them out: the markup of each, and what was wrong with what it writes itself."""
+    errors = defaultdict(list, {name: list(sentences) for name, sentences in asked.errors.items()})
+    fields, wanted = asked.form.fields, asked.wanted
 
     def panel(name: str, legend: str = "", values: Iterable[tuple[object, str]] = ()) -> Panel:
         known = counts.of.get(name, {})
@@ -92,26 +74,26 @@ def panels(asked: GigFilter, counts: Counts) -> Panels:
         on, excluded = valued(asked, name), valued(asked, f"not_{name}")
         return Panel(name, legend or asked.filters[name].label, rows, on, excluded, errors_of(errors, name))
 
-    tax_matters = asked.wanted["from_country"] == "GB" or any(counts.get("tax", value) for value in UK)
+    tax_matters = wanted["from_country"] == "GB" or any(counts.get("tax", value) for value in UK)
     more = [one for one in map(panel, MORE) if one.name != "tax" or tax_matters or one.is_used]
     skill = panel("skill", values=skill_values(asked, counts))
     skill.errors += errors_of(errors, "skill_all")
-    return Panels(
-        skill=skill,
-        pay=SafeString("".join(pay_links(asked, counts))),
-        pay_errors=SafeString(wrong(errors.get("unit", []) + errors_of(errors, "currency"))),
-        model=panel("model", "Engagement"),
-        workplace=panel("workplace"),
-        level=panel("level"),
-        posted_within=panel("posted_within", values=IN_DAYS),
-        more=SafeString("".join([one.whole for one in more])),
-        more_is_open=any(one.is_used for one in more) or asked.is_narrowed,
-        countries=options(tuple(COUNTRIES), asked.wanted["from_country"] or ""),
-        currencies=options(tuple(CURRENCIES), asked.wanted["currency"] or ""),
-        closing=options(CLOSING, str(asked.wanted["closing_within"] or "")),
-        numbers=SafeString("".join(typed(*row) for row in asked.numbers)),
-        errors=errors,
-    )
+    return {
+        "skill": skill.inside,
+        "pay": SafeString("".join(pay_links(asked, counts))),
+        "pay_errors": SafeString(wrong(errors["unit"] + errors_of(errors, "currency"))),
+        "model": panel("model", "Engagement").whole,
+        "workplace": panel("workplace").inside,
+        "level": panel("level").whole,
+        "posted_within": panel("posted_within", values=IN_DAYS).radios,
+        "more": SafeString("".join([one.whole for one in more])),
+        "more_is_open": any(one.is_used for one in more) or asked.is_narrowed,
+        "countries": options(tuple(COUNTRIES), wanted["from_country"] or ""),
+        "currencies": options(tuple(CURRENCIES), wanted["currency"] or ""),
+        "closing": options(CLOSING, str(wanted["closing_within"] or "")),
+        "numbers": SafeString("".join(typed(*row) for row in asked.numbers)),
+        "errors": errors,
+    }
 
 
 def skill_values(asked: GigFilter, counts: Counts) -> list[tuple[str, str]]:
@@ -146,5 +128,5 @@ def pay_links(asked: GigFilter, counts: Counts) -> Iterator[str]:
     yield link("", "Day equivalent not stated", counts.get("pay_min", NOT_STATED))
 
 
-def errors_of(errors: dict[str, list[str]], name: str) -> list[str]:
-    return errors.get(name, []) + errors.get(f"not_{name}", [])
+def errors_of(errors: Mapping[str, list[str]], name: str) -> list[str]:
+    return errors[name] + errors[f"not_{name}"]
