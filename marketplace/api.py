@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import include, path
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import conditional_page
 from drf_spectacular.generators import SchemaGenerator
 
 from accounts import api as accounts_api
@@ -15,6 +15,7 @@ from gigs import api as gigs_api
 from gigs.feed_formats import IN_CALENDAR
 from gigs.pay import api as pay_api
 from marketplace.lib.api import REQUESTS_A_MINUTE
+from marketplace.lib.methods import read_only
 
 VERSION_1 = [
     *accounts_api.urlpatterns,
@@ -32,14 +33,14 @@ def description() -> dict:
 
 
 @login_not_required
-@require_safe
+@read_only
 @conditional_page
 def openapi(request: HttpRequest) -> HttpResponse:
     return JsonResponse(description())
 
 
 @login_not_required
-@require_safe
+@read_only
 def api(request: HttpRequest) -> HttpResponse:
     """What the description says, for people."""
     operations = [{"address": address, **methods["get"]} for address, methods in description()["paths"].items()]

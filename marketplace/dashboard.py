@@ -3,7 +3,6 @@
 from django.db.models import BooleanField, Count, ExpressionWrapper, Max, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from accounts.models import Client, Developer, Pause, User
 from accounts.models.completeness import ROWS
@@ -14,6 +13,7 @@ from gigs.kept import kept_by
 from gigs.models import Agreement, Gig, Proposal, ProposalMessage
 from gigs.models.gig_query import LIVE
 from marketplace.lib import review
+from marketplace.lib.methods import read_only
 from moderation.models import Case
 
 NEWEST = 10
@@ -22,7 +22,7 @@ MESSAGES = 5
 PROPOSALS = 8
 
 
-@require_safe
+@read_only
 def dashboard(request: HttpRequest) -> HttpResponse:
     user = request.user
     developer = Developer.objects.filter(user=user).select_related("user").prefetch_related(*ROWS).first()

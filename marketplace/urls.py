@@ -10,6 +10,7 @@ from marketplace import health, home, pages, well_known
 from marketplace.admin_site import prepare
 from marketplace.dashboard import dashboard
 from marketplace.dev_mail import dev_mail
+from marketplace.lib.methods import read_only
 from marketplace.sitemaps import SITEMAPS
 from marketplace.theme import theme
 
@@ -48,10 +49,12 @@ urlpatterns = [
     path("opensearch.xml", well_known.opensearch, name="opensearch"),
     path(".well-known/security.txt", well_known.security, name="security"),
     path(".well-known/change-password", well_known.change_password, name="change_password"),
-    path("sitemap.xml", login_not_required(sitemap_views.index), {"sitemaps": SITEMAPS}, name="sitemap_index"),
+    path(
+        "sitemap.xml", login_not_required(read_only(sitemap_views.index)), {"sitemaps": SITEMAPS}, name="sitemap_index"
+    ),
     path(
         "sitemap-<section>.xml",
-        login_not_required(sitemap_views.sitemap),
+        login_not_required(read_only(sitemap_views.sitemap)),
         {"sitemaps": SITEMAPS},
         name="django.contrib.sitemaps.views.sitemap",
     ),

@@ -4,9 +4,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from marketplace.lib.addresses import query
+from marketplace.lib.methods import read_only
 from marketplace.lib.pages import FORGED, BadCursorError, Order, read
 from marketplace.lib.params import clean
 
@@ -14,7 +15,7 @@ A_PAGE = 50
 NEWEST = Order("notices", ("-pk",))
 
 
-@require_safe
+@read_only
 def notification_list(request: HttpRequest) -> HttpResponse:
     params, places, errors = clean(request.GET), {}, []
     for side in ("after", "before"):

@@ -4,14 +4,15 @@ from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from accounts import erasing
 from accounts.models import Closing
 from accounts.models.closing import GRACE
+from marketplace.lib.methods import read_only
 
 
-@require_safe
+@read_only
 def privacy(request: HttpRequest) -> HttpResponse:
     context = {
         "items": erasing.preview(request.user),

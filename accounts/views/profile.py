@@ -9,8 +9,10 @@ from accounts.forms.editor import STEPS, Editor
 from accounts.models import Developer, Skill, StaleError
 from accounts.models.completeness import POINTS, ROWS
 from marketplace.lib import review
+from marketplace.lib.methods import read_only
 
 
+@read_only
 def profile_edit(request: HttpRequest) -> HttpResponse:
     """Where the profile stands, what is missing, and the button that offers it."""
     return render(request, "accounts/profile_edit.html", overview(mine(request)))

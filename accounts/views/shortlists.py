@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from accounts.forms.shortlist import NoteForm, ShortlistForm
 from accounts.models import Developer, SavedDeveloper, Shortlist, ShortlistEntry, apart, record
 from accounts.models.shortlist import MOST_ENTRIES, MOST_LISTS
+from marketplace.lib.methods import read_only
 
 NEWEST = 100
 
@@ -25,6 +26,7 @@ def developer_unsave(request: HttpRequest, handle: str) -> HttpResponse:
     return back(request)
 
 
+@read_only
 def saved_developers(request: HttpRequest) -> HttpResponse:
     """The newest star first; who may not be read any more is left out."""
     found = Developer.objects.visible_to(request.user).filter(saves__user=request.user).order_by("-saves__pk")
@@ -48,6 +50,7 @@ def shortlists(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/shortlists.html", context, status=422 if form.errors else 200)
 
 
+@read_only
 def shortlist(request: HttpRequest, public_id: str) -> HttpResponse:
     """One list with its notes; who may not be read any more is left out, their row stays."""
     chosen = mine(request, public_id)

@@ -6,10 +6,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from articles.models import Article, Progress
+from marketplace.lib.methods import read_only
 
 MARKS = {"keep": "kept_at", "read": "read_at"}
 
 
+@read_only
 def reading_list(request: HttpRequest) -> HttpResponse:
     mine = Progress.objects.filter(user=request.user, article__in=Article.objects.listed())
     mine = mine.select_related("article").order_by("-kept_at", "-read_at")

@@ -2,15 +2,15 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
 
 from accounts.pictures import is_photo_shown
 from articles.hero import is_hero_shown
 from marketplace.lib import media
+from marketplace.lib.methods import read_only
 
 
 @login_not_required
-@require_safe
+@read_only
 def picture(request: HttpRequest, file: str) -> HttpResponse:
     """What moderation takes away, or its owner hides, takes its picture along."""
     name, is_square = media.named(file)

@@ -5,7 +5,6 @@ import csv
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from articles.forms import DayRateForm
 from articles.rates import in_currency
@@ -13,24 +12,25 @@ from gigs.models.pay_figure import LEAST_CLIENTS, LEAST_GIGS
 from gigs.pay import asking, counting, data
 from gigs.pay.explorer import explore
 from gigs.reader import reader_of
+from marketplace.lib.methods import read_only
 
 
 @login_not_required
-@require_safe
+@read_only
 def pay_explorer(request: HttpRequest) -> HttpResponse:
     context = explore(asking.read(request.GET), reader_of(request.user))
     return render(request, "articles/pay_explorer.html", context | {"outside": in_currency(context["currency"])})
 
 
 @login_not_required
-@require_safe
+@read_only
 def pay_method(request: HttpRequest) -> HttpResponse:
     context = {"gigs": LEAST_GIGS, "clients": LEAST_CLIENTS, "days": counting.PERIOD.days}
     return render(request, "articles/pay_method.html", context)
 
 
 @login_not_required
-@require_safe
+@read_only
 def pay_data(request: HttpRequest) -> HttpResponse:
     """Every figure, or those of one currency and one group, as a file for spreadsheets."""
     asked = asking.read(request.GET)
@@ -46,7 +46,7 @@ def pay_data(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_safe
+@read_only
 def pay_calculator(request: HttpRequest) -> HttpResponse:
     """A form that changes nothing, so that its result has an address."""
     is_asked = "income" in request.GET

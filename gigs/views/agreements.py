@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from gigs.forms.agreement import EventForm, ReviewForm, TermsForm
 from gigs.hiring.next_steps import next_steps
@@ -13,6 +13,7 @@ from gigs.models import Agreement, AgreementEvent, Review
 from gigs.models.agreement_event import refuse_impossible
 from gigs.models.hiring_errors import HiringError
 from gigs.models.proposal_life import BLIND
+from marketplace.lib.methods import read_only
 
 from .access import as_client, as_seen
 
@@ -32,7 +33,7 @@ def proposal_offer(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "gigs/agreement_terms.html", context, status=422 if form.errors else 200)
 
 
-@require_safe
+@read_only
 def agreement_detail(request: HttpRequest, public_id: str) -> HttpResponse:
     agreement, side = _of(request, public_id)
     return page(request, agreement, side)

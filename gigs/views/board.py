@@ -5,20 +5,21 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from accounts.models import StaleError, StateError
 from gigs.forms.proposal import DeclineForm
 from gigs.hiring.board import MOST_COMPARED, columns, ordered
 from gigs.models import Gig, Proposal
 from gigs.models.reply_rate import reply_rate
+from marketplace.lib.methods import read_only
 
 from .access import gig_of_mine, gig_to_decide
 
 MOST_AT_ONCE = 50
 
 
-@require_safe
+@read_only
 def gig_board(request: HttpRequest, public_id: str) -> HttpResponse:
     gig = gig_of_mine(request, public_id)
     now, found = timezone.now(), columns(gig)
@@ -34,7 +35,7 @@ def gig_board(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "gigs/gig_board.html", context)
 
 
-@require_safe
+@read_only
 def gig_compare(request: HttpRequest, public_id: str) -> HttpResponse:
     gig = gig_of_mine(request, public_id)
     chosen = [word.partition(":")[0] for word in request.GET.getlist("p")]

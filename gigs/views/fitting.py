@@ -2,13 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
 
 from gigs.matching.developers import developers_for
 from gigs.models import Gig
+from marketplace.lib.methods import read_only
 
 
-@require_safe
+@read_only
 def gig_developers(request: HttpRequest, public_id: str) -> HttpResponse:
     gig = get_object_or_404(Gig.objects.posted_by(request.user), public_id=public_id)
     fitting = developers_for(gig, request.user)

@@ -4,12 +4,13 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from accounts.models import Client, Developer
 from gigs.forms.invitation import DeclineInvitationForm, InviteForm
 from gigs.models import Gig, Invitation
 from gigs.models.invitation import MOST_A_WEEK
+from marketplace.lib.methods import read_only
 from marketplace.lib.params import clean
 
 
@@ -30,7 +31,7 @@ def developer_invite(request: HttpRequest, handle: str) -> HttpResponse:
     return render(request, "gigs/developer_invite.html", context, status=422 if form.errors else 200)
 
 
-@require_safe
+@read_only
 def invitation_detail(request: HttpRequest, public_id: str) -> HttpResponse:
     return page(request, readable(request, public_id))
 

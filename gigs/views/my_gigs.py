@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from accounts.models import Client, StaleError, StateError
 from gigs.filters_mine import MyGigsFilter
@@ -12,6 +12,7 @@ from gigs.models import Gig
 from gigs.models.gig_query import LIVE
 from marketplace.lib import review
 from marketplace.lib.addresses import replacing
+from marketplace.lib.methods import read_only
 from marketplace.lib.pages import FORGED, BadCursorError, Order, read
 from marketplace.lib.params import clean
 
@@ -19,7 +20,7 @@ PER = 50
 LATEST = Order("mine", ("-updated_at", "-pk"))
 
 
-@require_safe
+@read_only
 def my_gigs(request: HttpRequest) -> HttpResponse:
     return _page(request, BulkCloseForm(gigs=Gig.objects.none()))
 

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from accounts.models import Client, PausedError, StaleError, StateError, refuse_suspended
 from accounts.models.pause import Restriction, restrictions
@@ -17,6 +17,7 @@ from gigs.models.gate import missing
 from gigs.models.gig_query import LIVE
 from gigs.models.hiring_errors import HiringError
 from gigs.models.quota import QuotaError
+from marketplace.lib.methods import read_only
 from marketplace.lib.params import clean
 
 SENT = {"in_review", *LIVE}
@@ -54,7 +55,7 @@ def gig_edit(request: HttpRequest, public_id: str) -> HttpResponse:
     return _page(request, form)
 
 
-@require_safe
+@read_only
 def gig_preview(request: HttpRequest, public_id: str) -> HttpResponse:
     """The gig as it will look, and the one button that sends it."""
     return _preview(request, _mine(request, public_id))

@@ -3,16 +3,17 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from gigs.forms.proposal import DeclineForm, MessageForm, NoteForm, OutcomeForm
 from gigs.hiring.story import track
 from gigs.models import Invitation, Proposal, ProposalMessage, ProposalNote
+from marketplace.lib.methods import read_only
 
 from .access import as_client, as_developer, as_either, as_seen, readable
 
 
-@require_safe
+@read_only
 def my_proposals(request: HttpRequest) -> HttpResponse:
     """The developer's pipeline: what waits for whom, then what became of the rest."""
     mine = Proposal.objects.of(request.user).for_rows()
@@ -26,7 +27,7 @@ def my_proposals(request: HttpRequest) -> HttpResponse:
     return render(request, "gigs/my_proposals.html", context)
 
 
-@require_safe
+@read_only
 def proposal_detail(request: HttpRequest, public_id: str) -> HttpResponse:
     proposal = readable(request, public_id)
     if proposal.status == Proposal.Status.DRAFT:
@@ -86,7 +87,7 @@ def proposal_message(request: HttpRequest, public_id: str) -> HttpResponse:
     return redirect(f"{proposal.get_absolute_url()}#thread")
 
 
-@require_safe
+@read_only
 def message_detail(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
     """One message has an address, so that it can be reported; it is read in its thread."""
     message = get_object_or_404(ProposalMessage.objects.visible_to(request.user), proposal__public_id=public_id, pk=pk)

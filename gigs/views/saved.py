@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from gigs.cards import cards
 from gigs.marks import marks_among
@@ -10,23 +9,24 @@ from gigs.models import Gig
 from gigs.models.gig_query import GigQuerySet
 from marketplace.lib import pages
 from marketplace.lib.addresses import replacing
+from marketplace.lib.methods import read_only
 
 PER = 20
 NEWEST_MARK = pages.Order("saved", ("-mark",))
 
 
-@require_safe
+@read_only
 def saved_gigs(request: HttpRequest) -> HttpResponse:
     """The newest mark first; what may not be read any more is left out."""
     return marked(request, Gig.objects.saved_by(request.user), "gigs/saved_gigs.html")
 
 
-@require_safe
+@read_only
 def hidden_gigs(request: HttpRequest) -> HttpResponse:
     return marked(request, Gig.objects.hidden_by(request.user), "gigs/hidden_gigs.html")
 
 
-@require_safe
+@read_only
 def muted_clients(request: HttpRequest) -> HttpResponse:
     mutes = request.user.muted_clients.select_related("client")
     return render(request, "gigs/muted_clients.html", {"mutes": mutes})

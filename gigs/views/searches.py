@@ -3,15 +3,16 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from gigs.forms.saved_search import NewSearchForm, SearchForm
 from gigs.kept import kept_by
 from gigs.models import SavedSearch
 from gigs.reader import reader_of
+from marketplace.lib.methods import read_only
 
 
-@require_safe
+@read_only
 def search_list(request: HttpRequest) -> HttpResponse:
     return render(request, "gigs/search_list.html", {"kept": kept_by(request.user)})
 

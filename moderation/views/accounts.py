@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.models import User
+from marketplace.lib.methods import read_only
 from moderation.forms.appeal import ReasonForm
 from moderation.forms.sanction import SanctionForm
 from moderation.models import Case, Closure, NotYoursToJudgeError
@@ -30,12 +31,14 @@ def account_detail(request: HttpRequest, pk: int) -> HttpResponse:
     return page(request, account, form)
 
 
+@read_only
 @staff_only
 def closure_list(request: HttpRequest) -> HttpResponse:
     closures = Closure.objects.filter(status="proposed").select_related("account", "proposed_by", "clause")
     return render(request, "moderation/closure_list.html", {"closures": closures[:MOST_SHOWN]})
 
 
+@read_only
 @staff_only
 def closure_detail(request: HttpRequest, public_id: str) -> HttpResponse:
     return closure_page(request, get_closure(public_id), ReasonForm())

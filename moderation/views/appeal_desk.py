@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from marketplace.lib.methods import read_only
 from moderation.forms.appeal import AnswerForm, MessageForm
 from moderation.models import Appeal, NotYoursToJudgeError
 
@@ -14,6 +15,7 @@ from .access import staff_only
 APPEALS_A_PAGE = 50
 
 
+@read_only
 @staff_only
 def appeal_queue(request: HttpRequest) -> HttpResponse:
     wants_decided = request.GET.get("status") == "decided"
@@ -24,6 +26,7 @@ def appeal_queue(request: HttpRequest) -> HttpResponse:
     return render(request, "moderation/appeal_queue.html", context)
 
 
+@read_only
 @staff_only
 def appeal_case(request: HttpRequest, public_id: str) -> HttpResponse:
     appeal = get_appeal(public_id)

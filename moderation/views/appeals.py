@@ -5,12 +5,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from marketplace.lib.methods import read_only
 from moderation.forms.appeal import AppealForm, MessageForm
 from moderation.models import Appeal, Decision
 from moderation.models.appealable import refusal
 from moderation.views.standing import is_theirs
 
 
+@read_only
 def appeal_list(request: HttpRequest) -> HttpResponse:
     return render(request, "moderation/appeal_list.html", {"appeals": Appeal.objects.of(request.user).for_list()})
 
@@ -29,6 +31,7 @@ def appeal_new(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "moderation/appeal_new.html", context, status=422 if form.errors else 200)
 
 
+@read_only
 def appeal_detail(request: HttpRequest, public_id: str) -> HttpResponse:
     return page(request, get_mine(request, public_id), MessageForm())
 

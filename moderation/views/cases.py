@@ -12,6 +12,7 @@ from django.utils.html import format_html
 
 from accounts.models import UNDO_FOR, AuditEvent
 from gigs.models import Gig, GigChange
+from marketplace.lib.methods import read_only
 from moderation.consequences import effects
 from moderation.diff import as_label, as_text, changes
 from moderation.evidence import decided_alike, kept_by_reports, marks_of, snapshots_of
@@ -30,6 +31,7 @@ FOR_GOOD = "Decided: {}. The mails leave in {} minutes. It reaches further than 
 LACKING = "The database does not let it out as it is: something that publication needs is missing. Ask for changes."
 
 
+@read_only
 @staff_only
 def case_detail(request: HttpRequest, public_id: str) -> HttpResponse:
     case = get_case(public_id)

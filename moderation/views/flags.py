@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from marketplace.lib.methods import read_only
 from moderation.models import Flag, RuleMode
 from moderation.rules.book import RULES
 from moderation.rules.rule import Rule
@@ -30,6 +31,7 @@ class Row:
         return self.right / self.judged if self.judged else None
 
 
+@read_only
 @staff_only
 def flag_list(request: HttpRequest) -> HttpResponse:
     return render(request, "moderation/flag_list.html", {"rows": rows()})

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from gigs.models.reply_rate import Median
+from marketplace.lib.methods import read_only
 from moderation.models import Case
 from moderation.models.urgency import DUE_WITHIN
 
@@ -31,6 +32,7 @@ class Line:
     median: timedelta | None = None
 
 
+@read_only
 @staff_only
 def queue_health(request: HttpRequest) -> HttpResponse:
     lines = measured()

@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from marketplace.lib.methods import read_only
 from moderation.filters import CaseFilter
 from moderation.models import Case, SavedQueue
 from moderation.rows import dress
@@ -13,6 +14,7 @@ from .access import staff_only
 CASES_A_PAGE = 50
 
 
+@read_only
 @staff_only
 def queue(request: HttpRequest) -> HttpResponse:
     case_filter = CaseFilter(request.GET, queryset=Case.objects.open().for_queue(), request=request)

@@ -11,6 +11,7 @@ from django.urls import Resolver404, resolve
 from django.views.decorators.cache import never_cache
 
 from marketplace.lib import ratelimit
+from marketplace.lib.methods import read_only
 from marketplace.lib.params import storable
 from moderation.forms.report import ReportForm
 from moderation.models import Report
@@ -37,6 +38,7 @@ def report_new(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+@read_only
 @never_cache
 def report_status(request: HttpRequest, code: str) -> HttpResponse:
     report = get_object_or_404(Report.objects.select_related("decision__clause", "about_type"), code=code)

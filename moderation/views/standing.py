@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 
 from accounts.models import Pause
 from accounts.models.pause import restrictions
+from marketplace.lib.methods import read_only
 from moderation.models import Appeal, Decision
 from moderation.models.appealable import refusal
 from moderation.models.strike import CLOSURE_FROM, PAUSES, counting, next_threshold, points_of
@@ -13,6 +14,7 @@ from moderation.models.subject import concerning, people_of
 MOST_SHOWN = 100
 
 
+@read_only
 def standing(request: HttpRequest) -> HttpResponse:
     points = points_of(request.user)
     context = {
@@ -27,6 +29,7 @@ def standing(request: HttpRequest) -> HttpResponse:
     return render(request, "moderation/standing.html", context)
 
 
+@read_only
 def decision_detail(request: HttpRequest, public_id: str) -> HttpResponse:
     """The statement of reasons, for those it concerns and for staff."""
     decision = get_object_or_404(Decision.objects.select_related("clause", "about_type"), public_id=public_id)

@@ -12,10 +12,12 @@ from articles.reading import Reading
 from articles.toml import dump_claims
 from articles.views.desk.access import editors_only
 from articles.views.desk.writing import find
+from marketplace.lib.methods import read_only
 
 MOST_LINES = 2000
 
 
+@read_only
 @editors_only
 def desk_compare(request: HttpRequest, public_id: str, old: int, new: int) -> HttpResponse:
     article = find(public_id)
@@ -25,6 +27,7 @@ def desk_compare(request: HttpRequest, public_id: str, old: int, new: int) -> Ht
 
 
 @login_not_required
+@read_only
 def preview(request: HttpRequest, token: str) -> HttpResponse:
     revision = previewed(token, request.user)
     if revision is None:
