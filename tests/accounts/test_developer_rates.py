@@ -3,10 +3,13 @@
 The bytes of every page stand in test_developer_views.
 """
 
+import re
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from tests.accounts.factories import make_developer
+from tests.pages import Reader
 
 pytestmark = pytest.mark.django_db
 
@@ -54,4 +57,20 @@ def test_the_admin_holds_none(admin_client, developer):
     page = admin_client.get(f"/admin/accounts/developer/{developer.pk}/change/").content.decode()
 
     assert developer.headline in page
-    assert not [rate for rate in RATES if str(rate["low"]) in page]
+    assert not {str(rate[end]) for rate in RATES for end in ("low", "high")} & numbers_in(page)
+
+
+def test_a_number_is_looked_for_where_it_would_stand():
+    token = '<form><input type="hidden" name="csrfmiddlewaretoken" value="x611y">'
+    assert (
+        numbers_in(f'{token}<a href="/users/611/" id="611">Grace</a><input name="name" value="611abc"></form>') == set()
+    )
+    for place in ("<td>€611–612 a day</td>", '<form><input name="low" value="611"></form>', "<option>611</option>"):
+        assert "611" in numbers_in(place), place
+
+
+def numbers_in(page):
+    """The whole numbers that a reader sees: in the text and in the controls, not in addresses, ids and tokens."""
+    read = Reader(page)
+    said = [value for form in read.forms for _, value in form["controls"]]
+    return set(re.findall(r"(?<!\w)\d+(?!\w)", " ".join([read.text, *said])))
