@@ -10,7 +10,7 @@ from gigs.filter_fields import MINE, SHOWN, Amount, Choice, Day, Floor, Levels, 
 from gigs.filter_form import GigFilterForm
 from gigs.models import Gig, choices
 from gigs.models.choices import NOT_STATED
-from gigs.models.gig import MAX_PAY
+from gigs.models.gig_facts import MAX_PAY, MAX_WEEKS
 from gigs.models.gig_query import GigQuerySet
 from gigs.reader import Reader
 from marketplace.lib.addresses import Pairs, replacing
@@ -79,7 +79,7 @@ class GigFilter(Readings):
     overlap = Amount(label="Hours together a day", min_value=1, max_value=12, such_as=4)
     tz = Choice(label="Your time zone", choices=ZONES)
     start_before = Day(label="Starts by")
-    weeks_max = Amount(label="Weeks at most", min_value=1, max_value=520, such_as=12)
+    weeks_max = Amount(label="Weeks at most", min_value=1, max_value=MAX_WEEKS, such_as=12)
     hours_max = Amount(label="Hours a week at most", min_value=1, max_value=80, such_as=20)
     payment_days_max = Amount(label="Paid within days", min_value=0, max_value=60, such_as=30)
     proposals_max = Amount(label="Proposals at most", min_value=0, max_value=50, such_as=5)

@@ -12,7 +12,7 @@ from gigs.brief import leading, outline
 from gigs.forms.lines import LinesField
 from gigs.models import Gig, GigSkill, choices
 from gigs.models.gate import missing
-from gigs.models.gig import MAX_PAY
+from gigs.models.gig_facts import LARGEST, MOST_QUESTIONS, PAIRS, between
 from gigs.models.revising import plain
 from marketplace.lib.days import near
 from marketplace.lib.widgets import LongSelect
@@ -37,19 +37,6 @@ MORE = [
     ),
 ]
 
-# What each may be at most; the least is 1.
-LARGEST = {
-    **dict.fromkeys(("pay_min", "pay_max"), MAX_PAY),
-    **dict.fromkeys(("hours_min", "hours_max"), 20_000),
-    **dict.fromkeys(("weeks_min", "weeks_max"), 520),
-    **dict.fromkeys(("week_hours_min", "week_hours_max"), 168),
-}
-PAIRS = [
-    ("pay_min", "pay_max", "The lowest pay is above the highest."),
-    ("hours_min", "hours_max", "The fewest hours are more than the most."),
-    ("weeks_min", "weeks_max", "The fewest weeks are more than the most."),
-    ("week_hours_min", "week_hours_max", "The fewest hours are more than the most."),
-]
 OUT_OF_RANGE = {
     "min_value": "Give a whole number, %(limit_value)s or more.",
     "max_value": "Give a whole number, %(limit_value)s at most.",
@@ -66,7 +53,7 @@ class GigForm(forms.ModelForm):
     countries = CountriesField(label="These countries", help_text="Names or two-letter codes, with commas between.")
     questions = LinesField(
         label="Questions to answer in a proposal",
-        most=Gig.MOST_QUESTIONS,
+        most=MOST_QUESTIONS,
         length=200,
         help_text="One a line, three at most.",
     )
@@ -182,7 +169,7 @@ class GigForm(forms.ModelForm):
         for name, largest in LARGEST.items():
             value = self.cleaned_data.get(name)
             if value is not None and not 1 <= value <= largest:
-                self.add_error(name, f"Give a number between 1 and {largest:,}, or nothing.")
+                self.add_error(name, between(largest))
         for least, most, sentence in PAIRS:
             low, high = self.cleaned_data.get(least), self.cleaned_data.get(most)
             if low is not None and high is not None and low > high:

@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from gigs.models.gig_facts import MAX_WEEK_HOURS, MAX_WEEKS
+
 from . import words
 from .parsed import Parsed
 from .pay_text import parse_pay
@@ -80,11 +82,11 @@ def take_time(parsed: Parsed, said: str) -> None:
         if low is high is None:
             parsed.unplaced += [f"time: {part.strip()[:60]}"] if part.strip() else []
         elif re.search(r"h(?:ou)?rs?\b|/\s*week", part, re.IGNORECASE):
-            parsed.take(week_hours_min=small(low, 1, 168), week_hours_max=small(high, 1, 168))
+            parsed.take(week_hours_min=small(low, 1, MAX_WEEK_HOURS), week_hours_max=small(high, 1, MAX_WEEK_HOURS))
         elif re.search(r"month", part, re.IGNORECASE):
-            parsed.take(weeks_min=small(low, A_MONTH, 520), weeks_max=small(high, A_MONTH, 520))
+            parsed.take(weeks_min=small(low, A_MONTH, MAX_WEEKS), weeks_max=small(high, A_MONTH, MAX_WEEKS))
         elif re.search(r"week", part, re.IGNORECASE):
-            parsed.take(weeks_min=small(low, 1, 520), weeks_max=small(high, 1, 520))
+            parsed.take(weeks_min=small(low, 1, MAX_WEEKS), weeks_max=small(high, 1, MAX_WEEKS))
         else:
             parsed.unplaced.append(f"time: {part.strip()[:60]}")
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from accounts.models.skill import Level
 from gigs.models import Gig, GigSkill
+from gigs.models.gig_facts import MOST_QUESTIONS
 from marketplace.lib.countries import NAMES
 from marketplace.lib.money import SYMBOLS
 from marketplace.lib.zones import NAMES as ZONES
@@ -105,7 +106,7 @@ def fits(name: str, value: Any) -> bool:
         return isinstance(value, str) and value in SYMBOLS
     if name == "zone":
         return isinstance(value, str) and (not value or value in ZONES)
-    if name == "questions" and isinstance(value, list) and len(value) > Gig.MOST_QUESTIONS:
+    if name == "questions" and isinstance(value, list) and len(value) > MOST_QUESTIONS:
         return False
     kind = field.get_internal_type()
     if kind == "ArrayField":

@@ -9,6 +9,7 @@ from django.db import DatabaseError, transaction
 from accounts.models import Client, Skill, StaleError
 from gigs.models import Gig, GigSkill
 from gigs.models.gate import MAX_MUST, MAX_SKILLS, missing
+from gigs.models.gig_facts import LARGEST, PAIRS, between
 
 from .parsed import Parsed
 
@@ -70,7 +71,7 @@ def _save(gig: Gig, parsed: Parsed, client: Client | None, by: Any) -> Outcome:
 
 
 def check(gig: Gig, parsed: Parsed) -> None:
-    """Leave out each value that its field refuses, and say so; raises ValidationError where no gig is left."""
+    """Leave out each value that cannot be, and say so; raises ValidationError where no gig is left."""
     try:
         gig.clean_fields(exclude=["status", "public_id"])
     except ValidationError as error:
@@ -78,9 +79,22 @@ def check(gig: Gig, parsed: Parsed) -> None:
             field = gig._meta.get_field(name)
             if name in DEMANDED[:2] or name == NON_FIELD_ERRORS or not (field.has_default() or field.blank):
                 raise
-            parsed.unplaced.append(f"{name}: {str(getattr(gig, name))[:60]} ({' '.join(error.message_dict[name])})")
-            setattr(gig, name, field.get_default())
-            parsed.fields.pop(name, None)
+            leave_out(gig, parsed, name, " ".join(error.message_dict[name]))
+    for name, largest in LARGEST.items():
+        value = getattr(gig, name)
+        if name not in DEMANDED and value is not None and not 1 <= value <= largest:
+            leave_out(gig, parsed, name, between(largest))
+    for least, most, sentence in PAIRS:
+        low, high = getattr(gig, least), getattr(gig, most)
+        if least not in DEMANDED and low is not None and high is not None and low > high:
+            leave_out(gig, parsed, least, sentence)
+            leave_out(gig, parsed, most, sentence)
+
+
+def leave_out(gig: Gig, parsed: Parsed, name: str, why: str) -> None:
+    parsed.unplaced.append(f"{name}: {str(getattr(gig, name))[:60]} ({why})")
+    setattr(gig, name, gig._meta.get_field(name).get_default())
+    parsed.fields.pop(name, None)
 
 
 def resolve(parsed: Parsed) -> list[tuple[Skill, str, int | None]]:

@@ -27,7 +27,6 @@ from .revising import Revising
 from .time_lost import TimeLost
 
 EXPIRED = "Its 30 days are over and it is out of the lists. If you hired somebody, say so: it counts for your record."
-MAX_PAY = 100_000_000
 ANSWER_FIRST = "Proposals wait past their day. Answer them, and a minute later this gig is open again."
 # What may stand where a title's slug stands in an address.
 RESERVED = {
@@ -103,6 +102,7 @@ class Gig(Publishing, Revising, Reposting, TimeLost, GigFacts, GigPlaces, Forget
         ]
         constraints = [
             *Lifecycle.Meta.constraints,
+            *GigFacts.Meta.constraints,
             models.CheckConstraint(
                 name="gig_status_known",
                 condition=Q(
@@ -111,24 +111,6 @@ class Gig(Publishing, Revising, Reposting, TimeLost, GigFacts, GigPlaces, Forget
                         *("full", "paused", "filled", "closed", "expired"),
                     ]
                 ),
-            ),
-            models.CheckConstraint(
-                name="gig_pay_in_order",
-                condition=Q(pay_min=None) | Q(pay_max=None) | Q(pay_min__lte=F("pay_max")),
-                violation_error_message="The lowest pay is above the highest.",
-            ),
-            models.CheckConstraint(
-                name="gig_pay_in_range",
-                condition=(Q(pay_min=None) | Q(pay_min__range=(1, MAX_PAY)))
-                & (Q(pay_max=None) | Q(pay_max__range=(1, MAX_PAY)))
-                & (Q(hours_min=None) | Q(hours_min__range=(1, 20_000)))
-                & (Q(hours_max=None) | Q(hours_max__range=(1, 20_000))),
-                violation_error_message="Pay must be between 1 and 100,000,000, hours between 1 and 20,000.",
-            ),
-            models.CheckConstraint(
-                name="gig_hours_in_order",
-                condition=Q(hours_min=None) | Q(hours_max=None) | Q(hours_min__lte=F("hours_max")),
-                violation_error_message="The fewest hours are more than the most.",
             ),
             models.CheckConstraint(
                 name="gig_public_has_pay",

@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchVectorField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import CheckConstraint, F, Q
 
 from accounts.models import Level
 from marketplace.lib import days
@@ -13,6 +14,38 @@ from marketplace.lib.money import CURRENCIES
 from . import choices, pay
 from .document import document
 from .fingerprint import fingerprint
+
+MAX_PAY, MAX_HOURS, MAX_WEEKS, MAX_WEEK_HOURS = 100_000_000, 20_000, 520, 168
+MOST_QUESTIONS = 3
+# What each number may be at most; the least is 1.
+LARGEST = {
+    **dict.fromkeys(("pay_min", "pay_max"), MAX_PAY),
+    **dict.fromkeys(("hours_min", "hours_max"), MAX_HOURS),
+    **dict.fromkeys(("weeks_min", "weeks_max"), MAX_WEEKS),
+    **dict.fromkeys(("week_hours_min", "week_hours_max"), MAX_WEEK_HOURS),
+}
+# The first of the two is not above the second, and what is said where it is.
+PAIRS = [
+    ("pay_min", "pay_max", "The lowest pay is above the highest."),
+    ("hours_min", "hours_max", "The fewest hours are more than the most."),
+    ("weeks_min", "weeks_max", "The fewest weeks are more than the most."),
+    ("week_hours_min", "week_hours_max", "The fewest hours are more than the most."),
+]
+
+
+def between(largest: int) -> str:
+    return f"Give a number between 1 and {largest:,}, or nothing."
+
+
+def in_order(name: str, least: str, most: str, sentence: str) -> CheckConstraint:
+    """A database constraint of this name: where both are stated, the first is not above the second."""
+    condition = Q(**{least: None}) | Q(**{most: None}) | Q(**{f"{least}__lte": F(most)})
+    return CheckConstraint(name=name, condition=condition, violation_error_message=sentence)
+
+
+def within(*fields: str) -> Q:
+    """Each of these is empty or between 1 and its largest."""
+    return Q(*(Q(**{field: None}) | Q(**{f"{field}__range": (1, LARGEST[field])}) for field in fields))
 
 
 class GigFacts(models.Model):
@@ -94,7 +127,6 @@ class GigFacts(models.Model):
     max_proposals = models.PositiveSmallIntegerField(
         "most undecided proposals", default=25, validators=[MinValueValidator(5), MaxValueValidator(50)]
     )
-    MOST_QUESTIONS = 3
     questions = ArrayField(models.CharField(max_length=200), default=list, blank=True)
     blind = models.BooleanField("read blind", default=False, db_default=False)
     # PostgreSQL keeps this in step with the words, so no signal or trigger has to.
@@ -102,3 +134,26 @@ class GigFacts(models.Model):
 
     class Meta:
         abstract = True
+        constraints = [
+            *(in_order(f"gig_{least.removesuffix('_min')}_in_order", least, most, said) for least, most, said in PAIRS),
+            CheckConstraint(
+                name="gig_pay_in_range",
+                condition=within("pay_min", "pay_max", "hours_min", "hours_max"),
+                violation_error_message="Pay must be between 1 and 100,000,000, hours between 1 and 20,000.",
+            ),
+            CheckConstraint(
+                name="gig_weeks_in_range",
+                condition=within("weeks_min", "weeks_max"),
+                violation_error_message=between(MAX_WEEKS),
+            ),
+            CheckConstraint(
+                name="gig_week_hours_in_range",
+                condition=within("week_hours_min", "week_hours_max"),
+                violation_error_message=between(MAX_WEEK_HOURS),
+            ),
+            CheckConstraint(
+                name="gig_few_questions",
+                condition=Q(questions__len__lte=MOST_QUESTIONS),
+                violation_error_message=f"At most {MOST_QUESTIONS} questions.",
+            ),
+        ]

@@ -44,6 +44,38 @@ def test_a_dash_is_not_taken_for_a_minus(rate, low, high):
     assert (found["pay_min"], found["pay_max"]) == (low, high)
 
 
+@pytest.mark.parametrize(
+    ("part", "told"),
+    [
+        (
+            {"duration_weeks": {"min": 9, "max": 2}},
+            ["weeks_min: 9 (The fewest weeks", "weeks_max: 2 (The fewest weeks"],
+        ),
+        ({"duration_weeks": {"min": 0}}, ["weeks_min: 0 (Give a number between 1 and 520, or nothing.)"]),
+        ({"duration_weeks": {"max": 600}}, ["weeks_max: 600 (Give a number between 1 and 520, or nothing.)"]),
+        ({"hours_a_week": {"min": 200}}, ["week_hours_min: 200 (Give a number between 1 and 168, or nothing.)"]),
+        ({"hours_a_week": {"min": 30, "max": 20}}, ["week_hours_min: 30 (The fewest hours"]),
+        ({"questions": ["1?", "2?", "3?", "4?"]}, ["questions: ['1?', '2?', '3?', '4?']"]),
+    ],
+)
+def test_numbers_that_cannot_be_are_left_out_and_the_gig_is_taken(import_file, adas_client, part, told):
+    pay = {"model": "day", "min": 400, "max": 500, "currency": "EUR"}
+    record = {"title": "T", "description": "D", "pay": pay, "skills": [{"slug": "python", "need": "must"}]}
+    report = import_file([record | part], "--client", adas_client.slug)
+
+    assert all(f"no place for {words}" in report for words in told)
+    gig = Gig.objects.get()
+    assert gig.status == "in_review"
+    assert {gig.weeks_min, gig.weeks_max, gig.week_hours_min, gig.week_hours_max, *gig.questions} == {None}
+
+
+def test_a_time_in_words_that_contradicts_itself_is_left_out(import_file, adas_client):
+    report = import_file([LOOSE | {"est_time": "More than 6 months, up to 2 weeks"}], "--client", adas_client.slug)
+
+    assert "no place for weeks_min: 26 (The fewest weeks are more than the most.)" in report
+    assert (Gig.objects.get().weeks_min, Gig.objects.get().weeks_max) == (None, None)
+
+
 def test_what_has_no_place_in_our_own_records_is_reported(import_file):
     skills = [{"slug": "python", "need": "zzz", "level": 9}, {"slug": "go", "need": "nice", "level": "3"}, "k8s"]
     pay = {"model": "day", "min": 400, "max": 500, "currency": "EUR", "bonus": "beer"}
