@@ -110,7 +110,8 @@ def page_of(asked: GigFilter, reader: Reader | None) -> Page:
 
 def is_indexable(asked: GigFilter) -> bool:
     is_landing = not asked.pairs or (len(asked.pairs) == 1 and asked.pairs[0][0] in LANDING)
-    return is_landing and asked.shown_pairs == asked.pairs and not (asked.errors or asked.wanted["after"])
+    is_beginning = not (asked.wanted["after"] or asked.wanted["before"])
+    return is_landing and is_beginning and asked.shown_pairs == asked.pairs and not asked.errors
 
 
 def sorts(asked: GigFilter) -> list[tuple[str, str, bool]]:

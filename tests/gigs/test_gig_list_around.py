@@ -99,6 +99,19 @@ def test_only_landing_pages_are_for_search_engines(client, gig, query, robots):
     assert f'<meta name="robots" content="{robots}">' in look(client, query).content.decode()
 
 
+@pytest.mark.parametrize("query", ["", "?skill=python"])
+def test_no_page_but_the_first_is_for_search_engines(client, query):
+    for _ in range(12):
+        make_gig(skills=["python"])
+    following = look(client, f"{query}{'&' if query else '?'}per=10").context["next"].replace("per=10&", "")
+    back = look(client, f"{following}&per=10").context["previous"].replace("per=10&", "")
+
+    for name, address in [("after", following), ("before", back)]:
+        page = look(client, address)
+        assert page.context["asked"].wanted[name]
+        assert '<meta name="robots" content="noindex, follow">' in page.content.decode()
+
+
 def test_one_search_has_one_canonical_address(client, gig):
     SkillAlias.objects.create(skill=make_skill("python"), word="py")
     page = look(client, "?utm_source=x&skill=PY&skill=python").content.decode()
