@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from accounts.models import Group, Skill
+from accounts.models import AREAS, Skill
 from gigs.facets import Counts
 from gigs.filter_fields import MINE
 from gigs.filters import UNITS, GigFilter
@@ -27,13 +27,13 @@ NUMBERS = {
     "reply_rate_min": "Answers {} % in time or more",
 }
 NAMES_A_FILTER = {
-    label.casefold(): (name, value)
+    value.label.casefold(): (name, value.value)
     for name, values in [
         ("work_type", choices.WorkType),
         ("workplace", choices.Workplace),
-        ("area", Group),
+        ("area", AREAS),
     ]
-    for value, label in values.choices
+    for value in values
     if value not in {NOT_STATED, "other", "feature"}
 } | {
     "hourly": ("model", "hour"),
@@ -49,6 +49,8 @@ NAMES_A_FILTER = {
     "senior": ("level", "3"),
     "expert": ("level", "4"),
 }
+# As they are looked up: hyphens and blanks are one.
+BY_WORDS = {label.replace("-", " "): pair for label, pair in NAMES_A_FILTER.items()}
 
 
 def chips(asked: GigFilter) -> list[tuple[str, str]]:
@@ -155,13 +157,17 @@ def suggestions(asked: GigFilter) -> list[tuple[str, str]]:
     kept = [pair for pair in asked.shown_pairs if pair[0] != "q"]
     if typed.has_alternatives:
         return together(asked, typed, kept)
-    used, offered = set(), []
-    for run, as_typed in typed.skill_like.items():
-        pair, label = named_by(asked, run)
-        if pair and pair not in asked.pairs and not used & set(as_typed):
-            used |= set(as_typed)
-            offered.append((label, instead(kept, typed, as_typed, pair)))
-    return offered
+    used, offered = set(), {}
+    for places, run in typed.runs:
+        pair, label = named_by(asked, " ".join(run).casefold())
+        if pair and not is_asked(asked, pair) and used.isdisjoint(places):
+            used.update(places)
+            offered.setdefault(pair, (label, instead(kept, typed, run, pair)))
+    return list(offered.values())
+
+
+def is_asked(asked: GigFilter, pair: tuple[str, str]) -> bool:
+    return pair in asked.pairs or (pair[0] == "skill" and ("skill_all", pair[1]) in asked.pairs)
 
 
 def together(asked: GigFilter, typed: Typed, kept: Pairs) -> list[tuple[str, str]]:
@@ -172,18 +178,24 @@ def together(asked: GigFilter, typed: Typed, kept: Pairs) -> list[tuple[str, str
     if not is_all or any(name == "skill" for name, _ in kept):
         return []
     pairs = [("skill", slug) for slug in skills]
-    return [(f"skill: {' or '.join(skills.values())}", including(in_order(kept), *pairs))]
+    return [(f"skill: {' or '.join(skills.values())}", including(in_order(agreeing(kept, *pairs)), *pairs))]
 
 
 def instead(kept: Pairs, typed: Typed, run: list[str], pair: tuple[str, str]) -> str:
     """The query of what is on besides the text, with a filter in the place of some of its words."""
-    rest = typed.without(run)
+    rest, kept = typed.without(run), agreeing(kept, pair)
     return including(in_order([*kept, ("q", rest)]) if rest else in_order(kept), pair)
+
+
+def agreeing(kept: Pairs, *pairs: tuple[str, str]) -> Pairs:
+    """Without what asks for the opposite of these: with both there would be nothing."""
+    opposite = {(f"not_{name}", value) for name, value in pairs}
+    return [pair for pair in kept if pair not in opposite]
 
 
 def named_by(asked: GigFilter, run: str) -> tuple[tuple[str, str] | None, str]:
     skill = asked.form.skill_names.get(run)
     if skill:
         return ("skill", skill.slug), f"skill: {skill.name}"
-    pair = NAMES_A_FILTER.get(run)
+    pair = BY_WORDS.get(run.replace("-", " "))
     return pair, f"{asked.filters[pair[0]].label.lower()}: {run}" if pair else ""

@@ -107,11 +107,16 @@ class Typed:
         return [] if '"' in self.text else [part.strip() for part in AN_OR.split(self.text)]
 
     @property
-    def skill_like(self) -> dict[str, list[str]]:
-        """Runs of up to three plain words that may name something, longest first, with the words as typed."""
+    def runs(self) -> list[tuple[range, list[str]]]:
+        """Up to three plain words that may name something, longest first: where they stand, and as typed."""
         words = self.plain_words[:MAX_WORDS]
-        runs = [words[at : at + size] for size in (3, 2, 1) for at in range(len(words) - size + 1)]
-        return {" ".join(run).casefold(): run for run in runs}
+        places = [range(at, at + size) for size in (3, 2, 1) for at in range(len(words) - size + 1)]
+        return [(these, words[these.start : these.stop]) for these in places]
+
+    @property
+    def skill_like(self) -> dict[str, list[str]]:
+        """The runs as names are looked up, with the words as typed."""
+        return {" ".join(run).casefold(): run for _, run in self.runs}
 
     def without(self, words: list[str]) -> str:
         """The text without one run of these plain words; what stands in quotes is not touched."""

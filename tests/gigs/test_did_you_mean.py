@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import SkillAlias
+from gigs.asked import NAMES_A_FILTER
 from tests.factories import make_gig, make_skill
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +66,80 @@ def test_skills_between_which_an_or_stands_are_offered_together(client):
 
 def test_a_phrase_keeps_its_words(client):
     assert offered(client, '?q="learn go fast" go') == [("skill: Go", "?q=%22learn+go+fast%22&skill=go")]
+
+
+# -- words of filters
+
+
+@pytest.mark.parametrize(("name", "value"), sorted(set(NAMES_A_FILTER.values())))
+def test_every_word_of_a_filter_names_one_that_can_be_used(client, name, value):
+    assert page(client, f"?{name}={value}").context["asked"].pairs == [(name, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("no agency no test", ["agency: no agency", "assessment: no test"]),
+        ("no test no agency", ["assessment: no test", "agency: no agency"]),
+        ("no test, please", []),
+        ("no no agency", ["agency: no agency"]),
+        ("remote remote", ["workplace: remote"]),
+        ("remote on site", ["workplace: on site", "workplace: remote"]),
+    ],
+)
+def test_a_word_that_stands_twice_is_used_where_it_stands(client, text, labels):
+    make_gig(title=text)
+    assert [label for label, _ in offered(client, f"?q={text}")] == labels
+
+
+def test_what_stays_of_the_text_are_the_words_that_were_not_used(client):
+    hrefs = [href for _, href in offered(client, "?q=no test billing no agency")]
+    assert hrefs == ["?q=billing+no+agency&assessment=none", "?q=no+test+billing&agency=no"]
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("on-site", "workplace=on_site"),
+        ("On-Site", "workplace=on_site"),
+        ("bug-fix", "work_type=bug_fix"),
+        ("fixed-price", "model=fixed"),
+        ("day-rate", "model=day"),
+        ("no-agency", "agency=no"),
+        ("on call cover", "work_type=on_call_cover"),
+        ("on-call-cover", "work_type=on_call_cover"),
+        ("no on-call", "on_call=none"),
+    ],
+)
+def test_hyphens_and_blanks_of_a_filters_word_are_one(client, text, asks):
+    make_gig(title=text)
+    assert f"?{asks}" in [href for _, href in offered(client, f"?q={text}")]
+
+
+# -- what is offered never contradicts what is asked
+
+
+@pytest.mark.parametrize(
+    ("query", "href"),
+    [
+        ("q=python&not_skill=python", "?skill=python"),
+        ("q=python&not_skill=python&not_skill=go", "?not_skill=go&skill=python"),
+        ("q=remote&not_workplace=remote&level=3", "?level=3&workplace=remote"),
+        ("q=golang or rust&not_skill=go&not_skill=rust", "?skill=go&skill=rust"),
+        ("q=pythn&not_skill=python", "?skill=python"),
+    ],
+)
+def test_what_was_excluded_is_offered_without_its_opposite(client, query, href):
+    make_gig(skills=["python"], workplace="remote", level=3)
+    make_gig(skills=["go"], workplace="remote", level=3)
+    found = page(client, f"?{query}")
+    assert href in [one for _, one in found.context["suggestions"]]
+    assert page(client, href).context["count"] >= 1
+
+
+def test_a_skill_that_every_gig_must_ask_for_is_not_offered_again(client):
+    make_gig(title="Go Python", skills=["python"])
+    assert offered(client, "?q=python&skill_all=python") == []
 
 
 # -- the order by relevance goes with the last word
