@@ -14,6 +14,7 @@ from accounts.models import Client
 from gigs.cards import cards
 from gigs.marks import marks_among
 from gigs.models import Gig, HiddenGig, MutedClient, SavedGig, SeenGig
+from gigs.reader import reader_of
 
 MARKED = {
     SavedGig: ("Saved “{}”.", "“{}” is no longer saved."),
@@ -70,7 +71,8 @@ def client_unmute(request: HttpRequest, slug: str) -> HttpResponse:
 def answer(request: HttpRequest, gig: Gig, words: str) -> HttpResponse:
     """The row as it is now where a script asks for it, else a word and the way back."""
     if request.headers.get("HX-Request") == "true":
-        return render(request, "gigs/_rows.html", {"cards": cards([gig], marks_among([gig], request.user))})
+        rows = cards([gig], marks_among([gig], request.user), reader=reader_of(request.user))
+        return render(request, "gigs/_rows.html", {"cards": rows})
     messages.success(request, words.format(gig))
     return back(request, gig)
 

@@ -7,6 +7,7 @@ from gigs.cards import cards
 from gigs.marks import marks_among
 from gigs.models import Gig
 from gigs.models.gig_query import GigQuerySet
+from gigs.reader import reader_of
 from marketplace.lib import pages
 from marketplace.lib.addresses import replacing
 from marketplace.lib.methods import read_only
@@ -35,8 +36,9 @@ def muted_clients(request: HttpRequest) -> HttpResponse:
 def marked(request: HttpRequest, gigs: GigQuerySet, template: str) -> HttpResponse:
     place = pages.places(request.GET, NEWEST_MARK)
     page = pages.read(gigs.visible_to(request.user).for_rows(), NEWEST_MARK, PER, place.after, place.before)
+    marks, reader = marks_among(page.rows, request.user), reader_of(request.user)
     context = {
-        "cards": cards(page.rows, marks_among(page.rows, request.user), folds=False),
+        "cards": cards(page.rows, marks, folds=False, reader=reader),
         "errors": {sentence for sentences in place.errors.values() for sentence in sentences},
         "previous": page.previous and replacing([], before=page.previous),
         "next": page.next and replacing([], after=page.next),
