@@ -38,8 +38,11 @@ class Page(pages.Page):
 
 
 def page(wanted: Mapping[str, Any], reader: Reader, query: str, per: int, after: Sequence, before: Sequence) -> Page:
-    """One page of the best of what is `wanted`; `query` names that search. What was closed since is left out."""
-    ranked = still_there(kept(wanted, reader, query), reader)
+    """One page of the best of what is `wanted`; `query` names that search.
+
+    What was closed since is left out, and what the reader put away, as their marks are by now.
+    """
+    ranked = still_there(kept(wanted, reader, query), reader)[:BEST]
     keys = [key(row) for row in ranked]
     if before:
         end = bisect_left(keys, key(placed(before)))
@@ -67,25 +70,36 @@ def still_there(ranked: list[tuple[int, Any, int]], reader: Reader) -> list[tupl
 
 
 def kept(wanted: Mapping[str, Any], reader: Reader, query: str) -> list[tuple[int, Any, int]]:
-    """The best of a search as (score, published, id), from the cache where the profile has not changed since."""
+    """The best of a search as (score, published, id), from the cache where the profile has not changed since.
+
+    With what the reader put away: a mark is put on and taken off at once, and is no part of what is kept.
+    """
     name = f"match:{reader.developer.pk}:{reader.developer.version}:{sha256(query.encode()).hexdigest()}"
     return cache.get_or_set(name, lambda: best(wanted, reader), KEPT_FOR)
 
 
 def best(wanted: Mapping[str, Any], reader: Reader) -> list[tuple[int, Any, int]]:
-    gigs = overlapping(search.found(wanted), reader)
+    room = put_away(reader)
+    gigs = overlapping(search.found(wanted), reader, LOOKED_AT + room)
     gigs = gigs.annotate(score=score(reader)).order_by("-score", "-published_at", "-pk")
-    return list(gigs.values_list("score", "published_at", "pk")[:BEST])
+    return list(gigs.values_list("score", "published_at", "pk")[: BEST + room])
 
 
-def overlapping(gigs: GigQuerySet, reader: Reader) -> GigQuerySet:
-    """Stage one: a must of the gig is a skill of the reader, they may work there, and they did not put it away.
+def put_away(reader: Reader) -> int:
+    """How many places to rank beyond what is shown, so that gigs which the reader put away take none of those."""
+    listed = Gig.objects.listed()
+    hidden = listed.hidden_by(reader.user).count()
+    return min(hidden + listed.filter(client__mutes__user_id=reader.user.pk).count(), LOOKED_AT)
 
-    So many gigs at most, those with most musts in common and then the newest: a larger site is not slower for it.
+
+def overlapping(gigs: GigQuerySet, reader: Reader, most: int) -> GigQuerySet:
+    """Stage one: a must of the gig is a skill of the reader, and they may work there.
+
+    `most` at most, those with most musts in common and then the newest: a larger site is not slower for it.
     """
-    gigs = gigs.unhidden_by(reader.user).filter(not_barred(reader))
+    gigs = gigs.filter(not_barred(reader))
     asked = gigs.filter(gig_skills__need=GigSkill.Need.MUST, gig_skills__skill__in=reader.skill_ids)
-    nearest = asked.annotate(near=Count("gig_skills")).order_by("-near", "-pk").values("pk")[:LOOKED_AT]
+    nearest = asked.annotate(near=Count("gig_skills")).order_by("-near", "-pk").values("pk")[:most]
     return Gig.objects.filter(pk__in=nearest)
 
 
