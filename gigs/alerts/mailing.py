@@ -9,9 +9,12 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.tasks import send_mail
 from gigs.alerts import links
+from gigs.alerts.again import still_found
 from gigs.alerts.rules import reading, understand
+from gigs.alerts.telling import put_off
 from gigs.alerts.why import why
 from gigs.drawing import facts
+from gigs.filters import GigFilter
 from gigs.models import Alert, Gig, SavedSearch
 from gigs.models.saved_search import AlertQuerySet
 from gigs.wording import pay_in_words
@@ -47,25 +50,45 @@ def tellable(user: User) -> AlertQuerySet:
     )
 
 
-def send(user: User, waiting: AlertQuerySet, key: str) -> list[SavedSearch]:
+def send(user: User, waiting: AlertQuerySet, key: str = "") -> list[SavedSearch]:
     """Mail what `waiting` holds, once; returns the searches it was for, [] where nothing was sent.
 
+    What its search does not find any more waits on. Without a `key` the mail is known by the first alert in it.
     Call it with the person's row locked, in the transaction that marks the alerts as sent.
     """
     alerts = list(waiting.select_related("gig__client", "search__user").order_by("-gig__published_at", "-pk"))
-    searches = {alert.search_id: alert.search for alert in alerts}
-    # A query that cannot be read any more would mail every gig: it stops instead, and its owner is told.
-    broken = {pk for pk, search in searches.items() if not reading(search.query).is_valid() and not understand(search)}
-    alerts = [alert for alert in alerts if alert.search_id not in broken]
-    if not alerts:
+    asked = usable([alert.search for alert in alerts])
+    alerts = [alert for alert in alerts if alert.search_id in asked]
+    found = {pk: still_found(reading, gigs_of(pk, alerts)) for pk, reading in asked.items()}
+    told = [alert for alert in alerts if alert.gig_id in found[alert.search_id]]
+    put_off(user, [alert for alert in alerts if alert.gig_id not in found[alert.search_id]])
+    if not told:
         return []
-    kept = [search for pk, search in searches.items() if pk not in broken]
-    deliver(user, alerts, kept, key)
-    Alert.objects.filter(pk__in=[alert.pk for alert in alerts]).update(sent_at=timezone.now())
-    return kept
+    searches = list({alert.search_id: alert.search for alert in told}.values())
+    deliver(user, told, searches, asked, key or f"alert-{min(alert.pk for alert in told)}")
+    Alert.objects.filter(pk__in=[alert.pk for alert in told]).update(sent_at=timezone.now())
+    return searches
 
 
-def deliver(user: User, alerts: list[Alert], searches: list[SavedSearch], key: str) -> None:
+def usable(searches: list[SavedSearch]) -> dict[int, GigFilter]:
+    """What each asks. A query that cannot be read any more would mail every gig: it stops, and its owner is told."""
+    asked = {}
+    for search in {search.pk: search for search in searches}.values():
+        reading_now = reading(search.query)
+        if reading_now.is_valid():
+            asked[search.pk] = reading_now
+        else:
+            understand(search)
+    return asked
+
+
+def gigs_of(search: int, alerts: list[Alert]) -> list[int]:
+    return [alert.gig_id for alert in alerts if alert.search_id == search]
+
+
+def deliver(
+    user: User, alerts: list[Alert], searches: list[SavedSearch], asked: dict[int, GigFilter], key: str
+) -> None:
     subject = subject_of(alerts, searches)
     stop = links.stop_all(user.pk)
     context = {
@@ -73,7 +96,7 @@ def deliver(user: User, alerts: list[Alert], searches: list[SavedSearch], key: s
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,
         "today": timezone.localdate(),
-        "lines": [line(alert) for alert in alerts[:MOST_LINES]],
+        "lines": [line(alert, asked[alert.search_id]) for alert in alerts[:MOST_LINES]],
         "more": max(0, len(alerts) - MOST_LINES),
         "searches": [told(search) for search in searches],
         "stop": stop,
@@ -89,10 +112,10 @@ def subject_of(alerts: list[Alert], searches: list[SavedSearch]) -> str:
     return f"{gigs} for “{searches[0]}”" if len(searches) == 1 else f"{gigs} for {len(searches)} of your searches"
 
 
-def line(alert: Alert) -> Line:
+def line(alert: Alert, asked: GigFilter) -> Line:
     gig = alert.gig
     said = " · ".join(fact for fact in facts(gig) if fact)
-    return Line(pay_in_words(gig), gig.title, settings.SITE_URL + gig.get_absolute_url(), said, why(alert))
+    return Line(pay_in_words(gig), gig.title, settings.SITE_URL + gig.get_absolute_url(), said, why(gig, asked))
 
 
 def told(search: SavedSearch) -> Told:

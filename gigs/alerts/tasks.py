@@ -41,10 +41,8 @@ def tell_searches(gig_id: int) -> None:
 def mail_alerts(user_id: int) -> None:
     """Mail one person what waits for them at once; nothing where another mail took it along."""
     user = locked(user_id)
-    waiting = user and tellable(user).filter(search__cadence=SavedSearch.Cadence.INSTANT)
-    first = waiting and waiting.order_by("pk").first()
-    if first:
-        send(user, waiting, f"alert-{first.pk}")
+    if user:
+        send(user, tellable(user).filter(search__cadence=SavedSearch.Cadence.INSTANT))
 
 
 @task()

@@ -1,7 +1,9 @@
 """From a new gig to rows of what to tell whom: one row a person and gig, whatever happens in between."""
 
 from accounts.models import User
+from gigs.alerts.again import found
 from gigs.alerts.probing import searches_for
+from gigs.alerts.rules import reading
 from gigs.models import Alert, Gig, SavedSearch
 from marketplace.lib.tasks.queue import enqueue, enqueue_each
 
@@ -40,6 +42,34 @@ def hand_on(user: User, most: int) -> int:
         if search.cadence == SavedSearch.Cadence.INSTANT:
             enqueue("gigs.alerts.tasks.mail_alerts", user.pk, key=f"handed-on:{alert.pk}:{search.pk}")
     return len(alerts)
+
+
+def put_off(user: User, unfound: list[Alert]) -> None:
+    """Let what its search does not find now wait: under another of this person's that does, else for the next mail.
+
+    It may match again, by a change back or a proposal less, and is then told. Call it with the person's row locked.
+    """
+    left = {alert.gig_id: alert for alert in unfound}
+    others = SavedSearch.objects.of(user).telling().select_related("user") if left else []
+    for search in sorted(others, key=soonest):
+        asking = [pk for pk, alert in left.items() if alert.search_id != search.pk and is_news(alert.gig, search)]
+        taken = [left.pop(pk) for pk in found_by(search, asking)]
+        for alert in taken:
+            alert.search = search
+        if taken and search.cadence == SavedSearch.Cadence.INSTANT:
+            enqueue("gigs.alerts.tasks.mail_alerts", user.pk, key=f"handed-on:{taken[0].pk}:{search.pk}")
+    for alert in unfound:
+        alert.due_at = alert.search.next_mail()
+    Alert.objects.bulk_update(unfound, ["search", "due_at"], batch_size=1000)
+
+
+def is_news(gig: Gig, search: SavedSearch) -> bool:
+    return gig.published_at > search.since
+
+
+def found_by(search: SavedSearch, gigs: list[int]) -> set[int]:
+    asked = reading(search.query)
+    return found(asked.wanted, gigs) if gigs and asked.is_valid() else set()
 
 
 def soonest(search: SavedSearch) -> tuple[int, int]:
