@@ -1,6 +1,8 @@
 """The mail about new gigs: what may still be told, in words, with the links that change or stop it."""
 
+from collections import Counter
 from dataclasses import dataclass
+from itertools import chain, islice, zip_longest
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -33,10 +35,11 @@ class Line:
 
 @dataclass
 class Told:
-    """One of the searches that the mail is from, with its links."""
+    """One of the searches that the mail is from, with its links; `more` of its gigs are not named in the mail."""
 
     name: str
     cadence: str
+    more: int
     url: str
     change: str
     stop: str
@@ -89,16 +92,16 @@ def gigs_of(search: int, alerts: list[Alert]) -> list[int]:
 def deliver(
     user: User, alerts: list[Alert], searches: list[SavedSearch], asked: dict[int, GigFilter], key: str
 ) -> None:
-    subject = subject_of(alerts, searches)
+    subject, lines = subject_of(alerts, searches), shared_out(alerts)
+    unnamed = Counter(alert.search_id for alert in alerts) - Counter(alert.search_id for alert in lines)
     stop = links.stop_all(user.pk)
     context = {
         "subject": subject,
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,
         "today": timezone.localdate(),
-        "lines": [line(alert, asked[alert.search_id]) for alert in alerts[:MOST_LINES]],
-        "more": max(0, len(alerts) - MOST_LINES),
-        "searches": [told(search) for search in searches],
+        "lines": [line(alert, asked[alert.search_id]) for alert in lines],
+        "searches": [told(search, unnamed[search.pk]) for search in searches],
         "stop": stop,
     }
     text = render_to_string("emails/alerts/message.txt", context)
@@ -112,16 +115,27 @@ def subject_of(alerts: list[Alert], searches: list[SavedSearch]) -> str:
     return f"{gigs} for “{searches[0]}”" if len(searches) == 1 else f"{gigs} for {len(searches)} of your searches"
 
 
+def shared_out(alerts: list[Alert]) -> list[Alert]:
+    """Those that the mail names, newest first as given: by turns one of each search, so that each has its newest."""
+    of_search: dict[int, list[Alert]] = {}
+    for alert in alerts:
+        of_search.setdefault(alert.search_id, []).append(alert)
+    by_turns = filter(None, chain.from_iterable(zip_longest(*of_search.values())))
+    first = {alert.pk for alert in islice(by_turns, max(MOST_LINES, len(of_search)))}
+    return [alert for alert in alerts if alert.pk in first]
+
+
 def line(alert: Alert, asked: GigFilter) -> Line:
     gig = alert.gig
     said = " · ".join(fact for fact in facts(gig) if fact)
     return Line(pay_in_words(gig), gig.title, settings.SITE_URL + gig.get_absolute_url(), said, why(gig, asked))
 
 
-def told(search: SavedSearch) -> Told:
+def told(search: SavedSearch, more: int) -> Told:
     return Told(
         name=search.name,
         cadence=search.how_often,
+        more=more,
         url=settings.SITE_URL + search.get_absolute_url(),
         change=links.change_cadence(search),
         stop=links.stop(search),
