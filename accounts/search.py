@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.postgres.aggregates import BoolOr
-from django.contrib.postgres.search import SearchQuery
 from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.models import Developer, DeveloperSkill, Rate, Skill, Timetable
 from accounts.models.rate import DAYS_A_MONTH, HOURS_A_DAY
+from marketplace.lib.websearch import websearch
 
 BY_THE_DAY = {
     "hour": lambda units: units * HOURS_A_DAY,
@@ -37,7 +37,7 @@ def words(text: str, wanted: dict, reader) -> Q:
     query = None
     for phrase in dict.fromkeys([" ".join(typed), meant]):
         for config in ("english", "simple"):
-            one = SearchQuery(phrase, search_type="websearch", config=config)
+            one = websearch(phrase, config)
             query = one if query is None else query | one
     return Q(search_document=query)
 

@@ -9,6 +9,7 @@ from operator import or_
 from django.contrib.postgres.search import SearchQuery
 
 from gigs.models.document import folded, spaced, straight
+from marketplace.lib.websearch import websearch
 
 CONFIG = "english"
 MAX_LENGTH = 200
@@ -137,7 +138,7 @@ def _query(text: str) -> SearchQuery:
 
 
 def _websearch(text: str) -> SearchQuery:
-    return SearchQuery(text, config=CONFIG, search_type="websearch")
+    return websearch(text, CONFIG)
 
 
 def _with_prefix(text: str) -> SearchQuery:
