@@ -15,8 +15,9 @@ CONFIG = "english"
 MAX_LENGTH = 200
 MAX_WORDS = 20
 OR = re.compile(r"\s+or\s+", re.IGNORECASE)
-# A word that is still being typed: no blank after it, nothing but letters, digits, points and hyphens in it.
-UNFINISHED = re.compile(r"(?:^|(?<=\s))\w[\w.-]{2,}$")
+# A word that is still being typed: no blank after it, nothing but letters, digits, points and hyphens in it. Every part
+# of it is looked for as a beginning, and of a hundred letters that is half of all words, so there are a few at most.
+UNFINISHED = re.compile(r"(?:^|(?<=\s))(?=\w[\w.-]{2,}$)_*[^\W_]*(?:[._-]+[^\W_]+){0,5}[._-]*$")
 # What English adds to a stem. A word may be typed past its stem already: no word of a gig begins with "migratio".
 ENDINGS = [
     *("ing", "ings", "ed", "er", "ers", "or", "ors", "ion", "ions", "ation", "ations", "ance", "ence", "ency", "ies"),

@@ -12,7 +12,8 @@ from gigs.alerts.probing import searches_for
 from gigs.alerts.rules import understand
 from gigs.filters import GigFilter
 from gigs.models import Gig, SavedSearch
-from gigs.search import relevance
+from gigs.search import Typed, relevance
+from gigs.search.asking import query_of
 from gigs.search.words import LEFT_OUT
 from marketplace.lib import keeping
 from tests.factories import make_gig
@@ -113,3 +114,33 @@ def test_the_best_of_the_newest_say_that_they_are_not_all(client, monkeypatch):
     assert client.get(f"{api}?q=ledger&sort=relevance&per=10").json()["count"] is None
     assert client.get(f"{api}?q=ledger&sort=newest").json()["count"] == 4
     assert "newest 3 that fit" in client.get(reverse("gigs:how_ranking_works")).content.decode()
+
+
+# -- a word of many parts, each of which would be looked for as a beginning
+
+
+def beginnings(text):
+    sql, values = query_of(Typed.read(text))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {sql}::text", values)
+        return cursor.fetchone()[0].count(":*")
+
+
+@pytest.mark.parametrize("sign", ["-", "_", ".", "--", "-.", "__"])
+@pytest.mark.parametrize("parts", ["abcdefghijk", "0123456789", "zz"])
+def test_few_beginnings_are_looked_for_however_many_parts_a_word_has(sign, parts):
+    text = (sign.join(parts) + sign) * 20
+    assert beginnings(f"{text[:198]}12") <= 8
+    assert beginnings(f"ledger or {text[:188]}12") <= 8
+
+
+def test_a_word_of_many_parts_is_found_when_it_is_whole(grace):
+    word = "one-two-three-four-five-six-seven-eight"
+    gig = make_gig(title=f"About {word}")
+    for text in (word, f"{word} ", f"about {word}", "one-two-three-four-five-si"):
+        assert found(urlencode({"q": text})) == {gig}, text
+        search = SavedSearch.objects.create(
+            user=grace, name="x", query=urlencode({"q": text}), since="2020-01-01T00:00Z"
+        )
+        understand(search)
+        assert search in searches_for(Gig.objects.select_related("client").get(pk=gig.pk)), text
