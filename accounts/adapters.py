@@ -2,6 +2,7 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
+from django.http import HttpRequest
 from django.urls import reverse
 
 from accounts.models import User
@@ -12,7 +13,7 @@ from marketplace.lib.tasks.queue import enqueue
 SITE = {"name": settings.SITE_NAME, "domain": settings.SITE_URL}
 FIRST_STEPS = {
     User.CameFor.BUILD: "accounts:profile_edit",
-    User.CameFor.HIRE: "accounts:client_new",
+    User.CameFor.HIRE: "gigs:gig_new",
     User.CameFor.READ: "articles:article_list",
 }
 
@@ -26,6 +27,10 @@ class AccountAdapter(DefaultAccountAdapter):
         key = f"account-{new_public_id()}"
         enqueue("accounts.tasks.send_mail", key, message.subject, message.body, html, message.to)
 
+    def get_signup_redirect_url(self, request: HttpRequest) -> str:
+        """A new account starts where it wants to go, unless it was on its way somewhere: allauth asks only then."""
+        return reverse(FIRST_STEPS[request.user.came_for])
+
     def get_email_verification_redirect_url(self, email_address) -> str:
-        """A new account starts where it wants to go; the choice was made at sign-up."""
-        return reverse(FIRST_STEPS[email_address.user.came_for])
+        """Whoever adds an address goes back to where their addresses are."""
+        return reverse("account_email")

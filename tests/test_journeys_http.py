@@ -28,7 +28,8 @@ def test_a_developer_signs_up_and_is_listed_after_four_saved_steps(margaret):
     assert f"an account on {settings.SITE_NAME}." in mail.outbox[-1].body
     barbara.press(only_button(barbara, "code"), code=code)
 
-    barbara.follow("Write one").follow("Begin with who you are")
+    assert barbara.path == "/profile/"
+    barbara.follow("Begin with who you are")
     barbara.press("Save this step", headline="I make nightly reports fast", country="NO")
     barbara.press("Save this step")
     barbara.press("Add a skill", developer_skills__0__word="python")
