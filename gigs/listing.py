@@ -84,7 +84,8 @@ def addresses() -> dict[str, str]:
 def meant(asked: GigFilter, gigs: int) -> list[tuple[str, str]]:
     """Words of the text that name a skill or a filter; where nothing is found, also those that nearly name a skill."""
     named = suggestions(asked)
-    return named if gigs else [*named, *(slip for slip in slips(asked) if slip not in named)]
+    # By its label each is there once, and a slip of more words says more than one of them does.
+    return named if gigs else list((dict(named) | dict(slips(asked))).items())
 
 
 def lines(asked: GigFilter, gigs: list[Gig], shown: list[Card]) -> list[Gig]:

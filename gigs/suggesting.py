@@ -1,29 +1,28 @@
 """What a person who is still typing may mean: skills, by name, alias or a slip of the finger, and words of filters."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
-from django.contrib.postgres.search import TrigramSimilarity
-from django.db.models import Case, F, FloatField, Max, Q, Value, When
-from django.db.models.functions import Greatest
 from django.http import QueryDict
 from django.urls import reverse
 
-from accounts.models import Skill
-from gigs.asked import NAMES_A_FILTER, instead
+from gigs.asked import NAMES_A_FILTER, instead, is_asked, named_by
 from gigs.filter_fields import MINE
 from gigs.filters import GigFilter
 from gigs.search import KINDS, Typed
+from gigs.skill_names import How, Name, Names, names
 from marketplace.lib.addresses import Pairs
-from marketplace.lib.likeness import likeness as alike
 
 MOST = 8
 SHORTEST = 2
-# From where on a word is taken for another one mistyped: `postgers` is `postgres`.
-LIKE = 0.35
 LONGEST_RUN = 3
-# Of a text that finds nothing, so many of its words are looked up, and so many skills offered.
+# Of a text so many of its words are looked at, and of one that finds nothing so many skills offered.
 LOOKED_UP = 8
 OFFERED = 3
+
+Run = list[str]
+Hit = tuple[How, Name, Run]
 
 
 @dataclass(frozen=True)
@@ -59,32 +58,43 @@ def suggest(text: str, kept: Pairs = ()) -> list[Suggestion]:
     typed = Typed.read(text)
     if typed.has_alternatives:
         return []
-    words = typed.plain_words[-LONGEST_RUN:]
-    runs = [words[-size:] for size in range(len(words), 0, -1)]
-    runs = [run for run in runs if len(" ".join(run)) >= SHORTEST]
-    found = [*of_filters(runs), *of_skills(runs)]
+    runs = last_runs(typed)
+    earlier = [run for places, run in typed.runs if places.stop <= LOOKED_UP and run not in runs]
+    skills = named(names(), runs, whole(typed, earlier)) if runs else []
+    found = [*of_filters(runs), *(("skill", name.skill.name, "skill", name.skill.slug, run) for name, run in skills)]
     return [suggestion(typed, kept, *one) for one in found if one[2:4] not in kept][:MOST]
 
 
 def slips(asked: GigFilter) -> list[tuple[str, str]]:
-    """For a text that finds nothing: skills that a word of it may be a slip of, and the query with each; one query."""
+    """For a text that finds nothing: skills that words of it are nearly, and the query with each; one query at most."""
     typed = asked.wanted["q"]
     if typed.has_alternatives:
         return []
-    words = typed.plain_words[:LOOKED_UP]
-    runs = [words[at : at + size] for size in range(LONGEST_RUN, 0, -1) for at in range(len(words) - size + 1)]
+    said = {place for places, run in typed.runs if named_by(asked, " ".join(run).casefold())[0] for place in places}
+    runs = [run for places, run in typed.runs if places.stop <= LOOKED_UP and not said.issuperset(places)]
+    runs = whole(typed, runs)
     if not runs:
         return []
+    known = names()
+    hits = sorted(((how, name, run) for run in runs for how, name in known.mistyped(run)), key=rank)
+    found = [(name.skill.name, ("skill", name.skill.slug), run) for name, run in once(hits)]
     kept = [pair for pair in asked.shown_pairs if pair[0] != "q"]
-    near = Skill.objects.active().annotate(near=Max(likeness(runs))).filter(near__gte=LIKE).order_by("-near", "name")
-    return [
-        (f"skill: {skill.name}", instead(kept, typed, likest(skill, runs), ("skill", skill.slug)))
-        for skill in near[:OFFERED]
-        if ("skill", skill.slug) not in kept
-    ]
+    new = [(label, pair, run) for label, pair, run in found if not is_asked(asked, pair)]
+    return [(f"skill: {label}", instead(kept, typed, run, pair)) for label, pair, run in new[:OFFERED]]
 
 
-def of_filters(runs: list[list[str]]) -> list[tuple]:
+def last_runs(typed: Typed) -> list[Run]:
+    words = typed.plain_words[-LONGEST_RUN:]
+    return whole(typed, [words[-size:] for size in range(len(words), 0, -1)])
+
+
+def whole(typed: Typed, runs: list[Run]) -> list[Run]:
+    """Those that mean something and stand together: between two words may be a phrase, or what is excluded."""
+    text = " ".join(typed.text.split())
+    return [run for run in runs if len(" ".join(run)) >= SHORTEST and typed.without(run) != text]
+
+
+def of_filters(runs: list[Run]) -> list[tuple]:
     """Filters whose word begins as one of the runs; each once."""
     found = {}
     for run in runs:
@@ -95,49 +105,29 @@ def of_filters(runs: list[list[str]]) -> list[tuple]:
     return list(found.values())
 
 
-def of_skills(runs: list[list[str]]) -> list[tuple]:
-    if not runs:
-        return []
-    near = Case(
-        *(When(names(run), then=Value(3.0)) for run in runs),
-        *(When(begins(run), then=Value(2.0)) for run in runs),
-        default=likeness(runs),
-        output_field=FloatField(),
-    )
-    # An alias of a skill is a row of its own: the best of them stands for the skill.
-    skills = Skill.objects.active().annotate(near=Max(near)).filter(near__gte=LIKE).order_by("-near", "name")
-    return [("skill", skill.name, "skill", skill.slug, meant(skill, runs)) for skill in skills[:MOST]]
+def named(known: Names, runs: list[Run], earlier: Iterable[Run] = ()) -> list[tuple[Name, Run]]:
+    """What the last words begin or nearly are, then what words before them are but for one slip; each skill once."""
+    last = [(how, name, run) for run in runs for how, name in chain(known.begun(run), known.mistyped(run))]
+    before = ((how, name, run) for run in earlier for how, name in known.mistyped(run) if how == How.ONE_SLIP)
+    return once([*sorted(last, key=rank), *sorted(before, key=rank)])
 
 
-def names(run: list[str]) -> Q:
-    word = " ".join(run).casefold()
-    return Q(folded_name=word) | Q(slug=word) | Q(alias_rows__word=word)
+def once(hits: Iterable[Hit]) -> list[tuple[Name, Run]]:
+    found: dict[str, tuple[Name, Run]] = {}
+    for _, name, run in hits:
+        found.setdefault(name.skill.slug, (name, run))
+    return list(found.values())
 
 
-def begins(run: list[str]) -> Q:
-    word = " ".join(run).casefold()
-    return Q(folded_name__startswith=word) | Q(slug__startswith=word) | Q(alias_rows__word__startswith=word)
+def rank(hit: Hit) -> tuple:
+    """More words before fewer, then the surer."""
+    how, name, run = hit
+    return -len(run), how, name.skill.name
 
 
-def likeness(runs: list[list[str]]) -> Greatest:
-    words = [" ".join(run).casefold() for run in runs]
-    fields = ("folded_name", "alias_rows__word")
-    return Greatest(Value(0.0), *(TrigramSimilarity(F(field), word) for word in words for field in fields))
+def address() -> str:
+    return reverse("gigs:gig_list")
 
 
-def meant(skill: Skill, runs: list[list[str]]) -> list[str]:
-    """Which of the runs was typed for it: the longest that begins as it does, else the one most like it."""
-    called = (skill.folded_name, skill.slug)
-    fitting = (run for run in runs if any(name.startswith(" ".join(run).casefold()) for name in called))
-    return next(fitting, None) or likest(skill, runs)
-
-
-def likest(skill: Skill, runs: list[list[str]]) -> list[str]:
-    """The run most like its name; where an alias was meant, none may be, and it is the last word."""
-    return max(reversed(runs), key=lambda run: alike(" ".join(run), skill.folded_name))
-
-
-def suggestion(typed: Typed, kept: Pairs, kind: str, label: str, name: str, value: str, run: list[str]) -> Suggestion:
-    # What asks for the opposite goes: with both there would be nothing.
-    beside = [pair for pair in kept if pair != (f"not_{name}", value)]
-    return Suggestion(kind, label, " ".join(run), reverse("gigs:gig_list") + instead(beside, typed, run, (name, value)))
+def suggestion(typed: Typed, kept: Pairs, kind: str, label: str, name: str, value: str, run: Run) -> Suggestion:
+    return Suggestion(kind, label, " ".join(run), address() + instead(kept, typed, run, (name, value)))

@@ -6,10 +6,11 @@ from .finding import ORDERS, found, page, similar
 from .mine import KINDS, Mine, mine
 from .relevance import MOST_RANKED
 from .stages import Keys
-from .words import Typed
+from .words import LEFT_OUT, Typed
 
 __all__ = [
     "KINDS",
+    "LEFT_OUT",
     "LENIENT",
     "MOST_RANKED",
     "ORDERS",

@@ -1,4 +1,4 @@
-"""How alike two texts are: the share of three-letter runs that they have in common."""
+"""How alike two texts are: the share of three-letter runs that they have in common, and how many slips apart."""
 
 import re
 
@@ -20,3 +20,24 @@ def runs(text: str) -> set[str]:
         padded = f"  {word} "
         found.update(padded[start : start + 3] for start in range(len(padded) - 2))
     return found
+
+
+def slips(one: str, other: str, most: int) -> int:
+    """How many letters are too many, missing, wrong or changed with their neighbour; where that is over `most`, more.
+
+    The distance of "optimal string alignment": two neighbours that changed places are one slip and not two.
+    """
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before, above = [], list(range(len(other) + 1))
+    for row, letter in enumerate(one, 1):
+        here = [row]
+        for column, against in enumerate(other, 1):
+            least = min(above[column] + 1, here[-1] + 1, above[column - 1] + (letter != against))
+            if row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == against:
+                least = min(least, before[column - 2] + 1)
+            here.append(least)
+        if min(here) > most:
+            return most + 1
+        before, above = above, here
+    return above[-1]
