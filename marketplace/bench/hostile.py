@@ -1,5 +1,6 @@
 """Query strings that no form of ours sends among usual ones, ten thousand: all answered, none slow; then the memory."""
 
+from collections.abc import Iterator
 from functools import cache
 from random import Random
 from statistics import median
@@ -9,6 +10,8 @@ from gigs.facets.upkeep import fold
 from gigs.filters import GigFilter
 from marketplace.collecting import settle
 
+from . import databases
+from .alone import alone
 from .bars import Bench, bar
 from .measuring import process_ms, resident_mb
 from .searches import every
@@ -21,25 +24,35 @@ PIECES += ["python", "not_stated", "EUR", "newest", "GB", "ledger or", '"api', "
 
 @bar("10,000 fuzzed query strings: answers 5xx", must=0, unit="")
 def failures(bench: Bench) -> float:
-    return sum(status >= 500 for status, _, _ in answers())
+    return sum(status >= 500 for status, _, _ in answers(bench.rows))
 
 
 @bar("10,000 fuzzed query strings: slowest / median", must=10, unit="×")
 def slowest(bench: Bench) -> float:
     """Of those alone: most usual ones are answered by a page that is kept."""
-    costs = [cost for _, cost, _ in answers()[::2]]
+    costs = [cost for _, cost, _ in answers(bench.rows)[::2]]
     return max(costs) / median(costs)
 
 
 @bar("memory of one process after 10,000 requests", must=150, unit="MB")
 def memory(bench: Bench) -> float:
-    return answers()[-1][2]
+    return answers(bench.rows)[-1][2]
 
 
 @cache
-def answers() -> list[tuple[int, float, float]]:
+def answers(rows: int) -> list[tuple[int, float, float]]:
     """Status, CPU milliseconds and megabytes in use, for each."""
-    dice, found, browser, usual = Random(5), [], Browser(), every()
+    return alone(__name__, ask.__name__, rows)
+
+
+def ask(rows: int) -> list[tuple[int, float, float]]:
+    """The same, in this process."""
+    with databases.using(rows):
+        return [*asked()]
+
+
+def asked() -> Iterator[tuple[int, float, float]]:
+    dice, browser, usual = Random(5), Browser(), every()
     for query in usual[:WARM_UP]:
         browser.get(f"/gigs/?{query}")
     fold()  # as the clock does every minute
@@ -48,8 +61,7 @@ def answers() -> list[tuple[int, float, float]]:
         query = dice.choice(usual) if number % 2 else fuzzed(dice)
         status = []
         cost = process_ms(lambda query=query, status=status: status.append(follow(browser, query)))
-        found.append((*status, cost, resident_mb()))
-    return found
+        yield *status, cost, resident_mb()
 
 
 def follow(browser: Browser, query: str) -> int:

@@ -1,10 +1,15 @@
 """How the bench measures, and among which gigs; what it measures stands in test_market."""
 
+import os
+from random import Random
+
 import pytest
 from django.db import connection
 
 from marketplace.bench import databases, main
+from marketplace.bench.alone import alone
 from marketplace.bench.bars import ALL, BARS, FEW, NONE, Bar, Bench
+from marketplace.bench.hostile import fuzzed
 from marketplace.bench.measuring import backend_ms, p95
 
 
@@ -59,3 +64,8 @@ def test_no_two_bars_have_one_name():
 
     assert len(names) > 10
     assert len(names) == len(set(names))
+
+
+def test_what_is_measured_alone_is_in_another_process_which_knows_the_models():
+    assert alone("os", "getpid") != os.getpid()
+    assert alone("marketplace.bench.hostile", "fuzzed", Random(1)) == fuzzed(Random(1))
