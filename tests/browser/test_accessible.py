@@ -28,8 +28,8 @@ TOOLS = "\n".join(
         "```callout bad Beware\nOf fees.\n```\n\n```faq\nQ: Why?\nSo.\n```\n",
     ]
 )
-# axe, where a page has its half megabyte already.
-THERE = Axe("0")
+# At some widths, in a scheme: axe, which a page that has its half megabyte already needs no more, and its rules.
+JUDGED = {360: (Axe(), "dark", RULES), 1280: (Axe("0"), "light", ["color-contrast"])}
 OPEN_ALL = "for (const details of document.querySelectorAll('details')) details.open = true"
 
 
@@ -108,22 +108,18 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(open_page, people, addre
     for path in addresses[who]:
         page.goto(path)
         page.evaluate(OPEN_ALL)
-        found += [(path, width, "scrolls sideways") for width in WIDTHS if is_too_wide(page, width)]
-        # What a scheme changes is colour; everything else is judged where there is least room.
-        colours = violations(Axe(), page, "light", 1280, {"runOnly": ["color-contrast"]})
-        found += [(path, "light", *each) for each in colours]
-        found += [(path, "dark", *each) for each in violations(THERE, page, "dark", 360, {"runOnly": RULES})]
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            found += [(path, width, "scrolls sideways")] if page.evaluate(OVERFLOW) > 0 else []
+            # What a scheme changes is colour; everything else is judged where there is little room.
+            if width in JUDGED:
+                axe, scheme, rules = JUDGED[width]
+                found += [(path, scheme, *each) for each in violations(axe, page, scheme, rules)]
 
     assert not found, "\n".join(map(str, found))
 
 
-def is_too_wide(page, width) -> bool:
-    page.set_viewport_size({"width": width, "height": 800})
-    return page.evaluate(OVERFLOW) > 0
-
-
-def violations(axe, page, scheme, width, options) -> list[tuple]:
+def violations(axe, page, scheme, rules) -> list[tuple]:
     page.emulate_media(color_scheme=scheme)
-    page.set_viewport_size({"width": width, "height": 800})
-    result = axe.run(page, options=options | {"preload": False, "resultTypes": ["violations"]})
+    result = axe.run(page, options={"runOnly": rules, "preload": False, "resultTypes": ["violations"]})
     return [(each["id"], each["nodes"][0]["html"]) for each in result.response["violations"]]
