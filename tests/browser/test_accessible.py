@@ -46,6 +46,7 @@ def people(ada, grace, margaret, edith):
 @pytest.fixture
 def addresses(ada, grace, adas_client):
     gig = make_gig(client=adas_client, title="Make the ledger fast", skills=["python", "postgresql"])
+    make_gig(client=adas_client, title="com.example.ledger." + "EntryFactory" * 5)
     developer = make_developer(user=grace)
     marked = make_waiting_gig(owner=ada, title="Move the archive", description="Our client is a bank. Write to a@b.no")
     case = Case.objects.about(marked).get()
@@ -53,7 +54,7 @@ def addresses(ada, grace, adas_client):
     hiring = hiring_pages(gig, ada, grace, developer)
     return {
         "visitor": [
-            *("/", "/gigs/", "/gigs/?q=nothing-like-it", gig.get_absolute_url(), "/developers/"),
+            *("/", "/gigs/", "/gigs/?view=lines", "/gigs/?q=nothing-like-it", gig.get_absolute_url(), "/developers/"),
             *(developer.get_absolute_url(), "/articles/", make_article(TOOLS).get_absolute_url(), "/pay/", "/skills/"),
             *("/accounts/login/", "/accounts/signup/", "/rules/", "/pay/calculator/?income=x", "/articles/glossary/"),
         ],
