@@ -23,6 +23,8 @@ def merge(old: Skill, into: Skill, by: Any) -> None:
         keep_words(old, into)
         old.status, old.replaced_by = Skill.Status.RETIRED, into
         old.save()
+        # What was merged into it before leads there as well: one step is all that a word is followed.
+        Skill.objects.filter(replaced_by=old).update(replaced_by=into)
         for developer in Developer.objects.filter(pk__in=named):
             developer.write_skill_words()
         record("skill.merge", old, by, after={"into": into.slug})

@@ -169,3 +169,13 @@ def test_names_that_are_spelt_alike_in_an_address_are_two_skills(client, grace, 
     proposal = SkillProposal.objects.get()
     judge(proposal, margaret, Outcome.APPROVE)
     assert proposal.skill != other and proposal.skill.slug.startswith("z-")
+
+
+@pytest.mark.parametrize("slugs", [("a1", "b1", "c1"), ("c1", "b1", "a1"), ("b1", "c1", "a1")])
+def test_merged_twice_every_word_leads_to_the_last(client, margaret, slugs):
+    first, second, third = [make_skill(slug) for slug in slugs]
+    merge(first, second, margaret)
+    merge(second, third, margaret)
+
+    assert set(Skill.objects.resolve(slugs).values()) == {third}
+    assert client.get(f"/skills/{first.slug}/").url == third.get_absolute_url()
