@@ -13,3 +13,4 @@ class GigsConfig(AppConfig):
         # By name, as it needs the models.
         leaving.register("gigs", import_module("gigs.hiring.leaving"))
         import_module("accounts.trust").register("gigs", import_module("gigs.hiring.trust").of_developer)
+        import_module("accounts.models.skill_meaning").register("gigs", import_module("gigs.alerts.meaning").hear)

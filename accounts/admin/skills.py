@@ -2,9 +2,12 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from accounts.models import Skill, SkillAlias
+from accounts.models.skill_meaning import tell_meaning
 from accounts.models.skill_merging import merge
 
 from .base import Repair, each
+
+MEANING = {"slug", "name", "replaced_by"}
 
 
 class SkillAliasInline(admin.TabularInline):
@@ -39,3 +42,13 @@ class SkillAdmin(Repair):
         super().save_model(request, obj, form, change)
         if is_merge:
             merge(obj, successor, request.user)
+
+    def save_related(self, request: HttpRequest, form, formsets, change: bool) -> None:
+        """What names it now or did before may mean something else; a merge has said so itself."""
+        skill, before = form.instance, form.instance.words
+        super().save_related(request, form, formsets, change)
+        after = skill.words
+        moved = before ^ after
+        if change and MEANING.intersection(form.changed_data):
+            moved |= after | {str(form.initial[name]).casefold() for name in ("slug", "name")}
+        tell_meaning(moved)

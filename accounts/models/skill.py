@@ -132,6 +132,11 @@ class Skill(models.Model):
             record(f"skill.{action}", self, by, before={"status": before}, after={"status": status})
 
     @property
+    def words(self) -> set[str]:
+        """All that name it, case-folded."""
+        return {self.slug, self.folded_name, *self.alias_rows.values_list("word", flat=True)}
+
+    @property
     def is_area_skill(self) -> bool:
         return self.group in AREAS
 

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from .audit import record
 from .developer import Developer
 from .skill import Skill, SkillAlias
+from .skill_meaning import tell_meaning
 
 
 def merge(old: Skill, into: Skill, by: Any) -> None:
@@ -15,6 +16,7 @@ def merge(old: Skill, into: Skill, by: Any) -> None:
         raise ValueError("A skill is merged into another one that is active.")
     with transaction.atomic():
         list(Skill.objects.select_for_update().filter(pk__in=[old.pk, into.pk]).order_by("pk"))
+        words = old.words
         named = list(Developer.objects.filter(developer_skills__skill=old).values_list("pk", flat=True))
         for relation in old._meta.related_objects:
             # Aliases follow below; what is many to many is reached through its rows.
@@ -27,6 +29,7 @@ def merge(old: Skill, into: Skill, by: Any) -> None:
         Skill.objects.filter(replaced_by=old).update(replaced_by=into)
         for developer in Developer.objects.filter(pk__in=named):
             developer.write_skill_words()
+        tell_meaning(words)
         record("skill.merge", old, by, after={"into": into.slug})
 
 

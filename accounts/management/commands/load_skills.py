@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from accounts.models import Group, Skill, SkillAlias
+from accounts.models.skill_meaning import tell_meaning
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 GROUPS = {group.label: group for group in Group}
@@ -63,7 +64,9 @@ def save_aliases(rows: list[dict[str, str]], skills: dict[str, Skill], ordinary:
         for word in row["aliases"].split("|")
         if word.strip()
     ]
+    before = dict(SkillAlias.objects.values_list("word", "skill"))
     SkillAlias.objects.bulk_create(
         wanted, update_conflicts=True, unique_fields=["word"], update_fields=["skill", "is_ordinary"]
     )
+    tell_meaning({alias.word for alias in wanted if before.get(alias.word, alias.skill_id) != alias.skill_id})
     return len(wanted)
