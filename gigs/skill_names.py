@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from django.contrib.postgres.aggregates import ArrayAgg
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
 
-from accounts.models import Skill
+from accounts.models import Skill, SkillAlias
 from gigs.asked import BY_WORDS
-from gigs.search import LEFT_OUT
+from gigs.search import LEFT_OUT, gigs_of_skill
 from marketplace.lib.keeping import Kept
 from marketplace.lib.likeness import likeness, slips
 
@@ -38,10 +39,11 @@ class How(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A skill as it is offered."""
+    """A skill as it is offered; so many `gigs` ask for it."""
 
     slug: str
     name: str
+    gigs: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +109,16 @@ def names() -> Names:
     return NAMES.get("all", read)
 
 
-# Some thousand short texts.
-NAMES: Kept[Names] = Kept(seconds=60, most=1)
+# Some thousand short texts; among a million gigs it takes 30 ms to count who asks for each. A browser keeps what is
+# suggested for as long.
+NAMES: Kept[Names] = Kept(seconds=300, most=1)
 
 
 def read() -> Names:
-    skills = Skill.objects.active().annotate(aliases=ArrayAgg("alias_rows__word", default=[]))
-    rows = skills.order_by("name").values_list("slug", "name", "aliases")
-    return Names([(Entry(slug, name), [word for word in aliases if word]) for slug, name, aliases in rows])
+    aliases = ArraySubquery(SkillAlias.objects.filter(skill=OuterRef("pk")).values("word"))
+    skills = Skill.objects.active().annotate(asked_by=gigs_of_skill(), aliases=aliases).order_by("name")
+    rows = skills.values_list("slug", "name", "asked_by", "aliases")
+    return Names([(Entry(slug, name, gigs), aliases) for slug, name, gigs, aliases in rows])
 
 
 def nearly(letters: str, name: Name) -> How | None:

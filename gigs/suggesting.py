@@ -120,9 +120,9 @@ def once(hits: Iterable[Hit]) -> list[tuple[Name, Run]]:
 
 
 def rank(hit: Hit) -> tuple:
-    """More words before fewer, then the surer."""
+    """More words before fewer, then the surer, then what more gigs ask for."""
     how, name, run = hit
-    return -len(run), how, name.skill.name
+    return -len(run), how, -name.skill.gigs, name.skill.name
 
 
 def address() -> str:

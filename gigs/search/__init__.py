@@ -1,6 +1,7 @@
 """How gigs are found. Nothing else in the project knows which tables and indexes answer a search."""
 
 from .asking import LENIENT
+from .bits import gigs_of_skill
 from .conditions import is_on
 from .finding import ORDERS, found, page, similar
 from .mine import KINDS, Mine, mine
@@ -18,6 +19,7 @@ __all__ = [
     "Mine",
     "Typed",
     "found",
+    "gigs_of_skill",
     "is_on",
     "mine",
     "page",

@@ -7,6 +7,7 @@ from django.core.cache import cache
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from gigs.facets import upkeep
 from gigs.views import suggesting
 from tests.factories import make_gig, make_skill
 
@@ -99,6 +100,19 @@ def test_the_exact_name_stands_before_longer_ones(client):
     make_skill("anaconda", name="Anaconda").alias_rows.create(word="go distribution")
 
     assert labels(client, "go")[0] == "Go"
+
+
+def test_names_that_begin_so_stand_before_other_words_then_what_more_gigs_ask_for_then_the_alphabet(client):
+    for slug, name in [("pyramid", "Pyramid"), ("pypy", "PyPy"), ("pytest", "pytest"), ("python", "Python")]:
+        make_skill(slug, name=name)
+    make_skill("celery", name="Celery").alias_rows.create(word="python task queue")
+    make_gig(skills=["celery", "pytest", "python"])
+    make_gig(skills=["celery", "python"])
+    make_gig(skills=["celery"])
+    upkeep.fold()
+
+    assert labels(client, "py") == ["Python", "pytest", "PyPy", "Pyramid", "Celery"]
+    assert labels(client, "pytho") == ["Python", "Celery"]
 
 
 def test_the_address_keeps_the_other_words(client):
