@@ -1,5 +1,6 @@
 """A search in words: its chips, its title, and the words of its text that name a filter."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from accounts.models import AREAS, Skill
@@ -54,17 +55,27 @@ BY_WORDS = {label.replace("-", " "): pair for label, pair in NAMES_A_FILTER.item
 
 
 def chips(asked: GigFilter) -> list[tuple[str, str]]:
-    """What is on: words, and the address without it."""
-    shown = [(words(asked, *pair), without(asked, pair)) for pair in by_themselves(asked)]
-    if asked.has_own_floor:
-        shown.append((words(asked, "pay_min", MINE), without(asked, ("pay_min", MINE))))
+    """What is on: words, and the address without it; of several values of one filter, how they stand together."""
+    shown, before = [], ""
+    for name, value in on(asked):
+        between = f"{joining(name)} " if name == before and joining(name) else ""
+        shown.append((between + words(asked, name, value), without(asked, (name, value))))
+        before = name
     return shown
 
 
-def by_themselves(asked: GigFilter) -> Pairs:
-    """What is on and asks something: `strict` wherever it leaves gigs out that do not say."""
+def on(asked: GigFilter) -> Pairs:
+    """What is on and asks something: `strict` where it leaves out what does not say, the reader's own rate last."""
     is_strict = any(name in LENIENT for name, _ in asked.pairs)
-    return [pair for pair in asked.pairs if pair[0] not in PARTS or (pair[0] == "strict" and is_strict)]
+    by_themselves = [pair for pair in asked.pairs if pair[0] not in PARTS or (pair[0] == "strict" and is_strict)]
+    return [*by_themselves, *([("pay_min", MINE)] if asked.has_own_floor else [])]
+
+
+def joining(name: str) -> str:
+    """What stands between several values of one filter; what is excluded stands by itself."""
+    if name.startswith("not_"):
+        return ""
+    return "and" if name == "skill_all" else "or"
 
 
 def without(asked: GigFilter, *gone: tuple[str, str]) -> str:
@@ -83,11 +94,22 @@ def in_order(pairs: Pairs) -> Pairs:
 
 
 def title(asked: GigFilter) -> str:
-    """ "for Python, Remote": what the list is of, where that fits a heading."""
-    named = [words(asked, *pair) for pair in by_themselves(asked) if pair[0] != "currency"]
-    if len(named) > IN_TITLE:
-        return f"with {len(named)} filters"
-    return f"for {', '.join(named)}" if named else ""
+    """ "for Python or Go, Remote": what the list is of, where that fits a heading; else how many chips it has."""
+    pairs = on(asked)
+    has_floor = any(name == "pay_min" for name, _ in pairs)
+    # A floor says its currency.
+    said = [pair for pair in pairs if pair[0] != "currency" or not has_floor]
+    if len(said) > IN_TITLE:
+        return f"with {len(pairs)} filters"
+    return f"for {together(asked, said)}" if said else ""
+
+
+def together(asked: GigFilter, pairs: Pairs) -> str:
+    """These in one sentence: "Python or Go, Remote"."""
+    parts = defaultdict(list)
+    for name, value in pairs:
+        parts[name].append(words(asked, name, value))
+    return ", ".join((f" {joining(name)} " if joining(name) else ", ").join(these) for name, these in parts.items())
 
 
 def heading(counts: Counts, title: str, shown: int | None = None) -> str:
@@ -156,7 +178,7 @@ def suggestions(asked: GigFilter) -> list[tuple[str, str]]:
     typed = asked.wanted["q"]
     kept = [pair for pair in asked.shown_pairs if pair[0] != "q"]
     if typed.has_alternatives:
-        return together(asked, typed, kept)
+        return any_of(asked, typed, kept)
     used, offered = set(), {}
     for places, run in typed.runs:
         pair, label = named_by(asked, " ".join(run).casefold())
@@ -170,7 +192,7 @@ def is_asked(asked: GigFilter, pair: tuple[str, str]) -> bool:
     return pair in asked.pairs or (pair[0] == "skill" and ("skill_all", pair[1]) in asked.pairs)
 
 
-def together(asked: GigFilter, typed: Typed, kept: Pairs) -> list[tuple[str, str]]:
+def any_of(asked: GigFilter, typed: Typed, kept: Pairs) -> list[tuple[str, str]]:
     """Skills with `or` between them, as any of these; what stands beside others would be asked of all alternatives."""
     known = asked.form.skill_names
     skills = {skill.slug: skill.name for part in typed.alternatives if (skill := known.get(part.casefold()))}

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from gigs import keeping, known, search
-from gigs.asked import chips, heading, suggestions, title, without, words
+from gigs.asked import chips, heading, suggestions, title, together, without
 from gigs.boxes import segment
 from gigs.cards import Card, cards
 from gigs.facets import Total
@@ -139,5 +139,5 @@ def loosen(asked: GigFilter) -> list[tuple[str, str, Total]]:
         counts["pay_min"] = counts.pop("currency")
     for name, gigs in sorted(counts.items(), key=lambda pair: -pair[1].gigs):
         gone = [pair for pair in asked.shown_pairs if pair[0] == name]
-        rows.append((", ".join(words(asked, *pair) for pair in gone), without(asked, *gone), gigs))
+        rows.append((together(asked, gone), without(asked, *gone), gigs))
     return rows
