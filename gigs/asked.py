@@ -211,13 +211,14 @@ def instead(kept: Pairs, typed: Typed, run: list[str], pair: tuple[str, str]) ->
 
 def agreeing(kept: Pairs, *pairs: tuple[str, str]) -> Pairs:
     """Without what asks for the opposite of these: with both there would be nothing."""
-    opposite = {(f"not_{name}", value) for name, value in pairs}
+    opposite = {(f"not_{name.removesuffix('_all')}", value) for name, value in pairs}
     return [pair for pair in kept if pair not in opposite]
 
 
 def named_by(asked: GigFilter, run: str) -> tuple[tuple[str, str] | None, str]:
     skill = asked.form.skill_names.get(run)
     if skill:
-        return ("skill", skill.slug), f"skill: {skill.name}"
+        # Beside skills that a gig must all ask for, one of them: words that stand together are all to be there.
+        return ("skill_all" if asked.is_of_all_skills else "skill", skill.slug), f"skill: {skill.name}"
     pair = BY_WORDS.get(run.replace("-", " "))
     return pair, f"{asked.filters[pair[0]].label.lower()}: {run}" if pair else ""

@@ -13,6 +13,8 @@ BOX = (
     '<span class="n">|</span></label><label class="opt-not"><input type="checkbox" name="not_{0}" value="{1}"|>'
     '<span>not<span class="vh"> {2}</span></span></label></div>'
 )
+# The same for all of these at once.
+BOX_OF_ALL = BOX.replace('name="{0}"', 'name="{0}_all"')
 RADIO = (
     '<label class="opt"><input type="radio" name="{0}" value="{1}"|><span>{2}</span><span class="n">|</span></label>'
 )
@@ -31,9 +33,9 @@ CURRENT = ' aria-current="true"'
 INVALID = ' aria-invalid="true"'
 
 
-def box(name: str, value: str, label: str, gigs: int | None, state: str, state_of_not: str) -> str:
+def box(name: str, value: str, label: str, gigs: int | None, state: str, state_of_not: str, markup: str = BOX) -> str:
     """One to tick and the small one that excludes, each with its state; no figure where there is none to tell."""
-    start, count, other, end = parts(BOX, name, value, label)
+    start, count, other, end = parts(markup, name, value, label)
     return f"{start}{state}{count}{'' if gigs is None else gigs}{other}{state_of_not}{end}"
 
 

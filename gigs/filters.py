@@ -208,4 +208,10 @@ class GigFilter(Readings):
     @property
     def kept(self) -> Pairs:
         """What has no control of its own and would be lost with the next press of Search."""
-        return [pair for pair in self.shown_pairs if pair[0] in {"client", "skill_all", "mine", "sort", "per", "view"}]
+        names = {"client", "mine", "sort", "per", "view", *([] if self.is_of_all_skills else ["skill_all"])}
+        return [pair for pair in self.shown_pairs if pair[0] in names]
+
+    @property
+    def is_of_all_skills(self) -> bool:
+        """Whether the boxes of skills mean all of them; where any of others are asked for too, they mean those."""
+        return bool(self.wanted["skill_all"] and not self.wanted["skill"])

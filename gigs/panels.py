@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from django.utils.safestring import SafeString
 
 from gigs import facets
-from gigs.boxes import CHECKED, DISABLED, box, facet, link, radio, typed, wrong
+from gigs.boxes import BOX, BOX_OF_ALL, CHECKED, DISABLED, box, facet, link, radio, segment, typed, wrong
 from gigs.facets import Counts
 from gigs.filters import DAYS, GigFilter
 from gigs.models.choices import NOT_STATED
-from marketplace.lib.addresses import replacing
+from marketplace.lib.addresses import query, replacing
 from marketplace.lib.countries import COUNTRIES
 from marketplace.lib.money import CURRENCIES, amount
 from marketplace.lib.widgets import options
@@ -34,6 +34,7 @@ class Panel:
     on: set[str] = field(default_factory=set)
     excluded: set[str] = field(default_factory=set)
     errors: list[str] = field(default_factory=list)
+    markup: str = BOX
 
     @property
     def inside(self) -> SafeString:
@@ -44,7 +45,8 @@ class Panel:
             idle = "" if gigs or is_on or is_not else DISABLED
             # The count releases what a filter asks for, not what it excludes: nought would read as if there were none.
             shown = None if is_not else gigs
-            rows.append(box(self.name, value, label, shown, CHECKED if is_on else idle, CHECKED if is_not else idle))
+            states = CHECKED if is_on else idle, CHECKED if is_not else idle
+            rows.append(box(self.name, value, label, shown, *states, self.markup))
         return SafeString(wrong(self.errors) + "".join(rows))
 
     @property
@@ -78,8 +80,11 @@ def panels(asked: GigFilter, counts: Counts) -> dict[str, object]:
     more = [one for one in map(panel, MORE) if one.name != "tax" or tax_matters or one.is_used]
     skill = panel("skill", values=skill_values(asked, counts))
     skill.errors += errors_of(errors, "skill_all")
+    if asked.is_of_all_skills:
+        skill.on, skill.markup = valued(asked, "skill_all"), BOX_OF_ALL
     return {
         "skill": skill.inside,
+        "skills": segment(ways(asked)),
         "pay": SafeString("".join(pay_links(asked, counts))),
         "pay_errors": SafeString(wrong(errors["unit"] + errors_of(errors, "currency"))),
         "model": panel("model", "Engagement").whole,
@@ -98,9 +103,21 @@ def panels(asked: GigFilter, counts: Counts) -> dict[str, object]:
 
 def skill_values(asked: GigFilter, counts: Counts) -> list[tuple[str, str]]:
     """The skills that most gigs ask for, and all that are on or excluded."""
-    chosen = {skill.slug: skill.name for name in ("skill", "not_skill") for skill in named(asked, name)}
+    chosen = {skill.slug: skill.name for name in ("skill", "skill_all", "not_skill") for skill in named(asked, name)}
     names = {slug: name for slug, name, _ in counts.skills} | chosen
     return [*names.items(), (NOT_STATED, "Not stated")]
+
+
+def ways(asked: GigFilter) -> list[tuple[str, str, bool]]:
+    """Any or all of several skills: words, address, whether it is so."""
+    slugs = {value: None for name in ("skill", "skill_all") for one, value in asked.pairs if one == name}
+    is_any, is_all = not asked.wanted["skill_all"], asked.is_of_all_skills
+    # No gig names a skill and none.
+    if is_any and (len(slugs) < 2 or NOT_STATED in slugs):
+        return []
+    kept = [pair for pair in asked.shown_pairs if pair[0] not in {"skill", "skill_all"}]
+    address = {name: query([*kept, *((name, slug) for slug in slugs)]) for name in ("skill", "skill_all")}
+    return [("Any of these", address["skill"], is_any), ("All of these", address["skill_all"], is_all)]
 
 
 def named(asked: GigFilter, name: str) -> list:

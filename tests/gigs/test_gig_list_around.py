@@ -74,7 +74,8 @@ def test_an_excluded_value_has_no_count_and_can_be_let_in_again(client, query):
 
 
 def test_what_has_no_control_is_not_lost_by_searching_again(client, gig):
-    page = look(client, f"?client={gig.client.slug}&skill_all=python&sort=closing&per=10").content.decode()
+    make_skill("go")
+    page = look(client, f"?client={gig.client.slug}&skill=go&skill_all=python&sort=closing&per=10").content.decode()
 
     for name, value in [("client", gig.client.slug), ("skill_all", "python"), ("sort", "closing"), ("per", "10")]:
         assert f'<input type="hidden" name="{name}" value="{value}">' in page

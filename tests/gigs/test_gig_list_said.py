@@ -1,10 +1,13 @@
 """How a search is said: its heading, its chips, the title of its feed and the name under which it is kept."""
 
+from urllib.parse import parse_qsl
+
 import pytest
 from django.conf import settings
 from django.http import QueryDict
 
-from gigs.asked import chips, title
+from gigs.asked import chips, suggestions, title
+from gigs.facets import upkeep
 from gigs.filters import GigFilter
 from gigs.forms.saved_search import NewSearchForm
 from tests.accounts.factories import make_developer
@@ -89,3 +92,63 @@ def test_so_does_what_could_be_loosened(client):
     make_gig(workplace="remote", skills=["java"])
     loosen = client.get("/gigs/?skill=python&skill=go&workplace=remote").context["loosen"]
     assert loosen[0][0] == "Python or Go"
+
+
+# -- any or all of several skills
+
+
+def ways(client, query):
+    return client.get(f"/gigs/?{query}").context["panels"]["skills"]
+
+
+def test_a_choice_between_any_and_all_stands_where_it_matters(client):
+    for query in ("", "skill=python", "skill=python&skill=not_stated", "not_skill=php&not_skill=java", "skill=nothing"):
+        assert ways(client, query) == "", query
+    for query in ("skill=python&skill=go", "skill_all=python", "skill=python&skill_all=go"):
+        assert ways(client, query).count("<a ") == 2, query
+
+
+def test_the_choice_keeps_everything_else_and_says_which_it_is(client):
+    make_gig(title="Both", skills=["python", "go"])
+    make_gig(title="One", skills=["python"])
+    page = client.get("/gigs/?skill=python&skill=go&not_skill=php&sort=pay&per=10")
+    kept = "?not_skill=php&amp;sort=pay&amp;per=10&amp;"
+    either = f'<a href="{kept}skill=python&amp;skill=go" rel="nofollow" aria-current="true">Any of these</a>'
+    every = f'<a href="{kept}skill_all=python&amp;skill_all=go" rel="nofollow">All of these</a>'
+    assert either + every in page.content.decode()
+    both = client.get("/gigs/?skill_all=python&skill_all=go")
+    assert (page.context["count"], both.context["count"]) == (2, 1)
+    assert 'skill_all=go" rel="nofollow" aria-current="true">All of these' in both.content.decode()
+
+
+def test_boxes_of_skills_mean_all_of_them_where_all_are_asked_for(client):
+    make_gig(skills=["python", "go"])
+    html = client.get("/gigs/?skill_all=python").content.decode()
+    assert '<input type="checkbox" name="skill_all" value="python" checked>' in html
+    assert '<input type="checkbox" name="skill_all" value="go">' in html
+    assert '<input type="checkbox" name="not_skill" value="go">' in html
+    assert '<input id="add-skill" name="skill_all"' in html
+    assert 'name="skill"' not in html
+    assert '<input type="hidden" name="skill_all"' not in html
+
+
+def test_of_any_and_all_together_nothing_is_lost(client):
+    make_gig(skills=["python", "go"])
+    html = client.get("/gigs/?skill=go&skill_all=python").content.decode()
+    assert '<input type="checkbox" name="skill" value="go" checked>' in html
+    assert '<input type="hidden" name="skill_all" value="python">' in html
+    assert "aria-current" not in ways(client, "skill=go&skill_all=python")
+
+
+def test_a_word_beside_skills_that_must_all_be_there_is_offered_as_one_of_them(client):
+    offered = suggestions(asked("q=python&skill_all=go&not_skill=python"))
+    assert [parse_qsl(href[1:]) for _, href in offered] == [[("skill_all", "go"), ("skill_all", "python")]]
+
+
+def test_the_choice_costs_no_statement(client, django_assert_max_num_queries):
+    for _ in range(25):
+        make_gig(skills=["python", "go"], level=3)
+    upkeep.fold()
+    client.get("/gigs/")
+    with django_assert_max_num_queries(4):
+        client.get("/gigs/?skill_all=python&skill_all=go&level=3")
