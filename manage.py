@@ -14,9 +14,12 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings")
     from django.core.management import execute_from_command_line
 
+    from marketplace.full_disk import told_plainly
+
     if not set(SERVING) & set(sys.argv[1:2]):
         patience.set(READING)
-    execute_from_command_line(sys.argv)
+    with told_plainly():
+        execute_from_command_line(sys.argv)
 
 
 if __name__ == "__main__":

@@ -53,9 +53,10 @@ def _initdb(half: Path, places: Places) -> None:
     pairs = [part for name, value in settings.items() for part in ("--set", f"{name}={value}")]
     arguments = ["--pgdata", str(half), "--username=postgres", "--encoding=UTF8", "--auth-local=peer"]
     arguments += ["--auth-host=reject", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions"]
+    arguments += ["--no-clean"]  # so that a full disk is still full when we look why it failed
     done = run(places, "initdb", *arguments, *pairs, *(["--no-sync"] if places.throwaway else []), capture_output=True)
     if done.returncode:
-        raise ClusterError(from_log(done.stderr.decode(errors="replace")))
+        raise ClusterError(from_log(done.stderr.decode(errors="replace"), half))
 
 
 def _say_who_may_connect(half: Path) -> None:
@@ -68,7 +69,7 @@ def _create_database(half: Path, places: Places) -> None:
     text = b"CREATE DATABASE upstream\n"
     done = run(places, "postgres", "--single", "-D", str(half), "postgres", input=text, capture_output=True)
     if done.returncode or b"ERROR" in done.stderr:
-        raise ClusterError(from_log(done.stderr.decode(errors="replace")))
+        raise ClusterError(from_log(done.stderr.decode(errors="replace"), half))
 
 
 def _own_name() -> str:

@@ -73,7 +73,7 @@ class Server:
                 return found
             # The last orphans of a server that was killed may need a moment to notice.
             time.sleep(0.3 * (attempt + 1))
-        raise ClusterError(from_log(self.places.log.read_text(errors="replace")[-4000:]))
+        raise ClusterError(from_log(self.places.log.read_text(errors="replace")[-4000:], self.places.home))
 
     def _wait(self, seconds: float) -> Path | None:
         deadline = time.monotonic() + seconds

@@ -10,6 +10,8 @@ import sys
 from contextlib import contextmanager
 from pathlib import Path
 
+from marketplace.embedded_postgres.errors import FULL, is_full
+
 from .paths import PYTHON, ROOT, VAR, VENV
 from .saying import Refusal, say
 
@@ -56,8 +58,8 @@ def _create() -> None:
     shutil.rmtree(VENV, ignore_errors=True)
     done = subprocess.run([sys.executable, "-m", "venv", VENV], capture_output=True, text=True, check=False)
     if done.returncode:
+        _refuse_when_full(done.stdout + done.stderr)  # before there is room again
         shutil.rmtree(VENV, ignore_errors=True)
-        _refuse_when_full(done.stdout + done.stderr)
         raise Refusal("This Python cannot make a virtual environment (Debian, Ubuntu: apt-get install python3-venv).")
 
 
@@ -110,8 +112,9 @@ def _error_line(words: str, mark: str) -> str:
 
 
 def _refuse_when_full(words: str) -> None:
-    if "No space left on device" in words:
-        raise Refusal("The disk is full: free some space, then start again.")
+    # venv asks for pip in a process of its own, and does not pass on what that one says.
+    if "No space left on device" in words or is_full(VENV):
+        raise Refusal(FULL)
 
 
 @contextmanager

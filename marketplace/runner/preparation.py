@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import sys
 from pathlib import Path
 
 from marketplace.embedded_postgres.cluster import Cluster
@@ -26,8 +27,11 @@ def prepare_once(env: dict[str, str], cluster: Cluster, *options: str) -> None:
 def prepare(env: dict[str, str], *options: str) -> None:
     """Run `manage.py prepare`, which says by itself why it cannot."""
     say("Preparing the database and the static files")
-    if step([*MANAGE, "prepare", *options], env):
-        raise Refusal("The site was not started, for the reason above.")
+    code = step([*MANAGE, "prepare", *options], env)
+    if code < 0:
+        raise Refusal(f"The preparation was ended by signal {-code}, so the site was not started.")
+    if code:
+        sys.exit(code)
 
 
 def _fingerprint() -> str:
