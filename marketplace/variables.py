@@ -8,9 +8,11 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
-from marketplace.dotenv import dotenv
+from marketplace.dotenv import dotenv, environment
 
 ROOT = Path(__file__).resolve().parent.parent
+SECRET, DATABASE = {"SECRET_KEY", "SECRET_KEY_FILE"}, {"DATABASE_URL", "DATABASE_URL_FILE"}
+OF_THE_DEMO = ("PORT", "DEBUG")  # as `run.py` has it
 
 
 class Variables(environ.FileAwareEnv):
@@ -22,20 +24,20 @@ class Variables(environ.FileAwareEnv):
             sys.exit(f"{var}_FILE: expected a file that can be read, found {os.environ.get(f'{var}_FILE')!r}: {why}.")
 
 
-def keep(path: Path) -> None:
-    """What a file says counts where the environment says nothing."""
-    for name, value in dotenv(path).items():
-        os.environ.setdefault(name, value)
+def fill() -> None:
+    """What files say counts where the environment says nothing."""
+    # What .env says is the live site's; the demo has what it may know of it from `run.py`, which sets this.
+    said = {} if os.environ.get("DOTENV") == "0" else dotenv(ROOT / ".env")
+    # What `run.py` stored of the demo (its mode and its secret), so that `manage.py` by hand works on the same site,
+    # whatever mode a copied example names. Who names a secret, or a database there, means another site.
+    demo = dotenv(ROOT / "var" / "demo" / "env")
+    if demo and not {*said, *environment()} & SECRET and not {*said} & DATABASE:
+        said = {name: said[name] for name in OF_THE_DEMO if name in said} | demo
+    os.environ.update({name: value for name, value in said.items() if not os.environ.get(name)})
 
 
 env = Variables()
-# What it says is the live site's; the demo has what it may know of it from `run.py`.
-if os.environ.get("DOTENV") != "0":
-    keep(ROOT / ".env")
-# What `run.py` stored of the demo (its mode and its secret), so that `manage.py` by hand works on the same site;
-# who names a secret means another one.
-if not env.str("SECRET_KEY", default=""):
-    keep(ROOT / "var" / "demo" / "env")
+fill()
 
 
 def read(name: str, kind: str, expected: str, default):

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from ast import literal_eval
 
 import pytest
 
@@ -57,18 +58,70 @@ def test_production_reads_its_secret_and_its_port_there(file):
     assert (env["PORT"], env["DEBUG"], env["SECRET_KEY"]) == ("8098", "0", "live")
 
 
-@pytest.mark.parametrize(("words", "expected"), [({}, "/live"), ({"DOTENV": "0"}, "None")])
-def test_the_demo_reads_nothing_of_it_by_itself(tmp_path, words, expected):
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("no sense", 2),
+        ("EMAIL_URL = smtp://site:hunter2@mail", 2),
+        ("\n # so\n\nhunter2", 5),
+        ("SITE_NAME=a\0b", 2),
+    ],
+)
+def test_a_line_that_is_none_is_named_by_its_number_and_not_repeated(file, line, number):
+    file.write_text(f"PORT=8098\n{line}\nDEBUG=1\n")
+    with pytest.raises(SystemExit, match=rf"^\.env, line {number}: expected NAME=value") as refused:
+        serve._environment()
+    assert "hunter2" not in str(refused.value)
+
+
+def test_a_file_of_windows_is_read(file):
+    file.write_bytes(b"\xef\xbb\xbfPORT=8098\r\n\r\n# words\r\nDEBUG=1\r\n")
+    assert dotenv(file) == {"PORT": "8098", "DEBUG": "1"}
+
+
+def test_an_empty_value_is_as_if_it_were_not_set(file, monkeypatch):
+    file.write_text("PORT=8098\nWEB_CONCURRENCY=\nSECRET_KEY=live\nEMAIL_URL=''\n")
+    monkeypatch.setenv("PORT", "")
+    monkeypatch.setenv("LOG_FORMAT", "")
+    env = serve._environment()
+    assert env["PORT"] == "8098"
+    assert not {"WEB_CONCURRENCY", "EMAIL_URL", "LOG_FORMAT"} & env.keys()
+
+
+KEPT = "DEMO=1\nSECRET_KEY=of-the-demo\n"
+EXAMPLE = (ROOT / ".env.example").read_text()
+
+
+@pytest.mark.parametrize(
+    ("written", "words", "expected"),
+    [
+        # The live site's file counts, unless the demo says that it does not.
+        ("DATABASE_URL=live\n", {}, {"DATABASE_URL": "live", "SECRET_KEY": None}),
+        ("DATABASE_URL_FILE=/live\n", {}, {"DATABASE_URL_FILE": "/live", "SECRET_KEY": None}),
+        ("DATABASE_URL=live\nSECRET_KEY=live\n", {}, {"SECRET_KEY": "live", "DEMO": None}),
+        ("DATABASE_URL=live\n", {"DOTENV": "0"}, {"DATABASE_URL": None, "SECRET_KEY": "of-the-demo", "DEMO": "1"}),
+        ("SECRET_KEY=live\n", {"SECRET_KEY": "mine"}, {"SECRET_KEY": "mine", "DEMO": None}),
+        ("", {"SECRET_KEY_FILE": "/mine"}, {"SECRET_KEY": None, "DEMO": None}),
+        # By hand on the demo's site, as it was copied too; of the file no more than `run.py` takes.
+        ("", {}, {"SECRET_KEY": "of-the-demo", "DEMO": "1"}),
+        ("", {"SECRET_KEY": "", "DEMO": ""}, {"SECRET_KEY": "of-the-demo", "DEMO": "1"}),
+        (EXAMPLE, {}, {"SECRET_KEY": "of-the-demo", "DEMO": "1"}),
+        ("EMAIL_URL=smtp://live\nPORT=8098\n", {}, {"EMAIL_URL": None, "PORT": "8098", "DEMO": "1"}),
+    ],
+)
+def test_what_counts_for_a_command_by_hand(tmp_path, written, words, expected):
     (tmp_path / "marketplace").mkdir()
     for name in ("__init__.py", "dotenv.py", "variables.py"):
         shutil.copy(ROOT / "marketplace" / name, tmp_path / "marketplace")
-    (tmp_path / ".env").write_text("DATABASE_URL_FILE=/live\n")
-    program = "import marketplace.variables, os; print(os.environ.get('DATABASE_URL_FILE'))"
+    (tmp_path / "var/demo").mkdir(parents=True)
+    (tmp_path / "var/demo/env").write_text(KEPT)
+    (tmp_path / ".env").write_text(written)
+    program = f"import marketplace.variables, os; print({{name: os.environ.get(name) for name in {list(expected)}}})"
     env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(tmp_path), **words}
 
     done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, env=env, capture_output=True, text=True)
 
-    assert (done.stdout.strip(), done.stderr) == (expected, "")
+    assert (literal_eval(done.stdout), done.stderr) == (expected, "")
 
 
 def test_the_demo_is_told_to_leave_it_alone(file):

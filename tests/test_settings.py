@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 
 ROOT = settings.BASE_DIR
-GOOD = {"SECRET_KEY": "x", "DEBUG": "0", "DEMO": "0", "DATABASE_URL": ""}
+GOOD = {"SECRET_KEY": "x", "DEBUG": "0", "DEMO": "0", "DATABASE_URL": "", "DOTENV": "0"}
 BAD = {
     "DEBUG": "maybe",
     "DEMO": "2",

@@ -2,7 +2,7 @@
 
 import os
 
-os.environ.update(DEBUG="0", DEMO="0", DATABASE_URL="", SITE_URL="http://localhost:8000")
+os.environ.update(DEBUG="0", DEMO="0", DOTENV="0", DATABASE_URL="", SITE_URL="http://localhost:8000")
 os.environ.setdefault("SECRET_KEY", "only-for-the-bench")
 
 from marketplace.embedded_postgres.settings import database as embedded_database

@@ -1,8 +1,6 @@
 """`python3 run.py`: the real site on this machine, with invented people."""
 
-import os
-
-from marketplace.dotenv import dotenv
+from marketplace.dotenv import dotenv, environment
 from marketplace.embedded_postgres.cluster import cluster_at
 from marketplace.embedded_postgres.places import places
 
@@ -34,7 +32,7 @@ def _environment() -> dict[str, str]:
     # there.
     said = dotenv(ROOT / ".env")
     ours = {name: said[name] for name in ("PORT", "DEBUG") if name in said}
-    return {"DATABASE_URL": "", "DEBUG": "0"} | ours | os.environ | {"DEMO": "1", "DOTENV": "0"}
+    return {"DATABASE_URL": "", "DEBUG": "0"} | ours | environment() | {"DEMO": "1", "DOTENV": "0"}
 
 
 def _is_on(text: str) -> bool:

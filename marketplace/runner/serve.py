@@ -1,8 +1,6 @@
 """`python3 run.py serve`: production mode, on DATABASE_URL or on the embedded database under `var/live`."""
 
-import os
-
-from marketplace.dotenv import dotenv
+from marketplace.dotenv import dotenv, environment
 from marketplace.embedded_postgres.cluster import cluster_at
 from marketplace.embedded_postgres.places import places
 
@@ -25,7 +23,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _environment() -> dict[str, str]:
-    env = dotenv(ROOT / ".env") | os.environ
+    env = dotenv(ROOT / ".env") | environment()
     if not env.get("SECRET_KEY") and not env.get("SECRET_KEY_FILE"):
         raise Refusal(
             "SECRET_KEY is not set: production wants a long random text of its own, in .env or the environment."

@@ -45,7 +45,7 @@ def _environment() -> dict[str, str]:
     # Processes that share a suite must collect it in one order, whatever a set's order is.
     # Two suites at once share the throw-away server, not the database.
     ours = {"DJANGO_SETTINGS_MODULE": "tests.settings", "DEBUG": "0", "DEMO": "0", "SECRET_KEY": "only-for-tests"}
-    ours["PYTHONHASHSEED"] = "0"
+    ours |= {"PYTHONHASHSEED": "0", "DOTENV": "0"}
     # Whoever forbids to keep what is compiled has each of a hundred programs compile the project anew.
     ours["PYTHONDONTWRITEBYTECODE"] = ""
     return {"TEST_DB": str(os.getpid()), "DATABASE_URL": ""} | os.environ | ours
