@@ -1,14 +1,21 @@
 """The suite's databases: migrated once into a template, copied for each process, put back after real transactions.
 
+A checkout with a server of its own keeps what the migrations made as SQL, which the next suite reads in a second.
+
 The user of the server must be a superuser, as the one of the embedded server is: what is put back was whole when it was
 written, so it goes in without triggers and foreign keys.
 """
 
 import hashlib
+import os
+import subprocess
 from contextlib import contextmanager
+from pathlib import Path
 
 from django.conf import settings
 from django.db import connection, transaction
+
+from marketplace.embedded_postgres.binaries import client_program
 
 LOCK = 7_316_204  # any number: only suites take it
 KEEP = """
@@ -68,7 +75,13 @@ def make_template() -> str:
     with _alone() as cursor:
         if not _exists(cursor, template):
             _drop_old(cursor)
-            _migrate(cursor, template)
+            half = f"{template}_half"  # it gets its name when it is whole
+            kept = _kept(template)
+            if not (kept and kept.exists() and _read(cursor, half, kept)):
+                _migrate(half)
+                if kept:
+                    _keep(half, kept)
+            cursor.execute(f"ALTER DATABASE {half} RENAME TO {template}")
     return template
 
 
@@ -87,8 +100,10 @@ def put_back() -> None:
 
 
 def _fingerprint() -> str:
+    """Of all that a template is made of: our migrations, those of the packages, and what is kept beside."""
     files = sorted(settings.BASE_DIR.glob("[!.]*/**/migrations/*.py"))
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]
+    made_of = [*files, settings.BASE_DIR / "requirements.lock", Path(__file__)]
+    return hashlib.sha256(b"".join(file.read_bytes() for file in made_of)).hexdigest()[:12]
 
 
 @contextmanager
@@ -112,13 +127,41 @@ def _drop_old(cursor) -> None:
         cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
-def _migrate(cursor, template) -> None:
+def _migrate(half) -> None:
     before = connection.settings_dict["NAME"]
-    made = f"{template}_half"  # it gets its name when it is whole
-    connection.settings_dict["TEST"]["NAME"], ours = made, connection.settings_dict["TEST"]["NAME"]
+    connection.settings_dict["TEST"]["NAME"], ours = half, connection.settings_dict["TEST"]["NAME"]
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     with connection.cursor() as here:
         here.execute(KEEP)
     connection.close()
     connection.settings_dict["NAME"], connection.settings_dict["TEST"]["NAME"] = before, ours
-    cursor.execute(f"ALTER DATABASE {made} RENAME TO {template}")
+
+
+def _kept(template) -> Path | None:
+    """Where the SQL of this template lies, or will; a server that is not ours may be too new for our programs."""
+    return connection.cluster.places.home / f"{template}.sql" if "CLUSTER" in connection.settings_dict else None
+
+
+def _keep(half, kept) -> None:
+    for old in kept.parent.glob("template_upstream_*.sql"):
+        old.unlink()
+    aside = kept.with_suffix(".half")
+    if _program("pg_dump", "--file", str(aside), half):
+        aside.rename(kept)
+
+
+def _read(cursor, half, kept) -> bool:
+    """Whether it could be read; else there is nothing of it."""
+    cursor.execute(f"DROP DATABASE IF EXISTS {half} WITH (FORCE)")
+    cursor.execute(f"CREATE DATABASE {half}")
+    rules = ("--no-psqlrc", "--quiet", "--single-transaction", "--set", "ON_ERROR_STOP=1", "--output", os.devnull)
+    if not _program("psql", *rules, "--file", str(kept), half):
+        cursor.execute(f"DROP DATABASE {half} WITH (FORCE)")
+        return False
+    return True
+
+
+def _program(name, *arguments) -> bool:
+    env = os.environ | {"PGHOST": str(connection.cluster.sockets()), "PGUSER": "postgres"}
+    done = subprocess.run([client_program(name), *arguments], env=env, capture_output=True, check=False)
+    return done.returncode == 0
