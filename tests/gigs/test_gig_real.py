@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import AuditEvent, ClientMember, record
+from gigs import real
 from gigs.models import Gig
 from gigs.real import facts, with_events
 from tests.accounts.factories import make_developer
@@ -81,6 +82,51 @@ def test_a_short_text_is_not_compared(adas_client):
     make_gig(client=adas_client, description="Fix it.", **days_ago(2))
 
     assert seen(make_gig(client=adas_client, description="Fix it."), "Same text") == "not known"
+
+
+def others(client, number, text=OTHER):
+    """So many gigs of other texts, all published after what was three weeks ago."""
+    for count in range(number):
+        make_gig(client=client, description=f"{text} Number {count}.", **days_ago(1 + count / 10))
+
+
+def test_a_text_is_found_however_many_gigs_came_after_it(adas_client):
+    make_gig(client=adas_client, description=TEXT, **days_ago(300, status="closed", ended_at=NOW - timedelta(days=280)))
+    make_gig(client=adas_client, description=REWORDED, **days_ago(200, status="closed", ended_at=NOW))
+    others(adas_client, 60)
+    gig = make_gig(client=adas_client, description=TEXT)
+
+    assert fact(gig, "Same text").words.startswith("2 times in 12 months")
+    assert "Compared with 62." in fact(gig, "Same text").words
+
+
+def test_the_year_is_the_one_before_the_gig_and_not_before_today(adas_client):
+    make_gig(client=adas_client, description=REWORDED, **days_ago(380, status="closed", ended_at=NOW))
+    gig = make_gig(client=adas_client, description=TEXT, **days_ago(25))
+
+    assert seen(gig, "Same text") == "yes"
+
+
+def test_the_nearest_are_compared_by_trigrams(adas_client, monkeypatch):
+    monkeypatch.setattr(real, "NEAREST", 2)
+    for _ in range(2):
+        make_gig(client=adas_client, description=REWORDED, **days_ago(30))
+    others(adas_client, 5)
+    gig = make_gig(client=adas_client, description=TEXT)
+
+    assert fact(gig, "Same text").words.startswith("2 times or more in 12 months")
+
+
+def test_what_was_compared_is_said(adas_client, monkeypatch):
+    gig = make_gig(client=adas_client, description=TEXT)
+    assert fact(gig, "Same text").words.endswith("It published no other in that time.")
+
+    monkeypatch.setattr(real, "MOST_COMPARED", 3)
+    make_gig(client=adas_client, description=TEXT, **days_ago(30))
+    others(adas_client, 3)
+    gig = make_gig(client=adas_client, description=TEXT)
+
+    assert "Compared with the newest 3 of 5." in fact(gig, "Same text").words
 
 
 def test_first_published_is_when_the_text_first_was(adas_client):
