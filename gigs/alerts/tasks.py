@@ -98,13 +98,17 @@ def due_under(cadences: list[SavedSearch.Cadence]) -> AlertQuerySet:
 
 
 def enqueue_digests() -> int:
-    """Everybody for whom something waits and whose morning has come."""
-    now, waiting = timezone.now(), due_under(BY_DIGEST)
-    people = User.objects.filter(is_active=True, pk__in=waiting.values("user"))
-    days = [(pk, now.astimezone(ZoneInfo(zone)).date()) for pk, zone in people.values_list("pk", "time_zone")]
-    sent = set(Digest.objects.filter(user__in=[pk for pk, _ in days]).values_list("user", "on"))
-    due = [pair for pair in days if pair not in sent]
-    enqueue_each("gigs.alerts.tasks.mail_digest", ((f"digest:{pk}:{on}", [pk, str(on)]) for pk, on in due))
+    """Everybody for whom something waits and whose morning has come: once a day, and again where more fell due.
+
+    What nobody may be told, such as a hidden gig, is due from midnight on and must not use the day up.
+    """
+    now, waiting = timezone.now(), due_under(BY_DIGEST).filter(user__is_active=True).order_by()
+    people = waiting.values_list("user", "user__time_zone").annotate(latest=Max("due_at"))
+    days = [(pk, now.astimezone(ZoneInfo(zone)).date(), latest) for pk, zone, latest in people]
+    sent = set(Digest.objects.filter(user__in=[pk for pk, _, _ in days]).values_list("user", "on"))
+    due = [(pk, on, latest) for pk, on, latest in days if (pk, on) not in sent]
+    keyed = ((f"digest:{pk}:{on}:{latest.isoformat()}", [pk, str(on)]) for pk, on, latest in due)
+    enqueue_each("gigs.alerts.tasks.mail_digest", keyed)
     return len(due)
 
 

@@ -285,6 +285,22 @@ def test_what_comes_after_todays_digest_waits_for_tomorrow(grace):
     assert len(mail.outbox) == 2
 
 
+def test_what_may_not_be_told_at_midnight_keeps_no_digest_from_the_morning(gig, grace):
+    with at(NOON):
+        keep(grace, cadence="daily")
+        tasks.tell_searches.func(gig.pk)
+        HiddenGig.objects.create(user=grace, gig=gig)
+    for days, other in enumerate([make_gig(), make_gig(), make_gig()], 1):
+        midnight = NOON + timedelta(days=days, hours=-11, minutes=-55)
+        with at(midnight):
+            tick()
+            tasks.tell_searches.func(other.pk)
+        with at(midnight + timedelta(hours=9)):
+            tick()
+
+    assert subjects() == ["1 new gig for “Mine”"] * 3
+
+
 def test_after_a_day_without_a_worker_one_digest_catches_up(gig, grace):
     with at(NOON):
         keep(grace, cadence="daily")
