@@ -2,6 +2,7 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -16,9 +17,28 @@ FIRST_STEPS = {
     User.CameFor.HIRE: "gigs:gig_new",
     User.CameFor.READ: "articles:article_list",
 }
+# As allauth's limit for mails with a code to one address has it.
+CODE_ON_ITS_WAY = (
+    "We have just sent a code to this address. Enter it where you asked for it, or wait ten seconds and sign in here "
+    "again: then we send another."
+)
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {"code_on_its_way": CODE_ON_ITS_WAY}
+    is_password_right = False
+
+    def authenticate(self, request: HttpRequest, **credentials) -> User | None:
+        user = super().authenticate(request, **credentials)
+        self.is_password_right = user is not None
+        return user
+
+    def validation_error(self, code: str, *args) -> ValidationError:
+        """allauth tells somebody with the right password of failed attempts where the next code has to wait."""
+        if code == "too_many_login_attempts" and self.is_password_right:
+            code = "code_on_its_way"
+        return super().validation_error(code, *args)
+
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
         """Queue the mail in the request's transaction, so that no page waits for a mail server."""
         context = {"request": self.request, "email": email, "current_site": SITE, **context}
