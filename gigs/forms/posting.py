@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.forms.words import CountriesField, SkillsField
 from gigs.brief import leading, outline
 from gigs.forms.lines import LinesField
+from gigs.forms.yes_or_no import YesOrNoField
 from gigs.models import Gig, GigSkill, choices
 from gigs.models.gate import missing
 from gigs.models.gig_facts import LARGEST, MOST_QUESTIONS, PAIRS, between
@@ -57,6 +58,7 @@ class GigForm(forms.ModelForm):
         length=200,
         help_text="One a line, three at most.",
     )
+    extension = YesOrNoField(label="May be extended", required=False)
     data_sensitivity = forms.MultipleChoiceField(
         label="Data that the developer meets",
         choices=choices.DataSensitivity,
@@ -104,7 +106,6 @@ class GigForm(forms.ModelForm):
         self.fields["pay_model"].choices = choices.PayModel.choices
         self.fields["title"].required = self.fields["work_type"].required = False
         self.fields["reply_days"].required = self.fields["max_proposals"].required = False
-        self.fields["extension"].widget.choices = [("unknown", "Not stated"), ("true", "Yes"), ("false", "No")]
         for field in self.fields.values():
             if isinstance(field, forms.IntegerField):
                 field.error_messages |= OUT_OF_RANGE

@@ -76,6 +76,28 @@ def test_looking_changes_nothing(client, ada, gig, verb):
     assert client.get(address(verb, gig)).status_code == 405
 
 
+@pytest.mark.parametrize("answer", ["zzz", "2", "<b>", "\x00", "9" * 400])
+def test_what_is_neither_yes_nor_no_is_refused(post, answer):
+    page = post(extension=answer)
+
+    assert page.status_code == 422
+    assert "Choose yes, no or not stated." in page.context["form"].errors["extension"][0]
+    assert page.context["form"].has_more_errors
+    assert not Gig.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("answer", "kept"), [("true", True), ("false", False), ("unknown", None), ("", None), (None, None)]
+)
+def test_yes_no_and_not_stated_are_kept(post, client, answer, kept):
+    post(extension=answer)
+    gig = Gig.objects.get()
+
+    assert gig.extension is kept
+    shown = client.get(address("edit", gig)).context["form"]["extension"]
+    assert f'<option value="{str(kept).lower() if kept is not None else "unknown"}" selected>' in str(shown)
+
+
 def test_nobody_posts_for_another_client(post):
     other = make_client()
 
