@@ -10,10 +10,11 @@ from django.utils import timezone
 from accounts.forms.words import CountriesField, SkillsField
 from gigs.brief import leading, outline
 from gigs.forms.lines import LinesField
+from gigs.forms.numbers import SUCH_AS, in_range, wrong_number
 from gigs.forms.yes_or_no import YesOrNoField
 from gigs.models import Gig, GigSkill, choices
 from gigs.models.gate import missing
-from gigs.models.gig_facts import LARGEST, MOST_QUESTIONS, PAIRS, between
+from gigs.models.gig_facts import LARGEST, MOST_QUESTIONS, PAIRS
 from gigs.models.revising import plain
 from marketplace.lib.days import near
 from marketplace.lib.widgets import LongSelect
@@ -37,11 +38,6 @@ MORE = [
         ["summary", "reply_days", "decide_on", "assessment", "max_proposals", "questions", "blind"],
     ),
 ]
-
-OUT_OF_RANGE = {
-    "min_value": "Give a whole number, %(limit_value)s or more.",
-    "max_value": "Give a whole number, %(limit_value)s at most.",
-}
 
 
 class GigForm(forms.ModelForm):
@@ -106,9 +102,9 @@ class GigForm(forms.ModelForm):
         self.fields["pay_model"].choices = choices.PayModel.choices
         self.fields["title"].required = self.fields["work_type"].required = False
         self.fields["reply_days"].required = self.fields["max_proposals"].required = False
-        for field in self.fields.values():
-            if isinstance(field, forms.IntegerField):
-                field.error_messages |= OUT_OF_RANGE
+        for name, field in self.fields.items():
+            if isinstance(field, forms.IntegerField) and name in SUCH_AS:
+                field.error_messages |= wrong_number(name, self.data.get(self.add_prefix(name), ""))
         self._name_nothing()
         self._fill_rows()
 
@@ -170,7 +166,7 @@ class GigForm(forms.ModelForm):
         for name, largest in LARGEST.items():
             value = self.cleaned_data.get(name)
             if value is not None and not 1 <= value <= largest:
-                self.add_error(name, between(largest))
+                self.add_error(name, in_range(name))
         for least, most, sentence in PAIRS:
             low, high = self.cleaned_data.get(least), self.cleaned_data.get(most)
             if low is not None and high is not None and low > high:

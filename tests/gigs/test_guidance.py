@@ -38,7 +38,7 @@ def test_an_empty_form_lists_what_the_gate_asks(client, ada, adas_client):
     ("typed", "said"),
     [
         ({"pay_min": "100", "pay_max": "90"}, "The lowest pay is above the highest."),
-        ({"pay_min": "ninety"}, "Enter a whole number."),
+        ({"pay_min": "ninety"}, "Give a whole number, such as 400. You wrote “ninety”."),
         ({"must": "underwater basket"}, "We do not know “underwater basket”"),
         ({"zone": "Mars/Base"}, None),
     ],

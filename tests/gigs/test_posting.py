@@ -76,6 +76,31 @@ def test_looking_changes_nothing(client, ada, gig, verb):
     assert client.get(address(verb, gig)).status_code == 405
 
 
+PAY_IN_RANGE = "Give a whole number between 1 and 100,000,000, such as 400."
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("pay_min", "95-ish", "Give a whole number, such as 400. You wrote “95-ish”."),
+        ("pay_max", "<b>", "Give a whole number, such as 500. You wrote “<b>”."),
+        ("pay_min", "0", PAY_IN_RANGE),
+        ("pay_min", "-5", PAY_IN_RANGE),
+        ("pay_min", "9" * 12, PAY_IN_RANGE),
+        ("pay_min", "9" * 5_000, "Give a whole number, such as 400. You wrote “" + "9" * 40 + "…”."),
+        ("weeks_min", "0", "Give a number between 1 and 520, or nothing."),
+        ("payment_days", "soon", "Give a whole number, such as 30. You wrote “soon”."),
+        ("payment_days", "61", "Give a whole number, 60 at most."),
+    ],
+)
+def test_a_number_that_cannot_be_is_answered_with_one_that_can(post, field, typed, said):
+    page = post(**{field: typed})
+
+    assert page.status_code == 422
+    assert page.context["form"].errors[field] == [said]
+    assert page.context["form"][field].value() == typed
+
+
 @pytest.mark.parametrize("answer", ["zzz", "2", "<b>", "\x00", "9" * 400])
 def test_what_is_neither_yes_nor_no_is_refused(post, answer):
     page = post(extension=answer)
@@ -120,9 +145,9 @@ def test_who_has_no_client_makes_one_first(client, db):
         ("must", "underwater basket", "We do not know"),
         ("pay_model", "", "how the work is paid"),
         ("pay_min", "", "Give the lowest pay"),
-        ("pay_min", "0", "Give a number between 1 and 100,000,000"),
-        ("pay_min", "-5", "Give a whole number, 0 or more."),
-        ("pay_min", "9" * 30, "Give a number between 1 and 100,000,000"),
+        ("pay_min", "0", PAY_IN_RANGE),
+        ("pay_min", "-5", PAY_IN_RANGE),
+        ("pay_min", "9" * 30, PAY_IN_RANGE),
         ("pay_min", "ninety", "whole number"),
         ("pay_max", "1300", "at most 1,200"),
         ("pay_max", "300", "above the highest"),
