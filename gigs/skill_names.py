@@ -60,6 +60,10 @@ class Name:
         letters = GAPS.sub("", text)
         return cls(text, skill, is_alias, letters, bits_of(letters))
 
+    @property
+    def written(self) -> str:
+        return self.skill.name if self.text == self.skill.name.casefold() else self.text
+
 
 class Names:
     def __init__(self, skills: Sequence[tuple[Entry, list[str]]]):

@@ -1,8 +1,8 @@
 """What a person who is still typing may mean: skills, by name, alias or a slip of the finger, and words of filters."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -12,7 +12,7 @@ from gigs.filter_fields import MINE
 from gigs.filters import GigFilter
 from gigs.search import KINDS, Typed
 from gigs.skill_names import How, Name, Names, names
-from marketplace.lib.addresses import Pairs
+from marketplace.lib.addresses import Pairs, including
 
 MOST = 8
 SHORTEST = 2
@@ -51,18 +51,26 @@ def filters_on(asked: QueryDict) -> Pairs:
 
 
 def suggest(text: str, kept: Pairs = ()) -> list[Suggestion]:
-    """For the last words of a search, longest first, with the filters that are on; one query, whatever is typed.
-
-    Beside an `or` none: a filter holds for all alternatives.
-    """
+    """For the last words of a search, longest first, with the filters that are on; one query, whatever is typed."""
     typed = Typed.read(text)
     if typed.has_alternatives:
-        return []
+        return list(islice(beside_others(*typed.last_alternative, kept), MOST))
     runs = last_runs(typed)
     earlier = [run for places, run in typed.runs if places.stop <= LOOKED_UP and run not in runs]
     skills = named(names(), runs, whole(typed, earlier)) if runs else []
     found = [*of_filters(runs), *(("skill", name.skill.name, "skill", name.skill.slug, run) for name, run in skills)]
     return [suggestion(typed, kept, *one) for one in found if one[2:4] not in kept][:MOST]
+
+
+def beside_others(before: str, last: str, kept: Pairs) -> Iterator[Suggestion]:
+    """A name in the place of the last words: a filter would hold for what stands before the `or` as well."""
+    typed = Typed(last)
+    runs = last_runs(typed) if before else []
+    for name, run in named(names(), runs) if runs else ():
+        word = " ".join(run)
+        if name.text != word.casefold():
+            said = " ".join(f"{before} {typed.without(run)} {name.written}".split())
+            yield Suggestion("skill", name.skill.name, word, address() + including(kept, ("q", said)))
 
 
 def slips(asked: GigFilter) -> list[tuple[str, str]]:

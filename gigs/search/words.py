@@ -109,6 +109,13 @@ class Typed:
         return [] if '"' in self.text else [part.strip() for part in AN_OR.split(self.text)]
 
     @property
+    def last_alternative(self) -> tuple[str, str]:
+        """What stands before the last word `or`, with it, and what behind; nothing before where there is none."""
+        outside = PHRASE.sub(lambda phrase: " " * len(phrase[0]), self.text)
+        at = max((found.end() for found in AN_OR.finditer(outside)), default=0)
+        return self.text[:at], self.text[at:].lstrip()
+
+    @property
     def runs(self) -> list[tuple[range, list[str]]]:
         """Up to three plain words that may name something, longest first: where they stand, and as typed."""
         words = self.plain_words[:MAX_WORDS]

@@ -50,9 +50,32 @@ def test_no_filter_is_offered_that_would_rule_all_alternatives(client, text):
     assert offered(client, f"?q={text}") == []
 
 
-@pytest.mark.parametrize("text", ["golang or rus", "remote or hyb", "golang or", "rust or golang"])
+@pytest.mark.parametrize(
+    "text", ["remote or hyb", "golang or", "rust or golang", 'golang or "rus', "golang and/or rus"]
+)
 def test_nor_while_it_is_typed(client, text):
     assert while_typing(client, f"?q={text}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("golang or rus", "golang+or+Rust"),
+        ("golang OR fast rus", "golang+OR+fast+Rust"),
+        ("rus or pyhton", "rus+or+Python"),
+        ("rust or remote or gola", "rust+or+remote+or+golang"),
+        ('"big or small" or rus -java', "%22big+or+small%22+or+-java+Rust"),
+    ],
+)
+def test_the_last_of_alternatives_is_completed_beside_what_stands_before_it(client, text, said):
+    assert while_typing(client, f"?q={text}&workplace=remote&skill=python") == [
+        f"/gigs/?skill=python&workplace=remote&q={said}"
+    ]
+
+
+def test_alternatives_that_were_completed_are_offered_together(client):
+    (completed,) = while_typing(client, "?q=golang or rus")
+    assert client.get(completed).context["suggestions"] == [("skill: Go or Rust", "?skill=go&skill=rust")]
 
 
 def test_skills_between_which_an_or_stands_are_offered_together(client):
