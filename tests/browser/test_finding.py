@@ -185,6 +185,23 @@ def test_a_suggestion_keeps_the_filters_that_are_on(open_page, gigs, has_scripts
     expect(page).to_have_url(re.compile(re.escape(f"/gigs/{kept}") + "$"))
 
 
+@pytest.mark.parametrize(("path", "width"), [("/", 1280), ("/gigs/?workplace=remote", 1280), ("/gigs/", 360)])
+def test_a_page_of_suggestions_is_one_press_away_without_scripts(open_page, gigs, has_scripts, path, width):
+    page = open_page(viewport={"width": width, "height": 800})
+    page.goto(path)
+    ask = page.get_by_role("button", name="Suggest skills for these words")
+    if has_scripts:  # they show what may be meant at once
+        expect(ask).to_have_count(0)
+        return
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.locator("main #q").fill("pyhton")
+    ask.click()
+    page.get_by_role("list", name="What you may mean").get_by_role("link", name="Python").click()
+
+    on = "workplace=remote&" if "remote" in path else ""
+    expect(page).to_have_url(re.compile(re.escape(f"/gigs/?{on}skill=python") + "$"))
+
+
 @pytest.mark.parametrize(("width", "size"), [(360, 45), (360, 200), (1280, 200)])
 def test_a_word_of_any_length_makes_no_page_scroll_sideways(open_page, grace, gigs, width, size):
     page = open_page(grace, viewport={"width": width, "height": 800})

@@ -238,3 +238,9 @@ def test_what_a_script_gets_is_the_same_for_everybody_and_sets_no_cookie(client,
 def test_the_search_boxes_ask_here(client):
     assert 'data-suggest="/gigs/suggest/"' in client.get("/").content.decode()
     assert 'data-suggest="/gigs/suggest/"' in client.get("/gigs/").content.decode()
+
+
+@pytest.mark.parametrize("address", ["/", "/gigs/", "/gigs/?q=zzzzqq"])
+def test_without_scripts_a_button_beside_the_search_box_leads_here(client, address):
+    button = '<noscript><button class="quiet" formaction="/gigs/suggest/">Suggest skills for these words</button>'
+    assert button in client.get(address).content.decode()
