@@ -1,14 +1,15 @@
 """One settings file, read from the environment (`.env.example` names every variable)."""
 
 import sys
+from email.utils import formataddr
 from pathlib import Path
 
-from marketplace import logs
+from marketplace import logs, patterns
 from marketplace.embedded_postgres.settings import database as embedded_database
 from marketplace.headers import *  # noqa: F403 - the policies that every answer carries
 from marketplace.patient_postgres.options import options as postgres_options
 from marketplace.rest import *  # noqa: F403 - how the API's framework behaves
-from marketplace.variables import choose, env, read, several, switch
+from marketplace.variables import choose, env, one, read, several, switch, whole
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -23,24 +24,25 @@ if not SECRET_KEY:
         sys.exit("SECRET_KEY is not set: give a long random text, or run `python3 run.py` once for the demo.")
     SECRET_KEY = "only-for-debugging-on-this-machine"  # noqa: S105 - DEBUG only, as the line above says
 
-SITE_NAME = env.str("SITE_NAME", default="") or "Upstream"
-SITE_URL = (env.str("SITE_URL", default="") or f"http://localhost:{env.str('PORT', default='8000')}").rstrip("/")
-if not SITE_URL.startswith(("http://", "https://")):
-    sys.exit(f"SITE_URL: expected an address such as https://gigs.example, found {SITE_URL!r}.")
+PORT = whole("PORT", 65535, 8000)
+whole("WEB_CONCURRENCY", 1000, 2)  # gunicorn reads it by itself, and would end in a traceback
+SITE_NAME = one("SITE_NAME", patterns.LINE, "one line of text", "Upstream")
+SITE_URL = one("SITE_URL", patterns.ADDRESS, "an address such as https://gigs.example", f"http://localhost:{PORT}")
+SITE_URL = SITE_URL.rstrip("/")
 IS_LOCAL = DEBUG or DEMO
-ALLOWED_HOSTS = several("ALLOWED_HOSTS", r"\*|\.?[\w.-]+|\[[\da-fA-F:.]+\]", "host names with commas between")
+ALLOWED_HOSTS = several("ALLOWED_HOSTS", patterns.ALLOWED, "host names with commas between")
 if IS_LOCAL:
     ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = several(
     "CSRF_TRUSTED_ORIGINS",
-    r"https?://(\*\.)?[\w.-]+(:\d+)?",
+    patterns.ORIGIN,
     "origins such as https://gigs.example, with commas",
 )
-OPERATOR_NAME = env.str("OPERATOR_NAME", default="")
+OPERATOR_NAME = one("OPERATOR_NAME", patterns.LINE, "one line of text")
 OPERATOR_ADDRESS = env.str("OPERATOR_ADDRESS", default="")
-OPERATOR_EMAIL = env.str("OPERATOR_EMAIL", default="")
+OPERATOR_EMAIL = one("OPERATOR_EMAIL", patterns.MAIL, "a mail address")
 STAFF_MODE = choose("STAFF_MODE", ["team", "solo"], "team")
-ADMINS = [("Operator", mail) for mail in several("ADMINS", r"[^@\s]+@[^@\s]+", "mail addresses with commas between")]
+ADMINS = [("Operator", mail) for mail in several("ADMINS", patterns.MAIL, "mail addresses with commas between")]
 
 # -- the house
 
@@ -122,7 +124,8 @@ DATABASE_URL = env.str("DATABASE_URL", default="")
 if DATABASE_URL:
     if not DATABASE_URL.startswith(("postgres://", "postgresql://")):
         sys.exit("DATABASE_URL: expected postgres://user:password@host:5432/name, and nothing but PostgreSQL.")
-    DATABASES = {"default": read("DATABASE_URL", "db", "postgres://user:password@host:5432/name", {})}
+    expected, is_whole = "postgres://user:password@host:5432/name", lambda found: found["NAME"]
+    DATABASES = {"default": read("DATABASE_URL", "db", expected, {}, is_whole)}
     DATABASES["default"].update(ENGINE="marketplace.patient_postgres", CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)
     DATABASES["default"]["OPTIONS"] = postgres_options(REQUEST_LIMIT) | DATABASES["default"].get("OPTIONS", {})
 else:
@@ -147,9 +150,11 @@ STORAGES = {
 EMAIL_URL = env.str("EMAIL_URL", default="")
 MAIL_DIR = VAR_DIR / "mail"
 EMAIL_BACKEND, EMAIL_FILE_PATH = "django.core.mail.backends.filebased.EmailBackend", MAIL_DIR
-globals().update(read("EMAIL_URL", "email_url", "smtp://user:password@host:587", {}))
+expected, is_whole = "smtp://user:password@host:587", lambda found: found["EMAIL_HOST"] or "smtp" not in str(found)
+globals().update(read("EMAIL_URL", "email_url", expected, {}, is_whole))
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="") or f"{SITE_NAME} <mail@localhost>"
+expected = 'a mail address, or one such as "Jobs, Gigs & Co" <mail@gigs.example>'
+DEFAULT_FROM_EMAIL = one("DEFAULT_FROM_EMAIL", patterns.SENDER, expected) or formataddr((SITE_NAME, "mail@localhost"))
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # -- logs

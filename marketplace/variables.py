@@ -3,6 +3,8 @@
 import os
 import re
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import environ
@@ -40,14 +42,23 @@ env = Variables()
 fill()
 
 
-def read(name: str, kind: str, expected: str, default):
+def read(name: str, kind: str, expected: str, default, is_whole: Callable[[dict], object] = bool):
     """One address with a password in it, as `environ` reads this `kind`; what was found is told to nobody."""
     if not env.str(name, default=""):
         return default
-    try:
-        return getattr(env, kind)(name)
-    except (ValueError, KeyError, ImproperlyConfigured):
-        sys.exit(f"{name}: expected {expected}, found something else (not shown: it may hold a password).")
+    with suppress(ValueError, KeyError, ImproperlyConfigured):
+        found = getattr(env, kind)(name)
+        if is_whole(found):
+            return found
+    sys.exit(f"{name}: expected {expected}, found something else (not shown: it may hold a password).")
+
+
+def one(name: str, pattern: str, expected: str, default: str = "") -> str:
+    """A text of this pattern, without the blanks around it."""
+    value = env.str(name, default="").strip() or default
+    if value and not re.fullmatch(pattern, value):
+        sys.exit(f"{name}: expected {expected}, found {value!r}.")
+    return value
 
 
 def several(name: str, pattern: str, expected: str) -> list[str]:
@@ -64,6 +75,15 @@ def choose(name: str, allowed: list[str], default: str) -> str:
     if value not in allowed:
         sys.exit(f"{name}: expected one of {', '.join(allowed)}, found {value!r}.")
     return value
+
+
+def whole(name: str, most: int, default: int) -> int:
+    """A number from 1 on."""
+    expected = f"a number from 1 to {most}"
+    number = int(one(name, "[0-9]{1,9}", expected, str(default)))
+    if not 1 <= number <= most:
+        sys.exit(f"{name}: expected {expected}, found '{number}'.")
+    return number
 
 
 def switch(name: str) -> bool:
