@@ -15,6 +15,13 @@ def still_found(asked: GigFilter, gigs: Collection[int]) -> set[int]:
     return found({**asked.wanted, "posted_within": None}, gigs)
 
 
+def unstated(asked: GigFilter, gigs: Collection[int]) -> dict[str, set[int]]:
+    """By filter those of these gigs that pass it only because they do not say."""
+    wanted = asked.wanted
+    names = [name for name in search.LENIENT if search.is_on(wanted[name]) and not wanted["strict"]]
+    return {name: set(gigs) - found({name: wanted[name], "tz": wanted["tz"], "strict": "1"}, gigs) for name in names}
+
+
 def found(wanted: dict, gigs: Collection[int]) -> set[int]:
     """One question, however many they are."""
     passing = search.found(wanted, Gig.objects.listed().filter(pk__in=gigs))

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.tasks import send_mail
 from gigs.alerts import links
-from gigs.alerts.again import still_found
+from gigs.alerts.again import still_found, unstated
 from gigs.alerts.rules import reading, understand
 from gigs.alerts.telling import put_off
 from gigs.alerts.why import why
@@ -93,6 +93,7 @@ def deliver(
     user: User, alerts: list[Alert], searches: list[SavedSearch], asked: dict[int, GigFilter], key: str
 ) -> None:
     subject, lines = subject_of(alerts, searches), shared_out(alerts)
+    silent = {pk: unstated(reading, gigs_of(pk, lines)) for pk, reading in asked.items()}
     unnamed = Counter(alert.search_id for alert in alerts) - Counter(alert.search_id for alert in lines)
     stop = links.stop_all(user.pk)
     context = {
@@ -100,7 +101,7 @@ def deliver(
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,
         "today": timezone.localdate(),
-        "lines": [line(alert, asked[alert.search_id]) for alert in lines],
+        "lines": [line(alert.gig, why(alert.gig, asked[alert.search_id], silent[alert.search_id])) for alert in lines],
         "searches": [told(search, unnamed[search.pk]) for search in searches],
         "stop": stop,
     }
@@ -125,10 +126,9 @@ def shared_out(alerts: list[Alert]) -> list[Alert]:
     return [alert for alert in alerts if alert.pk in first]
 
 
-def line(alert: Alert, asked: GigFilter) -> Line:
-    gig = alert.gig
+def line(gig: Gig, reason: str) -> Line:
     said = " · ".join(fact for fact in facts(gig) if fact)
-    return Line(pay_in_words(gig), gig.title, settings.SITE_URL + gig.get_absolute_url(), said, why(gig, asked))
+    return Line(pay_in_words(gig), gig.title, settings.SITE_URL + gig.get_absolute_url(), said, reason)
 
 
 def told(search: SavedSearch, more: int) -> Told:

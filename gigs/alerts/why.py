@@ -14,13 +14,13 @@ ONE_OF += ("assessment", "agency", "on_call", "codebase", "ai")
 UNSAID = PARTS | {"posted_within"}
 
 
-def why(gig: Gig, asked: GigFilter) -> str:
-    """Of a filter with several values, those that this gig has; it passes all of them."""
+def why(gig: Gig, asked: GigFilter, unstated: dict[str, set[int]]) -> str:
+    """Of a filter with several values, those that this gig has; it passes all of them, some as it is `unstated`."""
     facts, skills = tokens_of(gig), {}
     for name in ("skill", "skill_all"):
         skills |= {skill.slug: skill.pk for skill in asked.wanted[name] if isinstance(skill, Skill)}
     said = [
-        words(asked, name, value)
+        words(asked, name, value) + (" (not stated)" if gig.pk in unstated.get(name, ()) else "")
         for name, value in asked.pairs
         if name not in UNSAID and (name not in ONE_OF or token(name, skills.get(value, value)) in facts)
     ]

@@ -195,6 +195,36 @@ def test_that_it_is_new_is_what_a_search_for_nothing_else_says(gig, grace):
     assert "+ every new gig" in mail.outbox[-1].body
 
 
+# -- what the gig does not say
+
+
+SAID = {"weeks_max": 8, "start": "asap", "remote_scope": "worldwide", "payment_days": 14}
+NOT_SAID = {"weeks_max": None, "start": "not_stated", "remote_scope": "not_stated", "payment_days": None}
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("weeks_max=12", "At most 12 weeks"),
+        ("start_before=2030-01-01", "Starts by 1 January 2030"),
+        ("from_country=GB", "Working from United Kingdom"),
+        ("payment_days_max=30", "Paid within 30 days"),
+        ("reply_rate_min=80", "Answers 80 % in time or more"),
+        ("overlap=4&tz=Asia/Tokyo", "4 h together with Asia/Tokyo"),
+    ],
+)
+def test_a_reason_that_the_gig_does_not_state_says_so(grace, query, words):
+    keep(grace, f"workplace=remote&{query}")
+    silent = make_gig(title="Silent", weeks_min=None, **NOT_SAID)
+    saying = make_gig(title="Saying", zone="Asia/Tokyo", client=make_client(replies_due=10, replies_in_time=9), **SAID)
+    for gig in (silent, saying):
+        tasks.tell_searches.func(gig.pk)
+    tasks.mail_alerts.func(grace.pk)
+
+    reasons = [line.strip() for line in mail.outbox[-1].body.splitlines() if line.startswith("  + ")]
+    assert sorted(reasons) == [f"+ Remote, {words}", f"+ Remote, {words} (not stated)"]
+
+
 # -- what it costs
 
 
