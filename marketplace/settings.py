@@ -1,5 +1,6 @@
 """One settings file, read from the environment (`.env.example` names every variable)."""
 
+import re
 import sys
 from email.utils import formataddr
 from pathlib import Path
@@ -29,8 +30,9 @@ whole("WEB_CONCURRENCY", 1000, 2)  # gunicorn reads it by itself, and would end 
 SITE_NAME = one("SITE_NAME", patterns.LINE, "one line of text", "Upstream")
 SITE_URL = one("SITE_URL", patterns.ADDRESS, "an address such as https://gigs.example", f"http://localhost:{PORT}")
 SITE_URL = SITE_URL.rstrip("/")
+SITE_HOST = re.sub(r"^https?://|:[0-9]+$", "", SITE_URL)
 IS_LOCAL = DEBUG or DEMO
-ALLOWED_HOSTS = several("ALLOWED_HOSTS", patterns.ALLOWED, "host names with commas between")
+ALLOWED_HOSTS = [SITE_HOST, *several("ALLOWED_HOSTS", patterns.ALLOWED, "host names with commas between")]
 if IS_LOCAL:
     ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = several(

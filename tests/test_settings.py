@@ -155,6 +155,16 @@ def test_lists_are_read_between_commas():
     assert start(CSRF_TRUSTED_ORIGINS="https://gigs.example,https://*.gigs.example:8443").returncode == 0
 
 
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [("", "localhost"), ("http://gigs.example:8080/", "gigs.example"), ("http://[::1]:8000", "[::1]")],
+)
+def test_the_site_answers_to_the_name_in_its_address_and_to_what_is_named(address, host):
+    program = "from marketplace.settings import ALLOWED_HOSTS; print(*ALLOWED_HOSTS)"
+    assert start(program, SITE_URL=address).stdout == f"{host}\n"
+    assert start(program, SITE_URL=address, ALLOWED_HOSTS="www.gigs.example").stdout == f"{host} www.gigs.example\n"
+
+
 def test_without_a_secret_there_is_no_start_unless_debugging(tmp_path):
     if (ROOT / ".env").exists() or (ROOT / "var/demo/env").exists():
         pytest.skip("this checkout has a secret of its own")

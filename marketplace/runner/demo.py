@@ -8,6 +8,7 @@ from . import site
 from .demo_people import PASSWORD, PEOPLE
 from .paths import ROOT
 from .preparation import prepare, prepare_once
+from .reading import settings
 from .saying import Refusal, say
 from .secret import demo_secret
 
@@ -17,14 +18,16 @@ def main(arguments: list[str]) -> int:
         raise Refusal("`python3 run.py` takes no further words; settings are variables such as PORT=8001.")
     env = _environment()
     number = site.port(env)
-    env |= {"PORT": str(number), "SECRET_KEY": demo_secret()}
+    env["PORT"] = str(number)
+    host = settings(env | {"SECRET_KEY": "none is made before all else is right"}).SITE_HOST
+    env["SECRET_KEY"] = demo_secret()
     if env["DATABASE_URL"]:
         prepare(env, "--demo")
     else:
         cluster = cluster_at(places(ROOT, "demo"))
         cluster.sockets()
         prepare_once(env, cluster, "--demo")
-    return site.run(env, number, lambda: _greet(number), reloads=_is_on(env.get("DEBUG", "")))
+    return site.run(env, number, host, lambda: _greet(number), reloads=_is_on(env.get("DEBUG", "")))
 
 
 def _environment() -> dict[str, str]:

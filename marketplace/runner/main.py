@@ -15,7 +15,7 @@ COMMANDS = {  # name: (what it does, module)
     "": ("the site in demo mode with invented people: web server, task worker, PostgreSQL", "demo"),
     "test": ("lint, architecture checks and the whole suite; extra arguments go to pytest", "suite"),
     "bench": ("what pages and queries cost among ROWS=1000000 gigs, as a table", "bench"),
-    "serve": ("the site in production mode; wants SECRET_KEY, SITE_URL, ALLOWED_HOSTS", "serve"),
+    "serve": ("the site in production mode; wants SECRET_KEY, and SITE_URL for others than you", "serve"),
     "gallery": ("pictures of the running demo into docs/pictures (wants Chromium)", "gallery"),
 }
 DEVELOPING = ("test", "gallery")

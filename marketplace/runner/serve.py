@@ -7,7 +7,11 @@ from marketplace.embedded_postgres.places import places
 from . import site
 from .paths import ROOT
 from .preparation import prepare
+from .reading import settings
 from .saying import Refusal, say
+
+SHORTEST_SECRET = 32
+HOW_TO_MAKE_ONE = "python3 -c 'import secrets; print(secrets.token_urlsafe(48))' makes one"
 
 
 def main(arguments: list[str]) -> int:
@@ -15,17 +19,25 @@ def main(arguments: list[str]) -> int:
         raise Refusal("`python3 run.py serve` takes no further words; settings are variables, or lines in .env.")
     env = _environment()
     number = site.port(env)
+    said = settings(env | {"PORT": str(number)})
+    _refuse_a_short_secret(said.SECRET_KEY)
     if not env.get("DATABASE_URL") and not env.get("DATABASE_URL_FILE"):
         cluster_at(places(ROOT, "live")).sockets()
     prepare(env, "--live")
-    address = env.get("SITE_URL") or f"http://localhost:{number}/"
-    return site.run(env, number, lambda: say(f"Serving {address} on 127.0.0.1:{number}  (Ctrl-C stops all of it)"))
+    words = f"Serving {said.SITE_URL}/ on 127.0.0.1:{number}  (Ctrl-C stops all of it)"
+    return site.run(env, number, said.SITE_HOST, lambda: say(words))
 
 
 def _environment() -> dict[str, str]:
     env = dotenv(ROOT / ".env") | environment()
     if not env.get("SECRET_KEY") and not env.get("SECRET_KEY_FILE"):
         raise Refusal(
-            "SECRET_KEY is not set: production wants a long random text of its own, in .env or the environment."
+            f"SECRET_KEY is not set: production wants a long random text of its own, {SHORTEST_SECRET} signs or more, "
+            f"in .env or the environment; {HOW_TO_MAKE_ONE}."
         )
     return env | {"DEMO": "0", "DEBUG": "0"}
+
+
+def _refuse_a_short_secret(secret: str) -> None:
+    if len(secret.strip()) < SHORTEST_SECRET:
+        raise Refusal(f"SECRET_KEY: expected a long random text, {SHORTEST_SECRET} signs or more; {HOW_TO_MAKE_ONE}.")

@@ -28,13 +28,13 @@ def port(env: dict[str, str]) -> int:
     return int(text)
 
 
-def run(env: dict[str, str], number: int, greet: Callable[[], None], reloads: bool = False) -> int:
+def run(env: dict[str, str], number: int, host: str, greet: Callable[[], None], reloads: bool = False) -> int:
     """Serve until a signal comes; returns the exit code."""
     children = [_web(env, number, reloads), Child("task worker", [*MANAGE, "work"], env, restarts=True)]
     try:
         for child in children:
             child.start()
-        _wait_for_answer(number, children[0])
+        _wait_for_answer(number, host, children[0])
         greet()
         watch(children)
     except KeyboardInterrupt:
@@ -52,22 +52,22 @@ def _web(env: dict[str, str], number: int, reloads: bool) -> Child:
     return Child("web server", command, env | {"PORT": str(number)})
 
 
-def _wait_for_answer(number: int, web: Child) -> None:
+def _wait_for_answer(number: int, host: str, web: Child) -> None:
     deadline = time.monotonic() + LONGEST_START
     while time.monotonic() < deadline:
         if web.is_gone():
             web.revive()
-        if _answers(number):
+        if _answers(number, host):
             return
         time.sleep(0.05)
     print(f"The web server has not answered for {LONGEST_START:.0f} s; it is left running.", file=sys.stderr)
 
 
-def _answers(number: int) -> bool:
+def _answers(number: int, host: str) -> bool:
     line = http.client.HTTPConnection("127.0.0.1", number, timeout=5)
     try:
-        line.request("GET", "/healthz", headers={"Host": "localhost"})
-        return line.getresponse().status < 500
+        line.request("GET", "/healthz", headers={"Host": host})
+        return line.getresponse().status < 400
     except (OSError, http.client.HTTPException):
         return False
     finally:

@@ -4,12 +4,14 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 from concurrent.futures import ThreadPoolExecutor
+from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
 from marketplace.runner.saying import Refusal
-from marketplace.runner.site import port
+from marketplace.runner.site import _answers, port
 
 from .checkout import ROOT
 
@@ -18,6 +20,11 @@ def run(*arguments, **variables):
     environment = {name: value for name, value in os.environ.items() if not name.startswith("SECRET_KEY")} | variables
     command = [sys.executable, str(ROOT / "run.py"), *arguments]
     return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+
+
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        return found.getsockname()[1]
 
 
 def assert_refused(done, words):
@@ -53,6 +60,42 @@ def test_production_without_a_secret_is_refused():
     assert_refused(run("serve"), "SECRET_KEY is not set")
 
 
+@pytest.mark.skipif((ROOT / ".env").exists(), reason="this checkout has a .env, which may hold the secret")
+def test_production_with_a_short_secret_is_refused():
+    assert_refused(run("serve", SECRET_KEY="abc"), "SECRET_KEY: expected a long random text, 32 signs or more")
+
+
+@pytest.mark.parametrize("command", [[], ["serve"]])
+@pytest.mark.parametrize(
+    ("name", "value"), [("LOG_FORMAT", "xml"), ("WEB_CONCURRENCY", "abc"), ("SITE_URL", "http://a b")]
+)
+def test_a_bad_setting_is_said_once_and_nothing_is_started(command, name, value):
+    done = run(*command, SECRET_KEY="x" * 32, PORT=str(free_port()), **{name: value})
+    assert_refused(done, f"{name}: expected ")
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize(("status", "is_alive"), [(200, True), (301, True), (400, False), (503, False)])
+def test_who_refuses_or_fails_is_not_taken_as_alive(status, is_alive):
+    asked = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append(self.headers["Host"])
+            self.send_response(status)
+            self.end_headers()
+
+        def log_message(self, *words):
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.handle_request)
+        thread.start()
+        assert _answers(server.server_port, "gigs.example") is is_alive
+        thread.join()
+    assert asked == ["gigs.example"]
+
+
 def test_words_it_does_not_know_are_refused():
     assert_refused(run("serve", "--fast"), "takes no further words")
 
@@ -62,7 +105,7 @@ def test_a_database_that_is_not_there_is_one_sentence_and_soon():
 
     def command(words):
         called = [sys.executable, str(ROOT / "manage.py"), *words.split()]
-        return subprocess.run(called, env=os.environ | nowhere, capture_output=True, text=True, timeout=20)
+        return subprocess.run(called, env=os.environ | nowhere, capture_output=True, text=True, timeout=60)
 
     # Side by side, because each waits some seconds for one that only starts.
     with ThreadPoolExecutor() as pool:
