@@ -106,9 +106,9 @@ def of_filters(runs: list[Run]) -> list[tuple]:
     """Filters whose word begins as one of the runs; each once."""
     found = {}
     for run in runs:
-        folded = " ".join(run).casefold()
+        folded = " ".join(run).casefold().replace("-", " ")
         for word, (name, value) in NAMES_A_FILTER.items():
-            if word.startswith(folded):
+            if word.replace("-", " ").startswith(folded):
                 found.setdefault((name, value), ("filter", word, name, value, run))
     return list(found.values())
 

@@ -139,6 +139,11 @@ def test_hyphens_and_blanks_of_a_filters_word_are_one(client, text, asks):
     assert f"?{asks}" in [href for _, href in offered(client, f"?q={text}")]
 
 
+@pytest.mark.parametrize(("text", "asks"), [("on-si", "workplace=on_site"), ("on call c", "work_type=on_call_cover")])
+def test_nor_do_they_differ_while_typing(client, text, asks):
+    assert f"/gigs/?{asks}" in while_typing(client, f"?q={text}")
+
+
 # -- what is offered never contradicts what is asked
 
 
