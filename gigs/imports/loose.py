@@ -7,7 +7,7 @@ from gigs.models.gig_facts import MAX_WEEK_HOURS, MAX_WEEKS
 
 from . import words
 from .parsed import Parsed
-from .pay_text import parse_pay
+from .pay_text import NOTHING, UNCERTAIN, parse_currency, parse_pay
 
 NAMES = {
     "title": ["title", "name", "heading"],
@@ -20,6 +20,9 @@ NAMES = {
     "link": ["link", "url", "href"],
 }
 READ = {name for names in NAMES.values() for name in names} | {"public_id", "currency"}
+# What is the sum of all the work, never of an hour of it.
+TOTALS = {"budget", "est_budget", "fixed_price", "sum"}
+TIMES = {"hour", "day", "month"}
 A_MONTH = 4.345
 
 
@@ -42,13 +45,35 @@ def first(record: dict[str, Any], name: str) -> Any:
 
 def take_pay(parsed: Parsed, record: dict[str, Any]) -> None:
     """“Fixed-price” often stands without its sum, which is then in another field."""
-    rate, currency = str(first(record, "rate") or ""), str(record.get("currency") or "")
+    rate, currency = spoken(first(record, "rate")), spoken(record.get("currency"))
     found = parse_pay(rate, currency)
-    if "pay_min" not in found:
-        found = parse_pay(str(first(record, "amount") or ""), currency) | found
-    if found.get("pay_min") and not found.get("pay_model"):
-        found["pay_model"] = "fixed" if record.get("fixed_price") else ""
+    if not found.keys() & {"pay_min", "pay_max", "unsure"}:
+        name = next((name for name in NAMES["amount"] if record.get(name)), "")
+        amount = spoken(record.get(name))
+        found = together(found, parse_pay(amount, currency), name)
+        rate = " ".join(dict.fromkeys([rate, amount])).strip()
+        if name == "fixed_price" and found.keys() & {"pay_min", "pay_max"}:
+            found.setdefault("pay_model", "fixed")
+    if str(record.get("fixed_price")).casefold() in ("true", "yes", "1") and found.keys() & {"pay_min", "pay_max"}:
+        found.setdefault("pay_model", "fixed")
     take_found_pay(parsed, found, rate)
+    if record.get("currency") and not parse_currency([], currency):
+        parsed.unplaced.append(f"currency: {str(record['currency'])[:60]}")
+
+
+def together(rate: dict[str, Any], amount: dict[str, Any], name: str) -> dict[str, Any]:
+    """A way of paying and the sum from another field; nothing surely where they contradict each other."""
+    is_total = rate.get("pay_model") in TIMES and not amount.get("pay_model") and name in TOTALS
+    if is_total or any(amount.get(both, rate[both]) != rate[both] for both in rate):
+        return {"unsure": UNCERTAIN}
+    return amount | rate
+
+
+def spoken(value: Any) -> str:
+    """A text or a number as a text; nothing of what is neither."""
+    if isinstance(value, float):
+        return f"{value:.2f}"
+    return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
 
 
 def take_found_pay(parsed: Parsed, found: dict[str, Any], said: str) -> None:
@@ -56,8 +81,9 @@ def take_found_pay(parsed: Parsed, found: dict[str, Any], said: str) -> None:
     if model and not words.is_unit_we_take(model):
         parsed.unplaced.append(f"pay: {said[:60]} (pay by the {model} has no place here)")
         return
-    if said and "pay_min" not in found:
-        parsed.unplaced.append(f"pay: {said[:60]} (no sum that pay could be)")
+    why = found.pop("unsure", "") or ("" if found.keys() & {"pay_min", "pay_max"} else NOTHING)
+    if said and why:
+        parsed.unplaced.append(f"pay: {said[:60]} ({why})")
     parsed.take(**found)
 
 
