@@ -48,6 +48,7 @@ class DeveloperFilterForm(forms.Form):
     """What is unusable becomes an error and is left out; the rest stays in `cleaned_data`."""
 
     mark_optional = False
+    reads_repeats = True
 
     def clean(self) -> None:
         for name in repeated(self.data, SINGLE):

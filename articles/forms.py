@@ -8,7 +8,7 @@ from articles.models import Topic
 from gigs.filter_fields import WordsField
 from gigs.models import PayFigure
 from gigs.pay.calculator import HOLIDAY, SICK, UNPAID, WORKING_DAYS, Asked, day_rate
-from gigs.search.words import MAX_LENGTH
+from gigs.search.words import MAX_LENGTH, Typed
 from marketplace.lib.money import CURRENCIES, amount
 
 LARGEST = 100_000_000
@@ -26,7 +26,7 @@ class ArticleSearchForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        typed = self.cleaned_data["q"]
+        typed = self.cleaned_data.get("q") or Typed.read("")
         if len(self.data.get("q", "")) > MAX_LENGTH:
             self.add_error("q", f"That is long: only its first {MAX_LENGTH} characters were searched for.")
         return self.cleaned_data | {"q": typed}

@@ -25,6 +25,7 @@ class GigFilterForm(forms.Form):
     """What is unusable becomes an error and is left out; the rest stays in `cleaned_data`."""
 
     mark_optional = False
+    reads_repeats = True
     has_own_floor = False
 
     def _clean_fields(self) -> None:

@@ -4,14 +4,17 @@ A form may say more about itself:
     fieldsets = [("The pay", ["pay_min", "pay_max"])]    sections with a hanging heading
     affixes = {"pay_min": ("€", "a day")}                units before and after a control
     mark_optional = False                                filters, where everything is optional
+    reads_repeats = True                                 filters, which say themselves what they left out
 """
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 
 from marketplace.lib.blank import is_blank
 from marketplace.lib.control_signs import one_line, without_controls
+from marketplace.lib.sent import LOST, UNREADABLE, distinct, given_more_than_once
 from marketplace.lib.wording import sentence
 
 # How wide a control is hints at how long the answer should be.
@@ -24,6 +27,10 @@ WIDTHS = [
     (forms.FileInput, "w30"),
     (forms.Select, "w30"),
 ]
+# They take several values, each under a name of its own or of another kind.
+MANY = (forms.MultipleHiddenInput, forms.FileInput, forms.MultiWidget)
+# Django's admin and allauth's own pages read what they are sent as they always did.
+THEIRS = ("django.", "django_filters.", "allauth.", "builtins")
 
 
 class Field(BoundField):
@@ -38,15 +45,55 @@ class Field(BoundField):
 
     @property
     def data(self):
-        """What was sent; text of which nobody sees anything is no text, so that what is required is asked for.
+        """What was sent, for the field to read; a ValidationError where nobody can say what was meant.
 
-        Control characters are left out. What the database does not store is left for the field to refuse.
+        Text of which nobody sees anything is no text, so that what is required is asked for. Control characters are
+        left out. What the database does not store is left for the field to refuse.
         """
+        if self.unusable:
+            raise ValidationError(self.unusable)
+        return self.sent
+
+    @property
+    def sent(self):
         sent = super().data
         is_text = isinstance(self.field, forms.CharField) and isinstance(sent, str)
         if not is_text or "\0" in sent or isinstance(self.field.widget, forms.PasswordInput):
             return sent
         return "" if is_blank(sent) else self._clean(sent)
+
+    @property
+    def unusable(self) -> str:
+        """What is wrong with what was sent, whatever the field: several values for one, or bytes that are no text."""
+        values = distinct(self._values())
+        if len(values) > 1 and not self._takes_anything():
+            return given_more_than_once(values, isinstance(self.field.widget, forms.PasswordInput))
+        if any(LOST in value for value in values) and not self._takes_anything():
+            return UNREADABLE
+        return ""
+
+    def value(self):
+        """As Django's, which asks `data`: what is unusable is shown all the same."""
+        if not self.form.is_bound:
+            return super().value()
+        return self.field.prepare_value(self.field.bound_data(self.sent, self.initial))
+
+    def _has_changed(self) -> bool:
+        return bool(self.unusable) or super()._has_changed()
+
+    def _values(self) -> list[str]:
+        """All that was sent under the name of a field that takes one value."""
+        if isinstance(self.field.widget, MANY) or getattr(self.field.widget, "allow_multiple_selected", False):
+            return []
+        getlist = getattr(self.form.data, "getlist", None)
+        if getlist:
+            return getlist(self.html_name)
+        value = self.form.data.get(self.html_name)
+        return [value] if isinstance(value, str) else []
+
+    def _takes_anything(self) -> bool:
+        is_theirs = all(kind.__module__.startswith(THEIRS) for kind in type(self.form).__mro__)
+        return is_theirs or getattr(self.form, "reads_repeats", False)
 
     def _clean(self, text: str) -> str:
         is_line = getattr(self.field.widget, "input_type", "") == "text"

@@ -101,6 +101,17 @@ def test_no_text_in_any_field_breaks(client, addresses, name):
         assert answer.status_code in ({400} if name == "stop" else {302, 409, 422}), (answer.status_code, fields)
 
 
+@pytest.mark.parametrize("name", FORMS)
+def test_no_field_given_twice_or_unreadable_breaks(client, addresses, name):
+    client.raise_request_exception = False
+    person, address = addresses[name]
+    client.force_login(person)
+    for value in ("a&{}=b", "%e9%fc", "%ed%a0%80&{}=%00"):
+        body = "&".join(f"{field}={value.format(field)}" for field in FORMS[name])
+        answer = client.post(address, body, content_type="application/x-www-form-urlencoded")
+        assert answer.status_code in ({400} if name == "stop" else {302, 409, 422}), (answer.status_code, body)
+
+
 @pytest.mark.parametrize("token", ["%00", "%ED%A0%80", "9" * 400, "a:b", "-"])
 def test_a_forged_link_stops_nothing(client, token):
     assert client.get(f"/settings/mail/stop/{token}/").status_code in {400, 404}

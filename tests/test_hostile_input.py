@@ -30,6 +30,7 @@ BODIES = [
     (FORM, b"q=%00&version=%00&name=\xff\xfe&email=%00%40x&title=%ed%a0%80&slug=%00&next=%00"),
     (FORM, "&".join(f"{name}={HUGE}" for name in NAMES).encode()),
     (FORM, "&".join(f"f{number}={number}" for number in range(900)).encode()),
+    (FORM, "&".join(f"{name}=a&{name}=b" for name in NAMES).encode()),
     (FORM, b"&" * 5_000),
     (f"{FORM}; charset=utf-16", b"name=x"),
     ("multipart/form-data; boundary=x", b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\nno end'),

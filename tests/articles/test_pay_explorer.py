@@ -46,7 +46,7 @@ def text(response):
         ("?unit=month", "Select a valid choice"),
         ("?area=apis&tax=not_uk", "Left out: groups of more than one thing are too small, and area was given."),
         ("?skill=%00x", "Null characters are not allowed."),
-        ("?skill=%FF", "We know no skill called"),
+        ("?skill=%FF", "Some signs could not be read"),
         ("?level=99999999999999999999", "Select a valid choice"),
     ],
 )
