@@ -20,6 +20,7 @@ from marketplace.lib.money import CURRENCIES
 from marketplace.lib.pages import BadCursorError, Order
 from marketplace.lib.params import clean, repeated
 from marketplace.lib.readings import Readings
+from marketplace.lib.sent import distinct, given_more_than_once
 from marketplace.lib.widgets import DateInput
 from marketplace.lib.zones import ZONES
 
@@ -52,7 +53,7 @@ class DeveloperFilterForm(forms.Form):
 
     def clean(self) -> None:
         for name in repeated(self.data, SINGLE):
-            self.leave_out(name, "This was given more than once, so it was left out.")
+            self.leave_out(name, f"{given_more_than_once(distinct(self.data.getlist(name)))} It was left out.")
         if self.cleaned_data.get("rate_max") and not self.cleaned_data.get("currency"):
             self.leave_out("rate_max", "Choose the currency of the ceiling; until then it was left out.")
         if not self.cleaned_data.get("rate_max"):

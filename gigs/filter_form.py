@@ -12,6 +12,7 @@ from gigs.models.choices import NOT_STATED
 from gigs.reader import Reader
 from gigs.search import ORDERS, Typed, mine
 from marketplace.lib.pages import FORGED, BadCursorError
+from marketplace.lib.sent import in_quotes
 
 
 @cache
@@ -81,8 +82,11 @@ class GigFilterForm(forms.Form):
         for name, field in self.fields.items():
             if isinstance(field, forms.MultipleChoiceField) or name not in self.data:
                 continue
-            if len(distinct(self.data.getlist(name))) > 1:
-                self._leave_out(name, f"{field.label}: give it once; several were given, so it was left out.")
+            given = distinct(self.data.getlist(name))
+            if len(given) > 1:
+                self._leave_out(
+                    name, f"{field.label}: give it once; {in_quotes(given)} were given, so it was left out."
+                )
 
     def _keep_known_values(self) -> None:
         for name, field in self.fields.items():

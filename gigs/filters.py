@@ -183,6 +183,11 @@ class GigFilter(Readings):
         return self.data[name][:SHOWN] if name in self.data else ""
 
     @property
+    def typed_words(self) -> str:
+        """What stands in the box for words; where several were given, the last of them."""
+        return str(search.Typed.read(self.data["q"]) if "q" in self.errors else self.wanted["q"])
+
+    @property
     def typed_pay(self) -> str:
         return self.typed("pay_min")
 

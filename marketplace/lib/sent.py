@@ -14,9 +14,13 @@ def distinct(values: Iterable[str]) -> list[str]:
 
 def given_more_than_once(values: list[str], is_secret: bool = False) -> str:
     """The sentence for a single field that was given several values, which are quoted unless they are secret."""
-    quoted = " and ".join(f"“{_short(value)}”" for value in values[:SHOWN])
-    more = f" and {len(values) - SHOWN} more" if len(values) > SHOWN else ""
-    return "Give it once. It came several times" + ("." if is_secret else f": {quoted}{more}.")
+    return "Give it once. It came several times" + ("." if is_secret else f": {in_quotes(values)}.")
+
+
+def in_quotes(values: list[str]) -> str:
+    """The first few of them, each short enough for a sentence."""
+    more = [f"{len(values) - SHOWN} more"] if len(values) > SHOWN else []
+    return " and ".join([*(f"“{_short(value)}”" for value in values[:SHOWN]), *more])
 
 
 def _short(text: str) -> str:
