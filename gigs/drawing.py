@@ -69,6 +69,7 @@ def known_by(gig: Gig, skills: list[Must]) -> Hashable:
     return (
         *(gig.version, gig.status, gig.live_proposals, gig.repost_of_id, gig.expires_at, gig.published_at),
         *(client.name, client.slug, client.country, client.verified, client.reply_rate, client.replies_due),
+        gig.is_changed,
         tuple(skills),
     )
 
@@ -136,6 +137,7 @@ def client_items(gig: Gig) -> SafeString:
         f"{gig.live_proposals} of {gig.max_proposals} proposals",
         "an agency" if gig.agency == "yes" else "",
         "posted before" if gig.repost_of_id else "",
+        "changed since posted" if gig.is_changed else "",
         "closed to new proposals" if gig.status == Gig.Status.FULL else "",
     ]
     return format_html('<li><a href="{}">{}</a></li>{}', client.get_absolute_url(), client.name, items(rest))

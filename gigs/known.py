@@ -19,7 +19,7 @@ from gigs.models.gig_query import GigQuerySet
 from gigs.search import Keys
 from marketplace.lib.keeping import Kept
 
-# The skills are their own version.
+# The skills are their own version, and so is whether there was a change.
 MUSTS = """
 coalesce((
   SELECT json_agg(json_build_array(skill.slug, skill.name, must.level) ORDER BY must.position, must.id)::text
@@ -27,8 +27,11 @@ coalesce((
   WHERE must.gig_id = gigs_gig.id AND must.need = 'must'
 ), '[]')
 """
+IS_CHANGED = """
+EXISTS (SELECT FROM gigs_gigchange WHERE gig_id = gigs_gig.id AND status = 'applied' AND is_material)
+"""
 VERSION = f"""
-concat_ws(' ', gigs_gig.ctid, gigs_gig.xmin, accounts_client.ctid, accounts_client.xmin, {MUSTS})
+concat_ws(' ', gigs_gig.ctid, gigs_gig.xmin, accounts_client.ctid, accounts_client.xmin, {IS_CHANGED}, {MUSTS})
 """
 VERSIONS = f"""
 SELECT gigs_gig.id, {VERSION} FROM gigs_gig JOIN accounts_client ON accounts_client.id = gigs_gig.client_id

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Self
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Now
 
 from accounts.models import Client, ClientMember, HideableQuerySet, is_reachable, is_unheld
@@ -88,7 +88,12 @@ class GigQuerySet(HideableQuerySet):
 
     def for_rows(self) -> Self:
         """Without the long texts, which no row of a list shows."""
-        return self.select_related("client").defer(*NOT_IN_ROWS)
+        return self.select_related("client").defer(*NOT_IN_ROWS).with_changes()
 
     def for_cards(self) -> Self:
-        return self.select_related("client").prefetch_related("gig_skills__skill")
+        return self.select_related("client").prefetch_related("gig_skills__skill").with_changes()
+
+    def with_changes(self) -> Self:
+        """With `is_changed`: whether something that developers decide about is not what it was when it was posted."""
+        changes = self.model._meta.get_field("changes").related_model.objects.applied()
+        return self.annotate(is_changed=Exists(changes.filter(gig=OuterRef("pk"), is_material=True).order_by()))

@@ -71,6 +71,7 @@ def client_unmute(request: HttpRequest, slug: str) -> HttpResponse:
 def answer(request: HttpRequest, gig: Gig, words: str) -> HttpResponse:
     """The row as it is now where a script asks for it, else a word and the way back."""
     if request.headers.get("HX-Request") == "true":
+        gig = Gig.objects.for_rows().get(pk=gig.pk)
         rows = cards([gig], marks_among([gig], request.user), reader=reader_of(request.user))
         return render(request, "gigs/_rows.html", {"cards": rows})
     messages.success(request, words.format(gig))

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from gigs import drawing, known
 from gigs.cards import must_skills
-from gigs.models import Gig, SavedGig
+from gigs.models import Gig, GigChange, SavedGig
 from tests.factories import make_gig
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +27,7 @@ CHANGES = {
 
 
 def anew(pk):
-    gig = Gig.objects.select_related("client").get(pk=pk)
+    gig = Gig.objects.for_rows().get(pk=pk)
     return gig, must_skills([pk])[pk]
 
 
@@ -75,6 +75,20 @@ def test_other_skills_and_another_day_are_seen_at_once(drawn, gig):
         later = drawn(gig.pk)
 
     assert len({before, without, later}) == 3
+
+
+def test_a_change_of_what_developers_decide_about_is_seen_at_once(drawn, gig, ada):
+    said = {"gig": gig, "by": ada, "before": {"pay_max": 1}, "after": {"pay_max": 2}}
+    before = drawn(gig.pk)
+    GigChange.objects.create(status="in_review", is_material=True, **said)
+    GigChange.objects.create(status="applied", applied_at=timezone.now(), is_material=False, **said)
+    assert drawn(gig.pk) == before
+
+    change = GigChange.objects.create(status="applied", applied_at=timezone.now(), is_material=True, **said)
+    assert "<li>changed since posted</li>" in drawn(gig.pk).client
+
+    change.delete()
+    assert drawn(gig.pk) == before
 
 
 def test_no_more_are_kept_than_it_says(drawn):
