@@ -11,7 +11,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from .binaries import run
+from .binaries import programs, run
 from .creating import create, private
 from .errors import ClusterError, from_log
 from .memory import shared_buffers
@@ -22,6 +22,8 @@ SOCKET = ".s.PGSQL.5432"
 ATTEMPTS = 4
 PATIENCE = 20.0
 BIG_LOG = 5_000_000
+# PostgreSQL's programs call each other through a shell, between double quotes, and write paths down line by line.
+SIGNS_THAT_BREAK = set('"$`\\\n\r')
 
 
 class Server:
@@ -35,6 +37,7 @@ class Server:
 
     def start(self) -> Path:
         """Let it run; returns the folder of its socket."""
+        self._refuse_odd_paths()
         if not (self.places.data / "PG_VERSION").exists():
             create(self.places)
         if self.pid_file.is_true():  # starting, recovering, stopping, or its socket was cleaned away
@@ -58,6 +61,13 @@ class Server:
         for folder in (self.places.data, self.places.sockets):
             shutil.rmtree(folder, ignore_errors=True)
         self.places.log.unlink(missing_ok=True)
+
+    def _refuse_odd_paths(self) -> None:
+        if SIGNS_THAT_BREAK & {*str(programs(self.places)), *str(self.places.data)}:
+            raise ClusterError(
+                'PostgreSQL cannot work where a path has one of " $ ` \\ or a line break in it: '
+                "rename the folder of this checkout, or set DATABASE_URL."
+            )
 
     def _launch(self) -> Path:
         self._prepare_log()

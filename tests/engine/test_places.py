@@ -42,6 +42,18 @@ def test_an_ordinary_user_has_the_data_in_the_checkout(ordinary):
 
 
 @as_root
+@pytest.mark.parametrize("sign", ['"', "$HOME", "$(id)", "`", "\\", "\n"])
+def test_a_path_that_postgresql_cannot_pass_on_is_one_sentence(folder, sign):
+    checkout = Checkout(folder / f"up{sign}stream", owner=lambda: nobody().pw_uid)
+    os.chown(checkout.root, nobody().pw_uid, nobody().pw_gid)
+    try:
+        _, error = checkout.start("SELECT 1", env=AS_NOBODY).communicate(timeout=30)
+    finally:
+        checkout.remove()
+    assert error.startswith("PostgreSQL cannot work where a path has one of") and error.count("\n") == 1
+
+
+@as_root
 def test_somebody_who_sits_on_the_sockets_name_is_avoided(ordinary):
     squatted = ordinary.places.sockets
     squatted.mkdir(mode=0o777)  # root's, not theirs
