@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from gigs.drawing import Drawn, Mine, drawn, folded, readers_row, skill_items
 from gigs.marks import NO_MARKS, Marks
-from gigs.matching.parts import Must, explain
+from gigs.matching.parts import Match, Must, explain
 from gigs.models import Gig, GigSkill
 from gigs.reader import Reader
 from marketplace.templatetags.ui import NOTHING
@@ -41,6 +41,9 @@ class Card:
     has_rule: bool
     is_new: bool
     is_folded: bool
+    # None for a visitor.
+    mine: Mine | None = None
+    match: Match | None = None
 
 
 def cards(gigs: Iterable[Gig], marks: Marks = NO_MARKS, folds: bool = True, reader: Reader | None = None) -> list[Card]:
@@ -63,12 +66,12 @@ def must_skills(gigs: Iterable[int]) -> dict[int, list[Must]]:
 def card(gig: Gig, skills: list[Must], marks: Marks, folds: bool, reader: Reader | None = None) -> Card:
     same = drawn(gig, skills)
     is_new, is_folded = is_news(gig, marks), folds and marks.put_away(gig)
-    row = same.row
+    row, mine, match = same.row, None, None
     if marks.is_readers:
         mine = mine_of(gig, skills, same, marks, is_new)
-        match = why(gig, skills, reader) if reader and reader.skills else NOTHING
-        row = folded(gig, same, mine) if is_folded else readers_row(gig, same, mine, match)
-    return Card(row, gig.public_id, gig.title, same.has_rule, is_new, is_folded)
+        match = explain(gig, skills, reader) if reader and reader.skills else None
+        row = folded(gig, same, mine) if is_folded else readers_row(gig, same, mine, why(gig, match))
+    return Card(row, gig.public_id, gig.title, same.has_rule, is_new, is_folded, mine, match)
 
 
 def mine_of(gig: Gig, skills: list[Must], same: Drawn, marks: Marks, is_new: bool) -> Mine:
@@ -89,9 +92,8 @@ def is_news(gig: Gig, marks: Marks) -> bool:
     return not any(gig.pk in known for known in (marks.seen, marks.saved, marks.applied))
 
 
-def why(gig: Gig, skills: list[Must], reader: Reader) -> SafeString:
-    match = explain(gig, skills, reader)
-    return format_html(WHY, match.score, match.score, gig.title, diff(match.lines))
+def why(gig: Gig, match: Match | None) -> SafeString:
+    return NOTHING if match is None else format_html(WHY, match.score, match.score, gig.title, diff(match.lines))
 
 
 def diff(lines: Iterable[tuple[str, str]]) -> SafeString:

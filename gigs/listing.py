@@ -88,9 +88,10 @@ def meant(asked: GigFilter, gigs: int) -> list[tuple[str, str]]:
     return named if gigs else list((dict(named) | dict(slips(asked))).items())
 
 
-def lines(asked: GigFilter, gigs: list[Gig], shown: list[Card]) -> list[Gig]:
-    """The same gigs, one a line, where that is asked for."""
-    return [gig for gig, card in zip(gigs, shown, strict=True) if asked.wanted["view"] and not card.is_folded]
+def lines(asked: GigFilter, gigs: list[Gig], shown: list[Card]) -> list[tuple[Gig, Card]]:
+    """The same gigs, one a line, where that is asked for; each with what its reader made of it."""
+    pairs = zip(gigs, shown, strict=True) if asked.wanted["view"] else []
+    return [(gig, card) for gig, card in pairs if not card.is_folded]
 
 
 def heights(asked: GigFilter) -> list[tuple[str, str, bool]]:
