@@ -89,6 +89,16 @@ def test_what_is_said_once_is_kept(sent, name, kept):
     assert form.changed_data == [name]
 
 
+def test_what_was_kept_without_its_signs_may_stay_as_it_is():
+    kept = {"note": "Caf\ufffd\nM\ufffdnchen"}
+    same, other = (
+        Said(QueryDict(f"note=Caf%EF%BF%BD%0D%0AM%EF%BF%BDnchen{more}"), initial=kept) for more in ("", "%ff")
+    )
+
+    assert same.is_valid(), same.errors
+    assert other.errors == {"note": [UNREADABLE]}
+
+
 def test_the_admin_repeats_as_it_likes():
     form = ActionForm(QueryDict("action=a&action=b"))
     form.fields["action"].choices = [("b", "B")]
