@@ -8,9 +8,9 @@ from django.utils import timezone
 from marketplace.lib.countries import COUNTRIES, NAMES
 
 from . import words
-from .loose import take_found_pay, take_tags
+from .loose import take_tags
 from .parsed import Parsed
-from .pay_text import parse_pay
+from .salary import take_salary
 
 CODES = {name.casefold(): code for code, name in COUNTRIES} | {
     "usa": "US",
@@ -18,10 +18,23 @@ CODES = {name.casefold(): code for code, name in COUNTRIES} | {
     "united states of america": "US",
 }
 READ = {
-    *("@context", "@type", "@id", "title", "description", "baseSalary", "estimatedSalary", "skills", "url"),
+    *(
+        "@context",
+        "@type",
+        "@id",
+        "title",
+        "description",
+        "baseSalary",
+        "estimatedSalary",
+        "salaryCurrency",
+        "skills",
+        "url",
+    ),
     *("identifier", "jobLocation", "jobLocationType", "applicantLocationRequirements", "experienceRequirements"),
     *("datePosted", "validThrough", "employmentType", "directApply", "hiringOrganization", "name"),
 }
+
+TEXTS = ("title", "name", "description")
 
 
 def is_job_posting(record: dict[str, Any]) -> bool:
@@ -32,17 +45,20 @@ def is_job_posting(record: dict[str, Any]) -> bool:
 def parse_job_posting(record: dict[str, Any]) -> Parsed:
     parsed = Parsed(key=identity(record))
     parsed.take(
-        title=words.plain_text(record.get("title") or record.get("name")),
-        description=words.plain_text(record.get("description")),
+        title=words.plain_text(value_of(record.get("title"))) or words.plain_text(value_of(record.get("name"))),
+        description=words.plain_text(value_of(record.get("description"))),
         level=words.level(text_of(record.get("experienceRequirements"))),
     )
     until = text_of(record.get("validThrough"))[:10]
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", until) and until < timezone.now().date().isoformat():
         parsed.refused = f"it was valid through {until}"
-    take_salary(parsed, record.get("baseSalary") or record.get("estimatedSalary"))
+    take_salary(parsed, record)
     take_tags(parsed, record.get("skills"))
     take_place(parsed, record)
-    parsed.unplaced += [f"{name}: {str(value)[:60]}" for name, value in record.items() if name not in READ and value]
+    texts = {name: record.get(name) for name in TEXTS}
+    odd = {name: value for name, value in texts.items() if value and not words.plain_text(value_of(value))}
+    odd |= {name: value for name, value in record.items() if name not in READ and value}
+    parsed.unplaced += [f"{name}: {str(value)[:60]}" for name, value in odd.items()]
     return parsed.finish()
 
 
@@ -50,20 +66,6 @@ def identity(record: dict[str, Any]) -> str:
     identifier = record.get("identifier")
     value = identifier.get("value") if isinstance(identifier, dict) else identifier
     return next((one for one in (record.get("url"), record.get("@id"), value) if isinstance(one, str)), "")
-
-
-def take_salary(parsed: Parsed, salary: Any) -> None:
-    if not isinstance(salary, dict):
-        if salary:
-            take_found_pay(parsed, parse_pay(str(salary)), str(salary))
-        return
-    value = salary.get("value")
-    value = value if isinstance(value, dict) else {"value": value}
-    ends = [value.get("minValue") or value.get("value"), value.get("maxValue") or value.get("value")]
-    said = " - ".join(str(end) for end in ends if isinstance(end, str | int | float) and not isinstance(end, bool))
-    unit = str(value.get("unitText") or salary.get("unitText") or "").lower()
-    found = parse_pay(said, str(salary.get("currency") or value.get("currency") or ""))
-    take_found_pay(parsed, found | ({"pay_model": unit} if unit else {}), f"{said} {unit}".strip())
 
 
 def take_place(parsed: Parsed, record: dict[str, Any]) -> None:
@@ -77,7 +79,7 @@ def take_place(parsed: Parsed, record: dict[str, Any]) -> None:
     address = place.get("address") if isinstance(place.get("address"), dict) else {}
     code = country(text_of(address.get("addressCountry")))
     if code:
-        parsed.take(workplace="on_site", country=code, city=str(address.get("addressLocality") or "")[:80])
+        parsed.take(workplace="on_site", country=code, city=words.said(address.get("addressLocality"))[:80])
 
 
 def country(name: str) -> str:
@@ -87,7 +89,12 @@ def country(name: str) -> str:
 def text_of(value: Any) -> str:
     if isinstance(value, dict):
         value = value.get("name") or value.get("description") or value.get("monthsOfExperience")
-    return " ".join(str(value or "").split())
+    return " ".join(words.said(value).split())
+
+
+def value_of(value: Any) -> Any:
+    """What a value object of JSON-LD holds, `{"@value": "…"}`; anything else as it is."""
+    return value.get("@value") if isinstance(value, dict) else value
 
 
 def as_list(value: Any) -> list:

@@ -19,6 +19,7 @@ NAMES = {
     "time": ["est_time", "duration", "length"],
     "link": ["link", "url", "href"],
 }
+WORDS = {*NAMES["title"], *NAMES["description"]}
 READ = {name for names in NAMES.values() for name in names} | {"public_id", "currency"}
 # What is the sum of all the work, never of an hour of it.
 TOTALS = {"budget", "est_budget", "fixed_price", "sum"}
@@ -27,29 +28,43 @@ A_MONTH = 4.345
 
 
 def parse_loose(record: dict[str, Any]) -> Parsed:
-    parsed = Parsed(key=str(first(record, "link") or record.get("public_id") or ""))
+    parsed = Parsed(key=words.said(first(record, "link")) or words.said(record.get("public_id")))
     parsed.take(
         title=words.plain_text(first(record, "title")), description=words.plain_text(first(record, "description"))
     )
     take_pay(parsed, record)
     take_tags(parsed, first(record, "tags"))
     take_level(parsed, first(record, "level"))
-    take_time(parsed, str(first(record, "time") or ""))
-    parsed.unplaced += [f"{name}: {str(value)[:60]}" for name, value in record.items() if name not in READ and value]
+    take_time(parsed, words.said(first(record, "time")))
+    odd = {
+        name: value for name, value in record.items() if value and (name not in READ or not can_be_read(name, value))
+    }
+    parsed.unplaced += [f"{name}: {str(value)[:60]}" for name, value in odd.items()]
     return parsed.finish()
 
 
 def first(record: dict[str, Any], name: str) -> Any:
-    return next((record[other] for other in NAMES[name] if record.get(other)), None)
+    """The value under the first of its names that has one which can be read."""
+    return next(
+        (record[other] for other in NAMES[name] if record.get(other) and can_be_read(other, record[other])), None
+    )
+
+
+def can_be_read(name: str, value: Any) -> bool:
+    """Titles and descriptions are texts, tags may be a list, “fixed_price” a yes; others are texts or numbers."""
+    if name in WORDS:
+        return isinstance(value, str)
+    is_row = name in NAMES["tags"] and isinstance(value, list)
+    return is_row or bool(words.said(value)) or (name == "fixed_price" and value is True)
 
 
 def take_pay(parsed: Parsed, record: dict[str, Any]) -> None:
     """“Fixed-price” often stands without its sum, which is then in another field."""
-    rate, currency = spoken(first(record, "rate")), spoken(record.get("currency"))
+    rate, currency = words.said(first(record, "rate")), words.said(record.get("currency"))
     found = parse_pay(rate, currency)
     if not found.keys() & {"pay_min", "pay_max", "unsure"}:
-        name = next((name for name in NAMES["amount"] if record.get(name)), "")
-        amount = spoken(record.get(name))
+        name = next((name for name in NAMES["amount"] if words.said(record.get(name))), "")
+        amount = words.said(record.get(name))
         found = together(found, parse_pay(amount, currency), name)
         rate = " ".join(dict.fromkeys([rate, amount])).strip()
         if name == "fixed_price" and found.keys() & {"pay_min", "pay_max"}:
@@ -69,13 +84,6 @@ def together(rate: dict[str, Any], amount: dict[str, Any], name: str) -> dict[st
     return amount | rate
 
 
-def spoken(value: Any) -> str:
-    """A text or a number as a text; nothing of what is neither."""
-    if isinstance(value, float):
-        return f"{value:.2f}"
-    return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
-
-
 def take_found_pay(parsed: Parsed, found: dict[str, Any], said: str) -> None:
     model = found.get("pay_model", "")
     if model and not words.is_unit_we_take(model):
@@ -90,7 +98,7 @@ def take_found_pay(parsed: Parsed, found: dict[str, Any], said: str) -> None:
 def take_tags(parsed: Parsed, said: Any) -> None:
     """Words without a need: once it is known which are skills, the first six are a must and the others nice."""
     parsed.skills = [(tag, "", None) for tag in words.tags(said)]
-    odd = [part for part in said if part and not isinstance(part, str | int)] if isinstance(said, list) else []
+    odd = [part for part in said if part and not words.said(part)] if isinstance(said, list) else []
     parsed.unplaced += [f"tag: {str(part)[:60]}" for part in odd]
 
 

@@ -31,15 +31,15 @@ def is_own(record: dict[str, Any]) -> bool:
 
 
 def parse_own(record: dict[str, Any]) -> Parsed:
-    link = record.get("link")
-    parsed = Parsed(key=str(link or record.get("public_id") or ""))
+    parsed = Parsed(key=words.said(record.get("link")) or words.said(record.get("public_id")))
     parsed.take(**{name: record[name] for name in SAME if name in record})
     take_parts(parsed, record)
     agency = record.get("agency")
     parsed.take(agency=AGENCY.get(agency) if isinstance(agency, bool) else agency)
     take_skills(parsed, record.get("skills"))
     drop_unusable(parsed)
-    report(parsed, {name: value for name, value in record.items() if name not in READ})
+    keys = {name for name in ("link", "public_id") if not words.said(record.get(name))}
+    report(parsed, {name: value for name, value in record.items() if name not in READ or name in keys})
     return parsed.finish()
 
 

@@ -18,14 +18,21 @@ WHOLE = re.compile(r"(?:\d{1,3}(?:[, ]\d{3}){1,4}|\d{1,15})(?:\.0{1,9})?", re.AS
 NOT_A_TAG = re.compile(r"^(?:\+\s*\d+(?:\s*more)?|\d+\s*more|more|…|\.\.\.|-|)$", re.IGNORECASE)
 
 
+def said(value: Any) -> str:
+    """A text or a number as a text; nothing of what is neither, so that no object is published as one."""
+    if isinstance(value, float):
+        return f"{value:.2f}".removesuffix(".00")
+    return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
+
+
 def plain_text(value: Any) -> str:
-    return html_as_text(str(value or ""))
+    return html_as_text(value) if isinstance(value, str) else ""
 
 
 def tags(value: Any) -> list[str]:
     """Tags of a list or of a text with commas, without what is none."""
-    parts = value if isinstance(value, list) else re.split(r"[,;|]", str(value or ""))
-    words = [" ".join(str(part).split()) for part in parts if isinstance(part, str | int)]
+    parts = value if isinstance(value, list) else re.split(r"[,;|]", said(value))
+    words = [" ".join(said(part).split()) for part in parts]
     return list(dict.fromkeys(word[:60] for word in words if not NOT_A_TAG.match(word)))
 
 

@@ -67,6 +67,7 @@ class Command(BaseCommand):
         lines = [f"{place}: {kind}{f' “{title}”' if title else ''}{f': {outcome.reason}' if outcome.reason else ''}"]
         if outcome.gig:
             lines += [f"    took: {parsed.says_taken() or 'title and text alone'}"]
+        if outcome.kind != "present":
             lines += [f"    no place for {thing}" for thing in parsed.unplaced]
         self.stdout.write("\n".join(lines))
 
