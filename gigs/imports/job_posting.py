@@ -34,12 +34,14 @@ READ = {
     *("datePosted", "validThrough", "employmentType", "directApply", "hiringOrganization", "name"),
 }
 
+# The type by its name alone, or as the address that it stands for.
+JOB_POSTING = re.compile(r"(?:https?://(?:www\.)?schema\.org/|schema:)?JobPosting/?")
 TEXTS = ("title", "name", "description")
 
 
 def is_job_posting(record: dict[str, Any]) -> bool:
-    kind = record.get("@type")
-    return kind == "JobPosting" or (isinstance(kind, list) and "JobPosting" in kind)
+    kinds = as_list(record.get("@type"))
+    return any(isinstance(kind, str) and JOB_POSTING.fullmatch(kind.strip()) for kind in kinds)
 
 
 def parse_job_posting(record: dict[str, Any]) -> Parsed:

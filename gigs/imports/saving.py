@@ -11,6 +11,7 @@ from gigs.models import Gig, GigSkill
 from gigs.models.gate import MAX_MUST, MAX_SKILLS, missing
 from gigs.models.gig_facts import LARGEST, PAIRS, between
 
+from . import words
 from .parsed import Parsed
 
 # Only these are demanded of imports; other facts are then “not stated”.
@@ -99,10 +100,11 @@ def leave_out(gig: Gig, parsed: Parsed, name: str, why: str) -> None:
 
 def resolve(parsed: Parsed) -> list[tuple[Skill, str, int | None]]:
     """The known skills among the words, at most as many as a gig may ask for; the others are reported."""
-    found = Skill.objects.resolve([word for word, _, _ in parsed.skills])
+    said = [word for word, _, _ in parsed.skills]
+    found = Skill.objects.resolve([*said, *(words.bare(word) for word in said)])
     rows: dict[int, tuple[Skill, str, int | None]] = {}
     for word, need, level in parsed.skills:
-        skill = found.get(word)
+        skill = found.get(word) or found.get(words.bare(word))
         if skill is None or len(rows) >= MAX_SKILLS:
             parsed.unplaced.append(f"tag: {word}")
         elif skill.pk not in rows:

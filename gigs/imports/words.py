@@ -14,6 +14,9 @@ LEVEL_WORDS = [
     (2, r"intermediate|mid|medior|working|regular"),
 ]
 WHOLE = re.compile(r"(?:\d{1,3}(?:[, ]\d{3}){1,4}|\d{1,15})(?:\.0{1,9})?", re.ASCII)
+# What stands around a tag, but not the signs of `.NET`, `C#` and `C++`.
+AROUND = re.compile(r"^(?:[^\w.]|_)+|[^\w+#)]+$")
+VERSION = re.compile(r"\s+\(?v?\d+(?:\.(?:\d+|x))*\+?\)?$", re.IGNORECASE)
 # What list pages add to a row of tags: “+4”, “more”.
 NOT_A_TAG = re.compile(r"^(?:\+\s*\d+(?:\s*more)?|\d+\s*more|more|…|\.\.\.|-|)$", re.IGNORECASE)
 
@@ -34,6 +37,11 @@ def tags(value: Any) -> list[str]:
     parts = value if isinstance(value, list) else re.split(r"[,;|]", said(value))
     words = [" ".join(said(part).split()) for part in parts]
     return list(dict.fromkeys(word[:60] for word in words if not NOT_A_TAG.match(word)))
+
+
+def bare(tag: str) -> str:
+    """A tag without a version, an emoji or a hash sign: “python 3.12”, “🐍 Python”, “#python”."""
+    return VERSION.sub("", AROUND.sub("", tag)).strip()
 
 
 def whole_number(value: Any) -> Any:
