@@ -44,6 +44,31 @@ def test_an_object_is_no_fact(name):
     assert "senior" not in str(parsed.fields) + str(parsed.skills)
 
 
+@pytest.mark.parametrize("title", ["T", {"a": 1}])
+def test_the_report_of_one_record_is_bounded_and_says_how_many_more_there_are(import_file, title):
+    odd = {f"field-{number}": "x" for number in range(499)}
+    report = import_file([LOOSE | odd | {"title": title, "rate": "$50 or $60", "tags": ["go"]}])
+
+    lines = [line for line in report.splitlines() if "no place for" in line]
+    assert len(lines) == 21
+    assert lines[0] == "    no place for pay: $50 or $60 (it is not certain what the pay is)"
+    assert lines[-1] == f"    no place for {480 if title == 'T' else 481} more"
+
+
+def test_of_many_unknown_tags_twenty_are_named(import_file):
+    report = import_file([LOOSE | {"tags": ["go", *(f"Basket-{number}" for number in range(499))]}])
+
+    assert report.count("no place for tag: ") == 20
+    assert "no place for 479 more" in report
+
+
+@pytest.mark.parametrize("count", [19, 20])
+def test_a_report_that_fits_says_nothing_of_more(import_file, count):
+    report = import_file([LOOSE | {"tags": ["go", *(f"Basket-{number}" for number in range(count))]}])
+
+    assert report.count("no place for") == count
+
+
 def test_a_good_value_under_another_name_is_taken_instead(import_file):
     assert understand(LOOSE | {"title": {"a": 1}, "name": "Real"}).fields["title"] == "Real"
     assert understand(POSTING | {"title": {"@value": "Spoken", "@language": "en"}}).fields["title"] == "Spoken"

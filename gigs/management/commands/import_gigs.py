@@ -19,6 +19,8 @@ KINDS = {
     "present": "there already",
     "refused": "refused",
 }
+# Of what had no place in one record; pay comes first, tags last.
+MOST_LINES = 20
 
 
 class Command(BaseCommand):
@@ -68,7 +70,9 @@ class Command(BaseCommand):
         if outcome.gig:
             lines += [f"    took: {parsed.says_taken() or 'title and text alone'}"]
         if outcome.kind != "present":
-            lines += [f"    no place for {thing}" for thing in parsed.unplaced]
+            lines += [f"    no place for {thing}" for thing in parsed.unplaced[:MOST_LINES]]
+            more = len(parsed.unplaced) - MOST_LINES
+            lines += [f"    no place for {more} more"] if more > 0 else []
         self.stdout.write("\n".join(lines))
 
     def report(self, counts: Counter[str], dry_run: bool) -> None:
