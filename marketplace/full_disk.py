@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
 
 from marketplace.embedded_postgres.errors import FULL, KNOWN, is_full
 from marketplace.patient_postgres.base import DatabaseAwayError
@@ -15,14 +15,14 @@ def told_plainly() -> Iterator[None]:
     """A command that ends by it says so and why, without a traceback."""
     try:
         yield
-    except (OSError, DatabaseError) as error:
+    except (OSError, DatabaseError, InterfaceError) as error:
         said = meaning(error)
         if not said:
             raise
         sys.exit(said)
 
 
-def meaning(error: OSError | DatabaseError) -> str:
+def meaning(error: OSError | DatabaseError | InterfaceError) -> str:
     """The sentence of an error that is about a disk, or is one already; an empty one for any other."""
     if isinstance(error, DatabaseAwayError):
         return str(error)
@@ -32,4 +32,5 @@ def meaning(error: OSError | DatabaseError) -> str:
         return FULL
     # A server that cannot write its log of changes ends, and who is connected hears only that.
     cluster = getattr(connection, "cluster", None)
-    return FULL if cluster and is_full(cluster.places.home) else ""
+    is_lost = isinstance(error, OperationalError | InterfaceError)
+    return FULL if is_lost and cluster and is_full(cluster.places.home) else ""

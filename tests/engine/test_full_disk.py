@@ -4,10 +4,12 @@ import errno
 import os
 import subprocess
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
-from django.db import OperationalError
+from django.db import IntegrityError, InterfaceError, OperationalError, connection
 
+from marketplace.embedded_postgres.cluster import Cluster
 from marketplace.embedded_postgres.errors import FULL, from_log, is_full
 from marketplace.full_disk import meaning, told_plainly
 from marketplace.runner import environment
@@ -30,6 +32,17 @@ def test_any_other_error_stays_what_it_is(error):
     assert meaning(error) == ""
     with pytest.raises(type(error)), told_plainly():
         raise error
+
+
+def test_a_server_that_is_lost_on_a_full_disk_is_lost_by_it(folder, monkeypatch):
+    checkout = Checkout(folder / "upstream")
+    there = replace(checkout.places, home=folder / "var/live")
+    monkeypatch.setitem(connection.__dict__, "cluster", Cluster(there))
+    lost = [OperationalError("server closed the connection unexpectedly"), InterfaceError("connection already closed")]
+    with small_disk(folder / "var", 4):
+        assert [meaning(error) for error in lost] == [FULL, FULL]
+        assert meaning(IntegrityError("duplicate key")) == ""
+    assert [meaning(error) for error in lost] == ["", ""]
 
 
 def test_it_is_read_from_postgresqls_own_words(tmp_path):
