@@ -27,10 +27,11 @@ LEAST = r"(?:\bat least|\bmin(?:imum|imal)?\b\.?|\bmore than|\bover|\babove|\bmi
 BOUND = re.compile(
     rf"(?:(?P<most>{MOST})|(?P<start>{FROM})|(?P<least>{LEAST}))(?:{FILLER}|{ANY_UNIT})*$", re.IGNORECASE
 )
+# Of this sum, not of a number behind it: “$50/hr, max 40 hrs/week”.
 BOUND_AFTER = re.compile(
     rf"(?P<least>\+(?!\s*[\d$€£{GONE}]))"
-    r"|[\s,(]*(?:(?P<start>(?:or|and) (?:more|up|above|over)\b|upwards?\b|min(?:imum)?\b(?!\W*\d))"
-    r"|(?P<most>max(?:imum)?\b(?!\W*\d)|(?:or|and) (?:less|below|under)\b|tops\b|at most))",
+    r"|[\s,(]*(?:(?P<start>(?:or|and) (?:more|up|above|over)\b|upwards?\b|min(?:imum)?\b)"
+    rf"|(?P<most>max(?:imum)?\b|(?:or|and) (?:less|below|under)\b|tops\b|at most))(?![^\w{GONE}]*[\d{GONE}])",
     re.IGNORECASE,
 )
 UNIT_BEFORE = re.compile(rf"(?:{UNIT})(?:{FILLER}|{MOST}|{FROM}|{LEAST})*$", re.IGNORECASE)
