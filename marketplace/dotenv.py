@@ -21,6 +21,11 @@ def dotenv(path: Path) -> dict[str, str]:
     return _filled(Reader.ENVIRON)
 
 
+def of_the_checkout(root: Path) -> dict[str, str]:
+    """What `.env` says, unless the environment says to leave it alone."""
+    return {} if os.environ.get("DOTENV") == "0" else dotenv(root / ".env")
+
+
 def environment() -> dict[str, str]:
     """What this process was told, by the same rule."""
     return _filled(os.environ)

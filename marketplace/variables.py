@@ -10,7 +10,7 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
-from marketplace.dotenv import dotenv, environment
+from marketplace.dotenv import dotenv, environment, of_the_checkout
 
 ROOT = Path(__file__).resolve().parent.parent
 SECRET, DATABASE = {"SECRET_KEY", "SECRET_KEY_FILE"}, {"DATABASE_URL", "DATABASE_URL_FILE"}
@@ -29,7 +29,7 @@ class Variables(environ.FileAwareEnv):
 def fill() -> None:
     """What files say counts where the environment says nothing."""
     # What .env says is the live site's; the demo has what it may know of it from `run.py`, which sets this.
-    said = {} if os.environ.get("DOTENV") == "0" else dotenv(ROOT / ".env")
+    said = of_the_checkout(ROOT)
     # What `run.py` stored of the demo (its mode and its secret), so that `manage.py` by hand works on the same site,
     # whatever mode a copied example names. Who names a secret, or a database there, means another site.
     demo = dotenv(ROOT / "var" / "demo" / "env")

@@ -16,7 +16,7 @@ from marketplace.runner.saying import Refusal
 
 @pytest.fixture
 def file(tmp_path, monkeypatch):
-    for name in ("PORT", "DEBUG", "SECRET_KEY", "SECRET_KEY_FILE", "DATABASE_URL"):
+    for name in ("DOTENV", "PORT", "DEBUG", "SECRET_KEY", "SECRET_KEY_FILE", "DATABASE_URL"):
         monkeypatch.delenv(name, raising=False)
     for command in (demo, serve):
         monkeypatch.setattr(command, "ROOT", tmp_path)
@@ -48,6 +48,14 @@ def test_the_environment_wins(file, monkeypatch):
     monkeypatch.setenv("DEBUG", "0")
     env = demo._environment()
     assert (env["PORT"], env["DEBUG"]) == ("8099", "0")
+
+
+def test_it_is_left_alone_where_the_environment_says_so(file, monkeypatch):
+    file.write_text("PORT=8098\nDEBUG=1\nSECRET_KEY=live\n")
+    monkeypatch.setenv("DOTENV", "0")
+    assert (demo._environment()["DEBUG"], demo._environment().get("PORT")) == ("0", None)
+    with pytest.raises(Refusal, match="SECRET_KEY is not set"):
+        serve._environment()
 
 
 def test_production_reads_its_secret_and_its_port_there(file):

@@ -1,6 +1,6 @@
 """`python3 run.py`: the real site on this machine, with invented people."""
 
-from marketplace.dotenv import dotenv, environment
+from marketplace.dotenv import environment, of_the_checkout
 from marketplace.embedded_postgres.cluster import cluster_at
 from marketplace.embedded_postgres.places import places
 
@@ -33,7 +33,7 @@ def main(arguments: list[str]) -> int:
 def _environment() -> dict[str, str]:
     # What else .env says, its database, its mail and its secret, is the live site's: invented people have no business
     # there.
-    said = dotenv(ROOT / ".env")
+    said = of_the_checkout(ROOT)
     ours = {name: said[name] for name in ("PORT", "DEBUG") if name in said}
     return {"DATABASE_URL": "", "DEBUG": "0"} | ours | environment() | {"DEMO": "1", "DOTENV": "0"}
 

@@ -1,6 +1,6 @@
 """`python3 run.py serve`: production mode, on DATABASE_URL or on the embedded database under `var/live`."""
 
-from marketplace.dotenv import dotenv, environment
+from marketplace.dotenv import environment, of_the_checkout
 from marketplace.embedded_postgres.cluster import cluster_at
 from marketplace.embedded_postgres.places import places
 
@@ -29,7 +29,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _environment() -> dict[str, str]:
-    env = dotenv(ROOT / ".env") | environment()
+    env = of_the_checkout(ROOT) | environment()
     if not env.get("SECRET_KEY") and not env.get("SECRET_KEY_FILE"):
         raise Refusal(
             f"SECRET_KEY is not set: production wants a long random text of its own, {SHORTEST_SECRET} signs or more, "
