@@ -215,10 +215,17 @@ def agreeing(kept: Pairs, *pairs: tuple[str, str]) -> Pairs:
     return [pair for pair in kept if pair not in opposite]
 
 
+def of_skills(pairs: Pairs) -> str:
+    """The filter that a further skill belongs to. Beside skills that a gig must all ask for it is one of them: words
+    that stand together are all to be there.
+    """
+    names = {name for name, _ in pairs}
+    return "skill_all" if "skill_all" in names and "skill" not in names else "skill"
+
+
 def named_by(asked: GigFilter, run: str) -> tuple[tuple[str, str] | None, str]:
     skill = asked.form.skill_names.get(run)
     if skill:
-        # Beside skills that a gig must all ask for, one of them: words that stand together are all to be there.
-        return ("skill_all" if asked.is_of_all_skills else "skill", skill.slug), f"skill: {skill.name}"
+        return (of_skills(asked.pairs), skill.slug), f"skill: {skill.name}"
     pair = BY_WORDS.get(run.replace("-", " "))
     return pair, f"{asked.filters[pair[0]].label.lower()}: {run}" if pair else ""

@@ -7,7 +7,7 @@ from itertools import chain, islice
 from django.http import QueryDict
 from django.urls import reverse
 
-from gigs.asked import NAMES_A_FILTER, instead, is_asked, named_by
+from gigs.asked import NAMES_A_FILTER, instead, is_asked, named_by, of_skills
 from gigs.filter_fields import MINE
 from gigs.filters import GigFilter
 from gigs.search import KINDS, Typed
@@ -58,7 +58,8 @@ def suggest(text: str, kept: Pairs = ()) -> list[Suggestion]:
     runs = last_runs(typed)
     earlier = [run for places, run in typed.runs if places.stop <= LOOKED_UP and run not in runs]
     skills = named(names(), runs, whole(typed, earlier)) if runs else []
-    found = [*of_filters(runs), *(("skill", name.skill.name, "skill", name.skill.slug, run) for name, run in skills)]
+    of = of_skills(kept)
+    found = [*of_filters(runs), *(("skill", name.skill.name, of, name.skill.slug, run) for name, run in skills)]
     return [suggestion(typed, kept, *one) for one in found if one[2:4] not in kept][:MOST]
 
 
@@ -85,7 +86,7 @@ def slips(asked: GigFilter) -> list[tuple[str, str]]:
         return []
     known = names()
     hits = sorted(((how, name, run) for run in runs for how, name in known.mistyped(run)), key=rank)
-    found = [(name.skill.name, ("skill", name.skill.slug), run) for name, run in once(hits)]
+    found = [(name.skill.name, (of_skills(asked.pairs), name.skill.slug), run) for name, run in once(hits)]
     kept = [pair for pair in asked.shown_pairs if pair[0] != "q"]
     new = [(label, pair, run) for label, pair, run in found if not is_asked(asked, pair)]
     return [(f"skill: {label}", instead(kept, typed, run, pair)) for label, pair, run in new[:OFFERED]]

@@ -9,6 +9,7 @@ from operator import or_
 from django.contrib.postgres.search import SearchQuery
 
 from gigs.models.document import folded, spaced, straight
+from marketplace.lib.control_signs import without_controls
 from marketplace.lib.websearch import websearch
 
 CONFIG = "english"
@@ -53,8 +54,10 @@ class Typed:
 
     @classmethod
     def read(cls, raw: str) -> "Typed":
-        """Any sequence of characters: what PostgreSQL cannot store becomes a blank, what is too long is cut."""
-        storable = raw.encode("utf-8", "replace").decode().replace("\0", " ")
+        """Any sequence of characters: what PostgreSQL cannot store becomes a blank, what is too long is cut; control
+        characters, on which a feed breaks, are left out.
+        """
+        storable = without_controls(raw.encode("utf-8", "replace").decode().replace("\0", " "))
         return cls(straight(storable[:MAX_LENGTH]).lstrip())
 
     def __bool__(self) -> bool:

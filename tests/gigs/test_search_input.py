@@ -1,5 +1,6 @@
 """Whatever is typed into a search is answered, and nothing of it breaks a page or a feed."""
 
+import re
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -64,6 +65,15 @@ def test_every_sequence_of_signs_is_a_search(client, text):
 
     assert response.status_code == 200
     assert "q" not in response.context["asked"].errors
+
+
+@pytest.mark.parametrize("typed", ["%07%00", "%00%07", "ab%07c%00d", "%00%1b", "%07", "%C2%85%00", "%EF%BF%BF%00"])
+@pytest.mark.parametrize("address", ["gig_atom", "gig_json", "gig_ics", "gig_list"])
+def test_what_no_feed_can_hold_is_left_out_whatever_stands_beside_it(client, address, typed):
+    response = client.get(f"{reverse(f'gigs:{address}')}?q={typed}", follow=True)
+
+    assert response.status_code == 200
+    assert not re.search("[\x00-\x08\x0e-\x1f\x85\uffff]|u0007", response.content.decode())
 
 
 @pytest.mark.parametrize(

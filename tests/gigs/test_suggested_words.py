@@ -89,3 +89,13 @@ def test_an_empty_list_reads_all_names_only_where_a_word_is_unknown(client, text
     with CaptureQueriesContext(connection) as asked:
         on_the_list(client, text)
     assert times == len([one for one in asked if """"accounts_skill"."status" = 'active'""" in one["sql"]])
+
+
+@pytest.mark.parametrize("text", ["python", "pyhton"])
+def test_beside_skills_that_are_all_asked_for_one_more_is_one_of_them(client, text):
+    query = f"?q={text}&skill_all=go&skill_all=docker"
+    typing = client.get(f"/gigs/suggest/{query}", headers={"accept": "application/json"}).json()
+    listed = client.get(f"/gigs/{query}").context["suggestions"]
+
+    for href in (typing["suggestions"][0]["url"], listed[0][1]):
+        assert "skill_all=python" in href and "skill=python" not in href
