@@ -23,7 +23,10 @@ MOST = (
 )
 # Of a range these say nothing more, of one sum that it is the lowest.
 FROM = r"(?:\b(?:from|starting(?: at| from)?|starts(?: at| from)?|ab|von|between|zwischen))"
-LEAST = r"(?:\bat least|\bmin(?:imum|imal)?\b\.?|\bmore than|\bover|\babove|\bmindestens|\b(?:no|not) less than|>=?|≥)"
+LEAST = (
+    r"(?:\bat least|\bmin(?:imum|imal)?\b\.?|\bmore than|\bover|\babove|\bmindestens|\bmind\.|\b(?:no|not) less than"
+    r"|>=?|≥)"
+)
 BOUND = re.compile(
     rf"(?:(?P<most>{MOST})|(?P<start>{FROM})|(?P<least>{LEAST}))(?:{FILLER}|{ANY_UNIT})*$", re.IGNORECASE
 )
@@ -41,6 +44,14 @@ BONUS_BEFORE = re.compile(rf"(?:\b{BONUS}(?: of)?|{GONE}\s*of)\W*$", re.IGNORECA
 BONUS_AFTER = re.compile(
     rf"[\s(]*(?:(?:in|sign[- ]?on|signing)\s+)?(?:{BONUS}|sign[- ]?on|off|discount|tips?)\b", re.IGNORECASE
 )
+# “$2000 for 40h”, “$2000 total”, “$50 an article”, “£300 a half-day”, “$50 or hourly”: not by the unit before it.
+ELSE_AFTER = re.compile(
+    rf"[\s,(]*(?:(?:in )?total\b|for\s*(?:\d|{GONE})|an?\s+(?!hour|hr|h\b|day|week|month|year)[a-z]"
+    r"|(?:sign[- ]?up|application|entry)\b"
+    r"|(?:hourly|fixed|daily|weekly|monthly)?\s*(?:or|/)\s*(?:hourly|fixed|daily)\b)",
+    re.IGNORECASE,
+)
+FEE_BEFORE = re.compile(r"\b(?:fee|spent)\W*$", re.IGNORECASE)
 DASHES = dict.fromkeys(map(ord, "‐‑‒―"), "-")
 LARGEST, LONGEST = 100_000_000, 300
 NOTHING, UNCERTAIN = "no sum that pay could be", "it is not certain what the pay is"
@@ -64,7 +75,7 @@ def parse_pay(text: str, currency: str = "") -> dict[str, Any]:
         one = _the_sum([_completed(one, plain) for one in sums_in(plain)])
     except UnsureError:
         return {"unsure": UNCERTAIN}
-    return _pay(one, parse_currency(one.marks or marks_in(text), currency)) if one else _known(the_unit(plain), "")
+    return _pay(one, parse_currency([*one.marks, *marks_in(text)], currency)) if one else _known(the_unit(plain), "")
 
 
 def parse_bounds(low: float | Decimal | None, high: float | Decimal | None) -> dict[str, Any]:
@@ -104,6 +115,7 @@ def _completed(one: Sum, text: str) -> Sum:
     behind, ahead = AFTER.match(after), UNIT_BEFORE.search(before)
     is_extra = BONUS_BEFORE.search(before) or BONUS_AFTER.match(after)
     is_odd = ODD_BEFORE.search(before) or (PER_BEFORE.search(before) and not ahead)
+    is_extra = is_extra or FEE_BEFORE.search(before) or ELSE_AFTER.match(after)
     if is_extra or is_odd or (AFTER_ELSE.match(after) and not behind and one.unit in ("", "fixed")):
         raise UnsureError
     units = {one.unit, *(unit_of(match) for match in (behind, ahead, AT_START.match(before)))} - {""}

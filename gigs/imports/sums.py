@@ -121,6 +121,8 @@ def _range(low: Sum, high: Sum, text: str) -> Sum | None:
     if join["and"] and not is_between and not (low.marks and high.marks):
         return None
     units, marks = {low.unit, high.unit} - {""}, low.marks + high.marks
+    if low.unit and not high.unit and join[0].strip().lower() == "up to":  # “$50/hr up to $1000” caps the whole
+        raise UnsureError
     if low.is_range or low.is_open or high.is_open or len(units) > 1 or agreed(marks) is None:
         raise UnsureError
     least = low.low

@@ -24,6 +24,10 @@ $1 m fixed|1.500K fixed|$5bn fixed|$5/word|$5 per word|Hourly: $5 per word|per w
 $2000 twice a month|semi-monthly: $2000|$500 fixed per milestone|Fixed: $500 monthly|$500 bonus|10% of $5000 fixed
 Funding: $5M|$0 - $100/hr|$0.50/hr|$999,999,999 fixed|1,2345 USD fixed|HK$500/hr|5000 RUB/month|Rs. 500/hr
 kr 500/h|$-5/hr|$0.125/hr|0.500 EUR fixed
+$80/hr, paid in EUR|$100/hr in USDT|Hourly: $2000 for 40h|Hourly: $2000 total|Fixed price - $50 an article
+$50 hourly or fixed
+Day rate: £300 a half-day|$50/hr up to $1000|$50 (hourly/fixed)|Fixed $5k or hourly|Hourly; $25 signup fee
+Fixed; application fee $25|Hourly - client spent $10K
 """
 
 
@@ -72,6 +76,11 @@ def test_what_is_not_sure_is_reported_and_the_gig_stays_a_draft(import_file, ada
     ("text", "pay"),
     [
         ("$50/hr, 40 hrs/week", (50, 50, "USD", "hour")),
+        ("$80/hr CAD", (80, 80, "CAD", "hour")),
+        ("$900 per day, AUD", (900, 900, "AUD", "day")),
+        ("CAD: $80/hr", (80, 80, "CAD", "hour")),
+        ("$50 up to $100/hr", (50, 100, "USD", "hour")),
+        ("mind. 50 €/h", (50, None, "EUR", "hour")),
         ("Hourly: $20 (Expert), 30+ hrs/week", (20, 20, "USD", "hour")),
         ("20-30 hrs/week at $50/hr", (50, 50, "USD", "hour")),
         ("$1M fixed", (1_000_000, 1_000_000, "USD", "fixed")),
