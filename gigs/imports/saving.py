@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, OperationalError, transaction
 
 from accounts.models import Client, Skill, StaleError
 from gigs.models import Gig, GigSkill
@@ -46,6 +46,8 @@ def save(parsed: Parsed, client: Client | None, by: Any = None) -> Outcome:
             return _save(gig, parsed, client, by)
     except ValidationError as error:
         return Outcome("refused", " ".join(error.messages))
+    except OperationalError:  # of the server, as a full disk: no record is to blame
+        raise
     except (DatabaseError, StaleError) as error:
         return Outcome("refused", _broken_rule(gig) or str(error).split("\n")[0])
 

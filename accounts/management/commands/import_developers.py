@@ -10,7 +10,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, OperationalError, transaction
 from tqdm import tqdm
 
 from accounts.models import Developer, User
@@ -45,6 +45,8 @@ class Command(BaseCommand):
         """One record, whatever becomes of the others; says what was taken and what had no place."""
         try:
             kind, taken, left_out = ("refused", [record], []) if isinstance(record, str) else save(record)
+        except OperationalError:  # of the server, as a full disk: no record is to blame
+            raise
         except (UnreadableResumeError, ValidationError, DatabaseError) as error:
             kind, taken, left_out = "refused", [str(error).split("\n")[0]], []
         if kind != "present":
