@@ -8,6 +8,7 @@ from pathlib import Path
 from marketplace import logs, patterns
 from marketplace.embedded_postgres.settings import database as embedded_database
 from marketplace.headers import *  # noqa: F403 - the policies that every answer carries
+from marketplace.patient_postgres.options import is_usable
 from marketplace.patient_postgres.options import options as postgres_options
 from marketplace.rest import *  # noqa: F403 - how the API's framework behaves
 from marketplace.variables import choose, env, one, read, several, switch, whole
@@ -126,8 +127,7 @@ DATABASE_URL = env.str("DATABASE_URL", default="")
 if DATABASE_URL:
     if not DATABASE_URL.startswith(("postgres://", "postgresql://")):
         sys.exit("DATABASE_URL: expected postgres://user:password@host:5432/name, and nothing but PostgreSQL.")
-    expected, is_whole = "postgres://user:password@host:5432/name", lambda found: found["NAME"]
-    DATABASES = {"default": read("DATABASE_URL", "db", expected, {}, is_whole)}
+    DATABASES = {"default": read("DATABASE_URL", "db", "postgres://user:password@host:5432/name", {}, is_usable)}
     DATABASES["default"].update(ENGINE="marketplace.patient_postgres", CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)
     DATABASES["default"]["OPTIONS"] = postgres_options(REQUEST_LIMIT) | DATABASES["default"].get("OPTIONS", {})
 else:

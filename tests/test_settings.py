@@ -75,7 +75,8 @@ def test_a_bad_value_is_refused_by_name(name):
             "https://a/b",
             "ftp://a",
         ],
-        "DATABASE_URL": ["postgres://", "postgres://site:hunter2@db", "postgres://db:99999/x"],
+        "DATABASE_URL": ["postgres://", "postgres://site:hunter2@db", "postgres://db:99999/x"]
+        + ["postgres://db/x?foo=bar", "postgres://db/x%00", "postgres://db/x?sslcert=a%00b"],
         "EMAIL_URL": ["smtp://", "smtp+tls://:587", "smtp://mail:port"],
         "DEFAULT_FROM_EMAIL": [
             "a <b",

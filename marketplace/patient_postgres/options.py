@@ -1,5 +1,10 @@
 """The OPTIONS of a DATABASES entry: how long to wait for what, in seconds, and what a statement may remember."""
 
+from psycopg2 import ProgrammingError
+from psycopg2.extensions import make_dsn
+
+# Of the OPTIONS of a DATABASES entry those that Django takes for itself; the others are the driver's.
+DJANGOS = {"isolation_level", "assume_role"}
 # A host that went away is noticed within seconds instead of the kernel's two hours.
 CONNECTING = {
     "connect_timeout": 2,
@@ -23,3 +28,13 @@ def options(request_limit: int = 0) -> dict:
         "work_mem": WORK_MEM,
     }
     return CONNECTING | {"options": " ".join(f"-c {name}={value}" for name, value in settings.items())}
+
+
+def is_usable(found: dict) -> bool:
+    """Whether a DATABASES entry names a database, in text that may be sent, with options that the driver knows."""
+    options = {name: value for name, value in found.get("OPTIONS", {}).items() if name not in DJANGOS}
+    try:
+        make_dsn(**options)
+    except ProgrammingError:
+        return False
+    return bool(found["NAME"]) and not any("\0" in str(value) for value in (*found.values(), *options.values()))
