@@ -1,6 +1,7 @@
 """The boxes of the filters as markup. A page has a hundred of them, so their constant parts are written once a process.
 
-What changes from page to page stands between those parts, where the markup has a `|`.
+What changes from page to page stands between those parts, where the markup has a `|`. Whatever is put in is escaped
+here, so what is joined of it is safe.
 """
 
 from functools import lru_cache

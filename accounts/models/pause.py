@@ -96,6 +96,7 @@ class Pause(models.Model):
         """
         values = {"user": user_id, "ended": ended, "shortened": shortened, "days": days, "now": timezone.now()}
         with transaction.atomic():
+            # Raw, as no query set can update rows and return them; the SQL is ours, all values are parameters.
             pauses = list(cls.objects.raw(CUT, values))
             for pause in pauses:
                 if pause.ended_at:
