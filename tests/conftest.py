@@ -3,6 +3,7 @@
 import gc
 
 import pytest
+from _pytest.runner import runtestprotocol
 from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.db import transaction
@@ -10,6 +11,7 @@ from django.test import TransactionTestCase
 
 from tests.database import copied, put_back
 from tests.factories import make_client, make_gig, make_user
+from tests.frame_room import with_room
 from tests.visitor import Visitor
 
 WAITING = ("tests/browser/", "tests/engine/")
@@ -35,6 +37,14 @@ def pytest_collection_finish():
     gc.collect()
     gc.freeze()
     gc.set_threshold(10_000, 20, 50)
+
+
+def pytest_runtest_protocol(item, nextitem):
+    """As pytest does it, with room for the frames: forty of its own are below those of a test."""
+    item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
+    with_room(runtestprotocol, item, nextitem=nextitem)
+    item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
+    return True
 
 
 # Who tests with real transactions leaves rows behind; putting back is quicker than emptying a hundred tables.
