@@ -8,6 +8,7 @@ from pathlib import Path
 
 from environ import Env
 
+ON, OFF = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
 PAIR = re.compile(r"(export )?[A-Za-z_0-9]+=[^\0]*")
 
 
@@ -23,12 +24,19 @@ def dotenv(path: Path) -> dict[str, str]:
 
 def of_the_checkout(root: Path) -> dict[str, str]:
     """What `.env` says, unless the environment says to leave it alone."""
-    return {} if os.environ.get("DOTENV") == "0" else dotenv(root / ".env")
+    return dotenv(root / ".env") if is_on("DOTENV", os.environ.get("DOTENV") or "1") else {}
 
 
 def environment() -> dict[str, str]:
     """What this process was told, by the same rule."""
     return _filled(os.environ)
+
+
+def is_on(name: str, value: str) -> bool:
+    """What a switch says; what is neither on nor off stops the start."""
+    if value.lower() not in ON | OFF:
+        sys.exit(f"{name}: expected 1 or 0, found {value!r}.")
+    return value.lower() in ON
 
 
 def _pairs(path: Path) -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
-from marketplace.dotenv import dotenv, environment, of_the_checkout
+from marketplace.dotenv import dotenv, environment, is_on, of_the_checkout
 
 ROOT = Path(__file__).resolve().parent.parent
 SECRET, DATABASE = {"SECRET_KEY", "SECRET_KEY_FILE"}, {"DATABASE_URL", "DATABASE_URL_FILE"}
@@ -77,17 +77,14 @@ def choose(name: str, allowed: list[str], default: str) -> str:
     return value
 
 
-def whole(name: str, most: int, default: int) -> int:
-    """A number from 1 on."""
-    expected = f"a number from 1 to {most}"
+def whole(name: str, most: int, default: int, least: int = 1) -> int:
+    expected = f"a number from {least} to {most}"
     number = int(one(name, "[0-9]{1,9}", expected, str(default)))
-    if not 1 <= number <= most:
+    if not least <= number <= most:
         sys.exit(f"{name}: expected {expected}, found '{number}'.")
     return number
 
 
 def switch(name: str) -> bool:
-    value = env.str(name, default="").lower()
-    if value not in {"", "0", "1", "false", "true", "no", "yes", "off", "on"}:
-        sys.exit(f"{name}: expected 1 or 0, found {value!r}.")
-    return value in {"1", "true", "yes", "on"}
+    value = env.str(name, default="")
+    return bool(value) and is_on(name, value)

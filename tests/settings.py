@@ -9,6 +9,7 @@ os.environ["DEMO"] = "0"
 from marketplace.embedded_postgres.settings import database as embedded_database
 from marketplace.settings import *  # noqa: F403
 from marketplace.settings import BASE_DIR, DATABASE_URL, DATABASES, STORAGES
+from marketplace.variables import one
 
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 STAFF_NEEDS_SECOND_FACTOR = False  # who tests it turns it on
@@ -21,5 +22,5 @@ STORAGES = STORAGES | {
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 if not DATABASE_URL:
     DATABASES = {"default": embedded_database(BASE_DIR, "test", throwaway=True)}
-if os.environ.get("TEST_DB"):
-    DATABASES["default"]["TEST"] = {"NAME": f"test_{os.environ['TEST_DB']}"}
+if suite := one("TEST_DB", "[a-z0-9_]{1,40}", "a word of small letters, digits and _"):
+    DATABASES["default"]["TEST"] = {"NAME": f"test_{suite}"}

@@ -58,6 +58,30 @@ def test_it_is_left_alone_where_the_environment_says_so(file, monkeypatch):
         serve._environment()
 
 
+@pytest.mark.parametrize("command", [demo, serve])
+def test_whether_it_is_left_alone_is_said_so_that_it_can_be_understood(command, file, monkeypatch):
+    file.write_text("PORT=8098\nSECRET_KEY=live\n")
+    monkeypatch.setenv("DOTENV", "never")
+    with pytest.raises(SystemExit, match=r"^DOTENV: expected 1 or 0, found 'never'\.$"):
+        command._environment()
+    monkeypatch.setenv("DOTENV", "yes")
+    assert command._environment()["PORT"] == "8098"
+
+
+def test_no_file_switches_on_what_production_switches_off(file, monkeypatch):
+    file.write_text("SECRET_KEY=live\nDEBUG_FILE=/on\n")
+    monkeypatch.setenv("DEMO_FILE", "/on")
+    env = serve._environment()
+    assert not {"DEBUG_FILE", "DEMO_FILE"} & env.keys()
+    assert env["DOTENV"] == "0"
+
+
+def test_production_refuses_what_it_switches_off_where_nobody_can_say_what_it_means(file):
+    file.write_text("SECRET_KEY=live\nDEBUG=maybe\n")
+    with pytest.raises(SystemExit, match=r"^DEBUG: expected 1 or 0, found 'maybe'\.$"):
+        serve._environment()
+
+
 def test_production_reads_its_secret_and_its_port_there(file):
     with pytest.raises(Refusal, match="SECRET_KEY is not set"):
         serve._environment()

@@ -1,7 +1,6 @@
 """Build the data, measure every bar, print the table; 1 where a bar is missed."""
 
 import argparse
-import os
 import platform
 import sys
 from contextlib import nullcontext
@@ -9,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 import django
+from django.conf import settings
 from django.utils import timezone
 from tqdm import tqdm
 
@@ -20,7 +20,7 @@ FEW = 10_000
 def main(arguments: list[str]) -> int:
     wanted = options(arguments)
     django.setup()
-    rows = int(os.environ.get("ROWS") or 1_000_000)
+    rows = settings.ROWS
     bench = Bench(rows, min(rows, FEW))
     chosen = [bar for bar in load_bars() if wanted.only in bar.name]
     reached = [(bar, measured(bar, bench)) for bar in tqdm(chosen, desc="Bars", unit="bar", disable=None)]

@@ -8,6 +8,9 @@ os.environ.setdefault("SECRET_KEY", "only-for-the-bench")
 from marketplace.embedded_postgres.settings import database as embedded_database
 from marketplace.settings import *  # noqa: F403
 from marketplace.settings import BASE_DIR, STORAGES
+from marketplace.variables import whole
+
+ROWS = whole("ROWS", 100_000_000, 1_000_000, least=1_000)
 
 ALLOWED_HOSTS = ["testserver", "localhost"]
 # Half of what the bench measures is what each request costs the database, so its connection stays.

@@ -1,5 +1,7 @@
 """`python3 run.py`: the real site on this machine, with invented people."""
 
+from types import ModuleType
+
 from marketplace.dotenv import environment, of_the_checkout
 from marketplace.embedded_postgres.cluster import cluster_at
 from marketplace.embedded_postgres.places import places
@@ -8,7 +10,7 @@ from . import site
 from .demo_people import PASSWORD, PEOPLE
 from .paths import ROOT
 from .preparation import prepare, prepare_once
-from .reading import settings
+from .reading import overruled, settings
 from .saying import Refusal, say
 from .secret import demo_secret
 
@@ -17,17 +19,21 @@ def main(arguments: list[str]) -> int:
     if arguments:
         raise Refusal("`python3 run.py` takes no further words; settings are variables such as PORT=8001.")
     env = _environment()
-    number = site.port(env)
-    env["PORT"] = str(number)
-    host = settings(env | {"SECRET_KEY": "none is made before all else is right"}).SITE_HOST
-    env["SECRET_KEY"] = demo_secret()
-    if env["DATABASE_URL"]:
+    asked = read()
+    site.refuse_a_taken(asked.PORT)
+    env = overruled(env, SECRET_KEY=demo_secret())
+    if asked.DATABASE_URL:
         prepare(env, "--demo")
     else:
         cluster = cluster_at(places(ROOT, "demo"))
         cluster.sockets()
         prepare_once(env, cluster, "--demo")
-    return site.run(env, number, host, lambda: _greet(number), reloads=_is_on(env.get("DEBUG", "")))
+    return site.run(env, asked.PORT, asked.SITE_HOST, lambda: _greet(asked.PORT), reloads=asked.DEBUG)
+
+
+def read() -> ModuleType:
+    """The demo's settings, read before it has a secret, which is made when all else is right."""
+    return settings(overruled(_environment(), SECRET_KEY="none yet"))  # noqa: S106 - none, as the line above says
 
 
 def _environment() -> dict[str, str]:
@@ -35,11 +41,8 @@ def _environment() -> dict[str, str]:
     # there.
     said = of_the_checkout(ROOT)
     ours = {name: said[name] for name in ("PORT", "DEBUG") if name in said}
-    return {"DATABASE_URL": "", "DEBUG": "0"} | ours | environment() | {"DEMO": "1", "DOTENV": "0"}
-
-
-def _is_on(text: str) -> bool:
-    return text.lower() in {"1", "true", "yes", "on"}
+    told = {"DATABASE_URL": "", "DEBUG": "0"} | ours | environment()
+    return overruled(told, DEMO="1", DOTENV="0")
 
 
 def _greet(number: int) -> None:

@@ -1,11 +1,11 @@
 """`python3 run.py gallery`: pictures of the running demo, as the README and the docs show them."""
 
-import os
 import urllib.error
 import urllib.request
 
 from playwright.sync_api import Browser, sync_playwright
 
+from . import demo
 from .browsers import FLAGS, browser
 from .demo_people import PASSWORD
 from .paths import ROOT
@@ -27,7 +27,7 @@ PICTURES = [  # name, who is signed in, address, window, colours
 
 
 def main(arguments: list[str]) -> int:
-    site = f"http://localhost:{os.environ.get('PORT', '8000')}"
+    site = f"http://localhost:{demo.read().PORT}"
     path = browser()
     if path is None:
         raise Refusal("No Chromium here (Debian, Ubuntu: apt-get install chromium).")

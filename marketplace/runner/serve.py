@@ -7,7 +7,7 @@ from marketplace.embedded_postgres.places import places
 from . import site
 from .paths import ROOT
 from .preparation import prepare
-from .reading import settings
+from .reading import overruled, settings
 from .saying import Refusal, say
 
 SHORTEST_SECRET = 32
@@ -18,14 +18,14 @@ def main(arguments: list[str]) -> int:
     if arguments:
         raise Refusal("`python3 run.py serve` takes no further words; settings are variables, or lines in .env.")
     env = _environment()
-    number = site.port(env)
-    said = settings(env | {"PORT": str(number)})
+    said = settings(env)
+    site.refuse_a_taken(said.PORT)
     _refuse_a_short_secret(said.SECRET_KEY)
-    if not env.get("DATABASE_URL") and not env.get("DATABASE_URL_FILE"):
+    if not said.DATABASE_URL:
         cluster_at(places(ROOT, "live")).sockets()
     prepare(env, "--live")
-    words = f"Serving {said.SITE_URL}/ on 127.0.0.1:{number}  (Ctrl-C stops all of it)"
-    return site.run(env, number, said.SITE_HOST, lambda: say(words))
+    words = f"Serving {said.SITE_URL}/ on 127.0.0.1:{said.PORT}  (Ctrl-C stops all of it)"
+    return site.run(env, said.PORT, said.SITE_HOST, lambda: say(words))
 
 
 def _environment() -> dict[str, str]:
@@ -35,7 +35,7 @@ def _environment() -> dict[str, str]:
             f"SECRET_KEY is not set: production wants a long random text of its own, {SHORTEST_SECRET} signs or more, "
             f"in .env or the environment; {HOW_TO_MAKE_ONE}."
         )
-    return env | {"DEMO": "0", "DEBUG": "0"}
+    return overruled(env, DEMO="0", DEBUG="0", DOTENV="0")  # all of .env is in it
 
 
 def _refuse_a_short_secret(secret: str) -> None:

@@ -14,18 +14,13 @@ from .saying import Refusal
 LONGEST_START = 60.0
 
 
-def port(env: dict[str, str]) -> int:
-    """The port asked for, if it can be had."""
-    text = env.get("PORT") or "8000"
-    if not text.isascii() or not text.isdigit() or not 0 < int(text) < 65536:
-        raise Refusal(f"PORT: expected a number from 1 to 65535, found {text!r}.")
+def refuse_a_taken(port: int) -> None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind(("127.0.0.1", int(text)))
+            probe.bind(("127.0.0.1", port))
         except OSError as error:
-            raise Refusal(_why_no_port(int(text), error)) from error
-    return int(text)
+            raise Refusal(_why_no_port(port, error)) from error
 
 
 def run(env: dict[str, str], number: int, host: str, greet: Callable[[], None], reloads: bool = False) -> int:

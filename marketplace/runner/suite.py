@@ -9,6 +9,7 @@ from marketplace.embedded_postgres.places import places
 from .browsers import browser
 from .children import step
 from .paths import MANAGE, PYTHON, ROOT, VENV
+from .reading import overruled, settings
 from .saying import say
 
 # On two processors one more than they are: while one waits for a program or a browser, two compute.
@@ -24,7 +25,7 @@ CHECKS = {
 
 def main(arguments: list[str]) -> int:
     env = _environment()
-    if not env.get("DATABASE_URL"):
+    if not settings(env).DATABASE_URL:
         cluster_at(places(ROOT, "test", throwaway=True)).sockets()
     # The suite collects its tests meanwhile, and waits for it where it is not ready.
     template = subprocess.Popen([PYTHON, "-m", "tests.template"], cwd=ROOT, env=env, stdin=subprocess.DEVNULL)
@@ -48,7 +49,7 @@ def _environment() -> dict[str, str]:
     ours |= {"PYTHONHASHSEED": "0", "DOTENV": "0"}
     # Whoever forbids to keep what is compiled has each of a hundred programs compile the project anew.
     ours["PYTHONDONTWRITEBYTECODE"] = ""
-    return {"TEST_DB": str(os.getpid()), "DATABASE_URL": ""} | os.environ | ours
+    return overruled({"TEST_DB": str(os.getpid()), "DATABASE_URL": ""} | os.environ, **ours)
 
 
 def _passes(name: str, command: list[str], env: dict[str, str]) -> bool:

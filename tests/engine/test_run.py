@@ -10,10 +10,11 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
-from marketplace.runner.saying import Refusal
-from marketplace.runner.site import _answers, port
+from marketplace.runner.site import _answers
 
 from .checkout import ROOT
+
+NOWHERE = "postgres://x:y@127.0.0.1:1/none"
 
 
 def run(*arguments, **variables):
@@ -43,12 +44,6 @@ def test_an_unknown_command_is_refused():
     assert_refused(run("depoly"), "There is no command `depoly`")
 
 
-@pytest.mark.parametrize("text", ["http", "0", "70000", "-1", "٨٠"])
-def test_an_impossible_port_is_refused(text):
-    with pytest.raises(Refusal, match="PORT: expected a number from 1 to 65535"):
-        port({"PORT": text})
-
-
 def test_a_port_that_is_taken_is_refused():
     with socket.create_server(("127.0.0.1", 0)) as taken:
         number = taken.getsockname()[1]
@@ -67,10 +62,28 @@ def test_production_with_a_short_secret_is_refused():
 
 @pytest.mark.parametrize("command", [[], ["serve"]])
 @pytest.mark.parametrize(
-    ("name", "value"), [("LOG_FORMAT", "xml"), ("WEB_CONCURRENCY", "abc"), ("SITE_URL", "http://a b")]
+    ("name", "value"),
+    [
+        *(("LOG_FORMAT", "xml"), ("WEB_CONCURRENCY", "abc"), ("SITE_URL", "http://a b")),
+        *(("PORT", "http"), ("PORT", "1" * 5000), ("DEBUG", "maybe"), ("DEMO", "2"), ("DOTENV", "never")),
+    ],
 )
 def test_a_bad_setting_is_said_once_and_nothing_is_started(command, name, value):
-    done = run(*command, SECRET_KEY="x" * 32, PORT=str(free_port()), **{name: value})
+    done = run(*command, **{"SECRET_KEY": "x" * 32, "PORT": str(free_port()), "DATABASE_URL": NOWHERE, name: value})
+    assert_refused(done, f"{name}: expected ")
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "value"),
+    [
+        *(("test", name, value) for name, value in (("TEST_DB", "a b"), ("LOG_FORMAT", "xml"), ("DEBUG", "maybe"))),
+        *(("bench", name, value) for name, value in (("ROWS", "many"), ("ROWS", "0"), ("DOTENV", "never"))),
+        ("gallery", "PORT", "http"),
+    ],
+)
+def test_tools_refuse_by_name_what_they_cannot_use(command, name, value):
+    done = run(command, **{name: value})
     assert_refused(done, f"{name}: expected ")
     assert done.stdout == ""
 
@@ -101,7 +114,7 @@ def test_words_it_does_not_know_are_refused():
 
 
 def test_a_database_that_is_not_there_is_one_sentence_and_soon():
-    nowhere = {"DATABASE_URL": "postgres://x:y@127.0.0.1:1/none", "SECRET_KEY": "x" * 50}
+    nowhere = {"DATABASE_URL": NOWHERE, "SECRET_KEY": "x" * 50}
 
     def command(words):
         called = [sys.executable, str(ROOT / "manage.py"), *words.split()]
