@@ -12,14 +12,13 @@ SERVING = ("work", "runserver")
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings")
-    from django.core.management import execute_from_command_line
-
+    from marketplace.command_line import CommandLine
     from marketplace.full_disk import told_plainly
 
     if not set(SERVING) & set(sys.argv[1:2]):
         patience.set(READING)
     with told_plainly():
-        execute_from_command_line(sys.argv)
+        CommandLine(sys.argv).execute()
 
 
 if __name__ == "__main__":

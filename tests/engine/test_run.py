@@ -113,18 +113,35 @@ def test_words_it_does_not_know_are_refused():
     assert_refused(run("serve", "--fast"), "takes no further words")
 
 
+def by_hand(words):
+    called = [sys.executable, str(ROOT / "manage.py"), *words.split()]
+    nowhere = {"DATABASE_URL": NOWHERE, "SECRET_KEY": "x" * 50, "DEMO": "0", "DEBUG": "0"}
+    return subprocess.run(called, env=os.environ | nowhere, capture_output=True, text=True, timeout=60)
+
+
 def test_a_database_that_is_not_there_is_one_sentence_and_soon():
-    nowhere = {"DATABASE_URL": NOWHERE, "SECRET_KEY": "x" * 50}
-
-    def command(words):
-        called = [sys.executable, str(ROOT / "manage.py"), *words.split()]
-        return subprocess.run(called, env=os.environ | nowhere, capture_output=True, text=True, timeout=60)
-
     # Side by side, because each waits some seconds for one that only starts.
     with ThreadPoolExecutor() as pool:
-        answers = list(pool.map(command, ["prepare --live", "migrate --check", "tick", "load_skills"]))
+        answers = list(pool.map(by_hand, ["prepare --live", "migrate --check", "tick", "load_skills"]))
 
     for done in answers:
         assert_refused(done, "The database cannot be reached; is DATABASE_URL right?")
+        assert done.stderr.startswith("The database")
         assert done.returncode == 1
         assert "y@" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("import_gigs /nothing", "/nothing: No such file or directory.\n"),
+        ("demo", "The demo has invented people with a known password: only with DEMO=1 or DEBUG=1.\n"),
+    ],
+)
+def test_what_a_command_refuses_is_its_sentence_alone(words, says):
+    done = by_hand(words)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", says)
+
+
+def test_who_asks_where_a_refusal_comes_from_is_shown_it():
+    assert by_hand("import_gigs /nothing --traceback").stderr.startswith("Traceback ")

@@ -9,7 +9,6 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from marketplace.full_disk import told_plainly
 from marketplace.runner.demo_people import PEOPLE
 
 # Half a demo is filled up at the next start.
@@ -24,8 +23,6 @@ class Command(BaseCommand):
         mode.add_argument("--demo", action="store_true", help="fill an empty site with the demo")
         mode.add_argument("--live", action="store_true", help="refuse missing migrations and demo accounts")
 
-    # Django would put the name of an error's class in front.
-    @told_plainly()
     def handle(self, *, demo, live, **options):
         connection.ensure_connection()  # before anything else is said of it
         if live:
