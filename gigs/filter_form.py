@@ -36,7 +36,7 @@ class GigFilterForm(forms.Form):
             try:
                 self.cleaned_data[name] = self.fields[name].clean(self[name].data)
             except ValidationError as error:
-                self.add_error(name, error)
+                self._add(name, error)
 
     def clean(self) -> dict:
         self.skill_names: dict[str, Skill] = {}
@@ -151,7 +151,7 @@ class GigFilterForm(forms.Form):
         self.cleaned_data.pop(name, None)
         self.cleaned_data.setdefault("q", Typed.read(""))
 
-    def _add(self, name: str, sentence: str) -> None:
+    def _add(self, name: str, sentence: str | ValidationError) -> None:
         """An error that does not throw away what is usable of the field."""
         kept = self.cleaned_data.get(name)
         if sentence not in self.errors.get(name, []):

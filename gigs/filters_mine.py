@@ -7,6 +7,12 @@ from django.db.models import QuerySet
 from gigs.models import Gig
 
 
+class MyGigsForm(forms.Form):
+    """What is unusable is told and left out, as of any form of ours."""
+
+    mark_optional = False
+
+
 class MyGigsFilter(filters.FilterSet):
     q = filters.CharFilter(field_name="title", lookup_expr="icontains", label="Words in the title", max_length=90)
     status = filters.MultipleChoiceFilter(choices=Gig.Status, label="State", widget=forms.CheckboxSelectMultiple)
@@ -14,6 +20,7 @@ class MyGigsFilter(filters.FilterSet):
     class Meta:
         model = Gig
         fields: list[str] = []
+        form = MyGigsForm
 
     @property
     def usable(self) -> QuerySet:

@@ -14,7 +14,7 @@ from django.forms.renderers import TemplatesSetting
 
 from marketplace.lib.blank import is_blank
 from marketplace.lib.control_signs import one_line, without_controls
-from marketplace.lib.sent import LOST, UNREADABLE, distinct, given_more_than_once
+from marketplace.lib.sent import LEFT_OUT, LOST, UNREADABLE, distinct, given_more_than_once
 from marketplace.lib.wording import sentence
 
 # How wide a control is hints at how long the answer should be.
@@ -66,11 +66,15 @@ class Field(BoundField):
     def unusable(self) -> str:
         """What is wrong with what was sent, whatever the field: several values for one, or bytes that are no text."""
         values = distinct(self._values())
-        if len(values) > 1 and not self._takes_anything():
+        is_lost = any(LOST in value for value in values)
+        if not (is_lost or len(values) > 1) or self._is_theirs():
+            return ""
+        if getattr(self.form, "reads_repeats", False):
+            # Their other fields quote what they do not know; a text is a search, whatever it is.
+            return LEFT_OUT.format(self.label) if is_lost and isinstance(self.field, forms.CharField) else ""
+        if len(values) > 1:
             return given_more_than_once(values, isinstance(self.field.widget, forms.PasswordInput))
-        if any(LOST in value for value in values) and not self._takes_anything() and not self._is_as_kept(values[0]):
-            return UNREADABLE
-        return ""
+        return "" if self._is_as_kept(values[0]) else UNREADABLE
 
     def _is_as_kept(self, text: str) -> bool:
         """Whether it is what stood there before, as texts from elsewhere may have lost signs long ago."""
@@ -95,9 +99,8 @@ class Field(BoundField):
         value = self.form.data.get(self.html_name)
         return [value] if isinstance(value, str) else []
 
-    def _takes_anything(self) -> bool:
-        is_theirs = all(kind.__module__.startswith(THEIRS) for kind in type(self.form).__mro__)
-        return is_theirs or getattr(self.form, "reads_repeats", False)
+    def _is_theirs(self) -> bool:
+        return all(kind.__module__.startswith(THEIRS) for kind in type(self.form).__mro__)
 
     def _clean(self, text: str) -> str:
         is_line = getattr(self.field.widget, "input_type", "") == "text"

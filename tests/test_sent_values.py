@@ -147,3 +147,56 @@ def test_no_account_is_made_with_a_name_that_could_not_be_read(client):
     body = "came_for=build&name=Ren%e9&email=rene@example.com&password1=correct+horse+battery"
     answer = client.post(reverse("account_signup"), body, content_type=FORM)
     assert answer.context["form"].errors == {"name": [UNREADABLE]}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("path", "errors"),
+    [
+        ("/gigs/", lambda context: context["asked"].errors),
+        ("/developers/", lambda context: context["filter"].form.errors),
+        ("/articles/", lambda context: context["form"].errors),
+        ("/gigs/mine/", lambda context: context["asked"].errors),
+    ],
+)
+@pytest.mark.parametrize("sent", ["%ff%feabc", "%ed%a0%80abc"])
+def test_a_search_that_could_not_be_read_is_told_and_stays_in_its_box(client, ada, path, errors, sent):
+    client.force_login(ada)
+    answer = client.get(f"{path}?q={sent}")
+    page = answer.content.decode()
+
+    assert answer.status_code == 200
+    assert list(errors(answer.context)) == ["q"]
+    assert "ome signs could not be read" in page
+    assert '\ufffdabc"' in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/gigs/", "/developers/"])
+def test_what_could_be_read_beside_it_applies(client, path):
+    page = client.get(f"{path}?q=Caf%e9&level=3").content.decode()
+    assert "Words: some signs could not be read, so it was left out;" in page
+    assert 'value="3" selected' in page or 'value="3" checked' in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/gigs/feed.atom", "/gigs/feed.json", "/gigs/feed.ics"),
+        *("/api/v1/gigs/", "/api/v1/developers/", "/api/v1/articles/"),
+    ],
+)
+def test_feeds_and_the_api_refuse_words_that_could_not_be_read(client, path):
+    answer = client.get(f"{path}?q=Caf%e9")
+
+    assert answer.status_code == 400
+    assert "ome signs could not be read" in answer.json()["errors"]["q"][0]
+    assert client.get(f"{path}?q=Caf%C3%A9+%F0%9F%90%8D").status_code == 200
+
+
+@pytest.mark.django_db
+def test_a_value_that_nobody_knows_is_quoted_as_it_could_be_read(client):
+    asked = client.get("/gigs/?sort=%ff&pay_min=%ff").context["asked"]
+    assert asked.errors["sort"] == ["Sort: we do not know “\ufffd”, so it was left out."]
+    assert asked.errors["pay_min"][0].endswith("You wrote “\ufffd”.")

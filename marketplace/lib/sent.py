@@ -5,6 +5,7 @@ from collections.abc import Iterable
 # What decoding leaves where bytes are no UTF-8: the letters that stood there are lost.
 LOST = "\ufffd"
 UNREADABLE = f"Some signs could not be read; “{LOST}” stands in their place. Write them again."
+LEFT_OUT = f"{{}}: some signs could not be read, so it was left out; “{LOST}” stands in their place. Write them again."
 SHOWN, QUOTED = 3, 40
 
 

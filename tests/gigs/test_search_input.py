@@ -21,6 +21,7 @@ any_input = settings(
 ANYTHING = st.text(max_size=40) | st.sampled_from(
     [
         "\x00",
+        "\ud800",
         "%00",
         "'; DROP TABLE gigs_gig;--",
         "a" * 5000,
@@ -35,7 +36,7 @@ ANYTHING = st.text(max_size=40) | st.sampled_from(
         "''",
     ]
 )
-SIGNS = [*"ab'\"\\:*&|!()<>-~@ \x00\ud800éª_²\u0301", "or ", " or ", "the "]
+SIGNS = [*"ab'\"\\:*&|!()<>-~@ \x00éª_²\u0301", "or ", " or ", "the "]
 NAMES = [*GigFilter.base_filters, "page", "x"]
 
 
