@@ -1,5 +1,6 @@
 """One settings file, read from the environment (`.env.example` names every variable)."""
 
+import os
 import re
 import sys
 from email.utils import formataddr
@@ -27,7 +28,7 @@ if not SECRET_KEY:
     SECRET_KEY = "only-for-debugging-on-this-machine"  # noqa: S105 - DEBUG only, as the line above says
 
 PORT = whole("PORT", 65535, 8000)
-whole("WEB_CONCURRENCY", 1000, 2)  # gunicorn reads it by itself, and would end in a traceback
+WEB_CONCURRENCY = whole("WEB_CONCURRENCY", 1000, min(4, max(2, os.cpu_count() or 1)))
 SITE_NAME = one("SITE_NAME", patterns.LINE, "one line of text", "Upstream")
 SITE_URL = one("SITE_URL", patterns.ADDRESS, "an address such as https://gigs.example", f"http://localhost:{PORT}")
 SITE_URL = SITE_URL.rstrip("/")
@@ -161,7 +162,8 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # -- logs
 
-LOGGING = logs.configuration(choose("LOG_FORMAT", logs.FORMATS, "console"))
+LOG_FORMAT = choose("LOG_FORMAT", logs.FORMATS, "console")
+LOGGING = logs.configuration(LOG_FORMAT)
 
 # -- accounts
 

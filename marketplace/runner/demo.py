@@ -28,7 +28,7 @@ def main(arguments: list[str]) -> int:
         cluster = cluster_at(places(ROOT, "demo"))
         cluster.sockets()
         prepare_once(env, cluster, "--demo")
-    return site.run(env, asked.PORT, asked.SITE_HOST, lambda: _greet(asked.PORT), reloads=asked.DEBUG)
+    return site.run(env, asked, lambda: _greet(asked.PORT))
 
 
 def read() -> ModuleType:

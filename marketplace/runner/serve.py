@@ -25,7 +25,7 @@ def main(arguments: list[str]) -> int:
         cluster_at(places(ROOT, "live")).sockets()
     prepare(env, "--live")
     words = f"Serving {said.SITE_URL}/ on 127.0.0.1:{said.PORT}  (Ctrl-C stops all of it)"
-    return site.run(env, said.PORT, said.SITE_HOST, lambda: say(words))
+    return site.run(env, said, lambda: say(words))
 
 
 def _environment() -> dict[str, str]:

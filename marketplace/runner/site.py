@@ -6,12 +6,14 @@ import socket
 import sys
 import time
 from collections.abc import Callable
+from types import ModuleType
 
 from .children import Child, stop, watch
 from .paths import MANAGE, PYTHON, ROOT
 from .saying import Refusal
 
 LONGEST_START = 60.0
+READ_BY_GUNICORN = ("PORT", "WEB_CONCURRENCY", "LOG_FORMAT")
 
 
 def refuse_a_taken(port: int) -> None:
@@ -23,13 +25,13 @@ def refuse_a_taken(port: int) -> None:
             raise Refusal(_why_no_port(port, error)) from error
 
 
-def run(env: dict[str, str], number: int, host: str, greet: Callable[[], None], reloads: bool = False) -> int:
+def run(env: dict[str, str], said: ModuleType, greet: Callable[[], None]) -> int:
     """Serve until a signal comes; returns the exit code."""
-    children = [_web(env, number, reloads), Child("task worker", [*MANAGE, "work"], env, restarts=True)]
+    children = [_web(env, said), Child("task worker", [*MANAGE, "work"], env, restarts=True)]
     try:
         for child in children:
             child.start()
-        _wait_for_answer(number, host, children[0])
+        _wait_for_answer(said.PORT, said.SITE_HOST, children[0])
         greet()
         watch(children)
     except KeyboardInterrupt:
@@ -39,12 +41,13 @@ def run(env: dict[str, str], number: int, host: str, greet: Callable[[], None], 
     return 1
 
 
-def _web(env: dict[str, str], number: int, reloads: bool) -> Child:
-    if reloads:
-        return Child("web server", [*MANAGE, "runserver", f"localhost:{number}"], env)
+def _web(env: dict[str, str], said: ModuleType) -> Child:
+    if said.DEBUG:
+        return Child("web server", [*MANAGE, "runserver", f"localhost:{said.PORT}"], env)
     config = str(ROOT / "marketplace" / "gunicorn.py")
     command = [str(PYTHON), "-m", "gunicorn", "--config", config, "--no-control-socket", "marketplace.wsgi"]
-    return Child("web server", command, env | {"PORT": str(number)})
+    # gunicorn reads them from the environment as they stand there, and no file that one of them names.
+    return Child("web server", command, env | {name: str(getattr(said, name)) for name in READ_BY_GUNICORN})
 
 
 def _wait_for_answer(number: int, host: str, web: Child) -> None:

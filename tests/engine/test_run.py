@@ -88,6 +88,23 @@ def test_tools_refuse_by_name_what_they_cannot_use(command, name, value):
     assert done.stdout == ""
 
 
+WHAT_GUNICORN_HEARS = """
+from marketplace.runner import demo, site
+env = demo._environment()
+print(*map(site._web(env, demo.read()).env.get, site.READ_BY_GUNICORN))
+"""
+
+
+def test_gunicorn_hears_what_stands_in_a_file(tmp_path):
+    said = {"PORT": "8098", "WEB_CONCURRENCY": "3", "LOG_FORMAT": "json"}
+    for name, value in said.items():
+        (tmp_path / name).write_text(value)
+    files = {f"{name}_FILE": str(tmp_path / name) for name in said}
+    command = [sys.executable, "-c", WHAT_GUNICORN_HEARS]
+    done = subprocess.run(command, cwd=ROOT, env=os.environ | files, capture_output=True, text=True, timeout=60)
+    assert (done.stdout, done.stderr) == ("8098 3 json\n", "")
+
+
 @pytest.mark.parametrize(("status", "is_alive"), [(200, True), (301, True), (400, False), (503, False)])
 def test_who_refuses_or_fails_is_not_taken_as_alive(status, is_alive):
     asked = []
