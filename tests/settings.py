@@ -19,6 +19,8 @@ STORAGES = STORAGES | {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# What a site that ran here has collected is not the suite's, and every client would read the folder anew.
+STATIC_ROOT = None
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 if not DATABASE_URL:
     DATABASES = {"default": embedded_database(BASE_DIR, "test", throwaway=True)}
