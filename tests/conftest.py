@@ -36,7 +36,7 @@ def pytest_collection_finish():
     """What collecting made stays to the end, so the garbage collector need not look at it over and over."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(10_000, 20, 50)
+    gc.set_threshold(50_000, 20, 100)
 
 
 def pytest_runtest_protocol(item, nextitem):

@@ -1,7 +1,7 @@
 """`python3 run.py test`: the checks, then the suite; the last line is pytest's."""
 
 import os
-import subprocess
+from subprocess import DEVNULL, PIPE, STDOUT, Popen
 
 from marketplace.embedded_postgres.cluster import cluster_at
 from marketplace.embedded_postgres.places import places
@@ -25,12 +25,15 @@ CHECKS = {
 
 def main(arguments: list[str]) -> int:
     env = _environment()
-    if not settings(env).DATABASE_URL:
-        cluster_at(places(ROOT, "test", throwaway=True)).sockets()
-    # The suite collects its tests meanwhile, and waits for it where it is not ready.
-    template = subprocess.Popen([PYTHON, "-m", "tests.template"], cwd=ROOT, env=env, stdin=subprocess.DEVNULL)
+    own_server = not settings(env).DATABASE_URL
+    # All of them at once, beside the server that starts.
+    beside = {name: _begin(command, env, stdout=PIPE, stderr=STDOUT) for name, command in CHECKS.items()}
     try:
-        failed = [name for name, command in CHECKS.items() if not _passes(name, command, env)]
+        if own_server:
+            cluster_at(places(ROOT, "test", throwaway=True)).sockets()
+        # The suite collects its tests meanwhile, and waits for it where it is not ready.
+        beside["template"] = template = _begin([PYTHON, "-m", "tests.template"], env)
+        failed = [name for name in CHECKS if not _passes(name, beside[name])]
         _say_whether_there_is_a_browser()
         if failed:
             say(f"Failed: {', '.join(failed)}. The suite runs all the same.")
@@ -38,7 +41,8 @@ def main(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return 130
     finally:
-        template.terminate()
+        for process in beside.values():
+            process.terminate()
     return code or (1 if failed else 0)
 
 
@@ -52,9 +56,16 @@ def _environment() -> dict[str, str]:
     return overruled({"TEST_DB": str(os.getpid()), "DATABASE_URL": ""} | os.environ, **ours)
 
 
-def _passes(name: str, command: list[str], env: dict[str, str]) -> bool:
+def _begin(command: list[str], env: dict[str, str], **pipes) -> Popen:
+    return Popen(command, cwd=ROOT, env=env, stdin=DEVNULL, **pipes)
+
+
+def _passes(name: str, check: Popen) -> bool:
+    """Say what it said, once it has ended."""
     say(name)
-    return step(command, env) == 0
+    said, _ = check.communicate()
+    print(said.decode(errors="replace"), end="", flush=True)
+    return check.returncode == 0
 
 
 def _say_whether_there_is_a_browser() -> None:
