@@ -4,21 +4,17 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery, Value
-from django.db.models.fields.json import KT
-from django.db.models.functions import Cast
+from django.db.models import Exists, Func, Subquery, Value
 from django.utils import timezone
 
-from accounts.models import AuditEvent, ClientMember, User
-from gigs.models import Agreement
+from accounts.models import AuditEvent, User
 
 from .staff_mode import SOLO
 from .subject import kind_of, others_of, people_of, sides_of
 
 WORKED_TOGETHER_FOR = timedelta(days=365)
-# Of one client, now or lately; or its two sides.
-TOGETHER = ["shares", "left", "built", "hired"]
 
 
 def partiality(user: Any, case: Any | None, about: models.Model | None) -> str:
@@ -38,14 +34,14 @@ def partial_to(user: Any, cases: list[Any]) -> dict[int, str]:
 
 def nearness(user: Any, case: Any | None, about: models.Model | None) -> dict[str, Any]:
     """The questions, to be asked beside any row; `words` reads the answers."""
-    near = dict.fromkeys(["reported", "owns", "receives", *TOGETHER, "refused"], Value(False))
+    near = dict.fromkeys(["reported", "owns", "receives", "together", "refused"], Value(False))
     if case is not None:
         near["reported"] = Exists(case.reports.sent_by(User.objects.filter(pk=user.pk)))
     if about is not None:
         near["owns"] = Exists(people_of(about).filter(pk=user.pk))
         if kind_of(about).others:
             near["receives"] = Exists(others_of(about).filter(pk=user.pk))
-        near |= worked_together(user, sides_of(about))
+        near["together"] = worked_together(user, sides_of(about))
         if settings.STAFF_MODE != SOLO and "resubmit" in about.TRANSITIONS:
             near["refused"] = refused_before(user, about)
     return near
@@ -56,7 +52,7 @@ def words(near: dict[str, bool], about: models.Model | None) -> str:
         return f"This {kind_of(about).noun} is yours or your client’s: somebody else decides."
     if near["receives"]:
         return f"This {kind_of(about).noun} was written to or about you or your client: somebody else decides."
-    if any(near[name] for name in TOGETHER):
+    if near["together"]:
         return "You worked with these people in the last twelve months: somebody else decides."
     if near["refused"]:
         return "You refused this before: somebody else reads it again."
@@ -71,31 +67,10 @@ def refused_before(user: Any, about: models.Model) -> Exists:
     return Exists(again.filter(Exists(refusals.filter(actor=user.pk, pk=Subquery(refusals.values("pk")[:1])))))
 
 
-def worked_together(user: Any, people: models.QuerySet) -> dict[str, Exists]:
+def worked_together(user: Any, people: models.QuerySet) -> Func:
     """Whether they share a client, or did lately, or were the two sides of an agreement lately."""
-    me, members = [user.pk], ClientMember.objects
-    agreed = Agreement.objects.filter(Q(ended_at=None) | Q(ended_at__gte=since()), accepted_at__isnull=False)
-    developer, client = "proposal__developer__user", "proposal__gig__client"
-    # A question each, not one with OR: each is found by its developer, and looks for the client from there.
-    return {
-        "shares": Exists(members.filter(acted_for(me, "client"), user__in=people)),
-        "left": Exists(members.filter(left(people, "client"), user=user.pk)),
-        "built": Exists(agreed.filter(acted_for(people, client), **{developer: user.pk})),
-        "hired": Exists(agreed.filter(acted_for(me, client), **{f"{developer}__in": people})),
-    }
-
-
-def acted_for(people: models.QuerySet | list[int], client: str) -> Q:
-    """One of them, given by their keys, is of this client, or was lately."""
-    return Q(Exists(ClientMember.objects.filter(user__in=people, client=OuterRef(client)))) | left(people, client)
-
-
-def left(people: models.QuerySet | list[int], client: str) -> Q:
-    """One of them was of this client lately. No row is left of that, only the event, which is found by its client."""
-    of_clients = AuditEvent.objects.filter(about_type__app_label="accounts", about_type__model="client")
-    parted = of_clients.filter(about_id=OuterRef(client), action="client.remove_member", at__gte=since())
-    whom = Cast(KT("before__user"), models.BigIntegerField())
-    return Q(Exists(parted.order_by().alias(whom=whom).filter(whom__in=people)))
+    asked = (user.pk, ArraySubquery(people), since())
+    return Func(*asked, function="moderation_worked_together", output_field=models.BooleanField())
 
 
 def since() -> datetime:
