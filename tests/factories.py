@@ -22,7 +22,7 @@ def make_skill(slug: str, **fields) -> Skill:
 
 
 def make_skills(slugs: list[str]) -> list[Skill]:
-    found = Skill.objects.in_bulk(slugs, field_name="slug")
+    found = Skill.objects.order_by().in_bulk(slugs, field_name="slug")
     return [found.get(slug) or Skill.objects.create(**_skill(slug)) for slug in slugs]
 
 
