@@ -14,11 +14,14 @@ from marketplace.dotenv import dotenv, environment, is_on, of_the_checkout
 
 ROOT = Path(__file__).resolve().parent.parent
 SECRET, DATABASE = {"SECRET_KEY", "SECRET_KEY_FILE"}, {"DATABASE_URL", "DATABASE_URL_FILE"}
+UNREADABLE = re.compile("[\ud800-\udfff]")  # what Python makes of a byte that is no text
 OF_THE_DEMO = ("PORT", "DEBUG")  # as `run.py` has it
 
 
 class Variables(environ.FileAwareEnv):
     def get_value(self, var, *args, **kwargs):
+        if UNREADABLE.search(os.environ.get(var, "")):
+            sys.exit(f"{var}: expected text in UTF-8, found bytes that are none.")
         try:
             return super().get_value(var, *args, **kwargs)
         except (OSError, UnicodeDecodeError) as error:

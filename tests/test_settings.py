@@ -96,6 +96,11 @@ def test_what_only_looks_right_is_refused_by_name(name, values):
         assert_refused(name, value)
 
 
+@pytest.mark.parametrize("name", ["SITE_NAME", "OPERATOR_NAME", "SECRET_KEY", "DATABASE_URL", "ADMINS"])
+def test_bytes_that_are_no_text_are_refused_by_name(name):
+    assert_refused(name, b"postgres://a\xff@gigs.example/x")
+
+
 @pytest.mark.parametrize("name", list(EXAMPLE))
 def test_nonsense_is_refused_by_name_unless_any_text_is_right(name):
     if not re.search(r"\btext\b", EXAMPLE[name]):

@@ -47,9 +47,10 @@ def test_a_file_that_is_not_there_is_one_sentence(db, tmp_path):
         call_command("import_gigs", tmp_path / "none.json")
 
 
-def test_an_unknown_client_is_refused(import_file):
+@pytest.mark.parametrize("slug", ["nobody", "\x01\udcff"])
+def test_an_unknown_client_is_refused(import_file, slug):
     with pytest.raises(CommandError, match="no client"):
-        import_file([LOOSE], "--client", "nobody")
+        import_file([LOOSE], "--client", slug)
 
 
 def test_good_records_are_taken_when_others_are_bad(import_file):

@@ -11,6 +11,7 @@ from accounts.models import Client
 from gigs.imports.kinds import understand
 from gigs.imports.parsed import Parsed
 from gigs.imports.saving import Outcome, save
+from marketplace.lib.params import storable
 from marketplace.lib.records import UnreadableFileError, read_records
 
 KINDS = {
@@ -49,7 +50,7 @@ class Command(BaseCommand):
     def find_client(self, slug: str | None) -> Client | None:
         if slug is None:
             return None
-        client = Client.objects.filter(slug=slug, status=Client.Status.ACTIVE).first()
+        client = Client.objects.filter(slug=storable(slug), status=Client.Status.ACTIVE).first()
         if client is None:
             raise CommandError(f"There is no client with the slug {slug!r}.")
         return client
