@@ -63,10 +63,12 @@ class SkillQuerySet(models.QuerySet):
         """Each word that names a skill (slug, name or alias, any case), with it; a retired one gives its successor."""
         words = list(words)
         folded = {word.strip().casefold() for word in words}
-        # Aggregated over the rows that the filter joined, so that all of it is one query; nobody reads their order.
+        # Aggregated over the rows that the filter joined, so that all of it is one query.
         skills = self.named(words).select_related("replaced_by")
+        skills = skills.annotate(aliases=ArrayAgg("alias_rows__word", default=[])).order_by()
         found = {}
-        for skill in skills.annotate(aliases=ArrayAgg("alias_rows__word", default=[])).order_by():
+        # Where two share a word, the later name has it; to order a few here costs less than to ask for it.
+        for skill in sorted(skills, key=lambda skill: skill.name):
             for word in {skill.slug, skill.folded_name, *skill.aliases} & folded:
                 found[word] = skill.replaced_by or skill
         return {word: found[word.strip().casefold()] for word in words if word.strip().casefold() in found}

@@ -81,3 +81,12 @@ def test_a_word_of_everyday_language_is_marked(vocabulary):
     vocabulary(["golang", "Golang", *LANGUAGE, "go|gopher", ""])
 
     assert dict(SkillAlias.objects.values_list("word", "is_ordinary")) == {"go": True, "gopher": False}
+
+
+@pytest.mark.parametrize("later_first", [True, False])
+def test_a_word_that_two_skills_share_means_the_later_name_whichever_was_first(later_first):
+    rows = [("weaving", "Weaving", "loom"), ("loom", "A loom", "")]
+    for slug, name, alias in rows if later_first else reversed(rows):
+        skill = Skill.objects.create(slug=slug, name=name, kind="library", group="apis")
+        skill.alias_rows.bulk_create([SkillAlias(skill=skill, word=alias)] if alias else [])
+    assert Skill.objects.resolve(["loom"])["loom"].slug == "weaving"
