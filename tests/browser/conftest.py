@@ -12,10 +12,11 @@ from playwright.sync_api import expect, sync_playwright
 from marketplace.lib.static_bundle import ENTRY, bundle, read
 from marketplace.runner import browsers
 
+from .windows import PATIENCE, SIZE, Kind, Windows
+
 # The driver keeps an event loop in this thread; the tests' own queries stay as synchronous as ever.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
-PATIENCE = 20_000  # milliseconds that a page may take on a busy machine; a quick one waits for nothing
 REFUSED = "the server responded with a status of 422"  # a form with errors answers so, and Chromium remarks on it
 
 
@@ -60,25 +61,39 @@ def has_scripts(request):
     return request.param
 
 
-@pytest.fixture
-def open_page(browser, live_server, has_scripts):
-    """Gives windows: `open_page(user)` is signed in already, `open_page()` is a visitor's."""
-    contexts, complaints = [], []
+@pytest.fixture(scope="session")
+def windows(browser, live_server):
+    return Windows(browser, live_server.url)
 
-    def open_one(user=None, **options):
-        context = browser.new_context(base_url=live_server.url, java_script_enabled=has_scripts, **options)
-        context.set_default_timeout(PATIENCE)
-        contexts.append(context)
+
+@pytest.fixture
+def open_page(windows, live_server, has_scripts):
+    """Gives windows: `open_page(user)` is signed in already, `open_page()` is a visitor's."""
+    complaints, opened = [], []
+
+    def note(message):
+        if is_complaint(message):
+            complaints.append(message.text)
+
+    def note_error(error):
+        complaints.append(str(error))
+
+    def open_one(user=None, viewport=SIZE, **options):
+        kind = Kind(has_scripts, **options)
+        page = windows.take(kind)
+        opened.append((page, kind))
+        page.set_viewport_size(viewport)
         if user:
-            context.add_cookies([session_of(user, live_server.url)])
-        page = context.new_page()
-        page.on("console", lambda message: complaints.append(message.text) if is_complaint(message) else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
+            page.context.add_cookies([session_of(user, live_server.url)])
+        page.on("console", note)
+        page.on("pageerror", note_error)
         return page
 
     yield open_one
-    for context in contexts:
-        context.close()
+    for page, kind in opened:
+        page.remove_listener("console", note)
+        page.remove_listener("pageerror", note_error)
+        windows.leave(page, kind)
     assert complaints == []
 
 
