@@ -40,10 +40,13 @@ def pytest_collection_finish():
 
 
 def pytest_runtest_protocol(item, nextitem):
-    """As pytest does it, with room for the frames: forty of its own are below those of a test."""
-    item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
-    with_room(runtestprotocol, item, nextitem=nextitem)
-    item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
+    """As pytest does it, with room for the frames: forty of its own are below those of a test.
+
+    Of what passed one report is enough; the process that gathers them would read five messages for each test.
+    """
+    for report in with_room(runtestprotocol, item, log=False, nextitem=nextitem):
+        if report.when == "call" or not report.passed:
+            item.ihook.pytest_runtest_logreport(report=report)
     return True
 
 
