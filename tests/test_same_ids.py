@@ -18,6 +18,7 @@ from tests.articles.factories import make_article
 from tests.factories import make_client, make_gig, make_user
 from tests.gigs.hiring import make_completed
 
+pytestmark = pytest.mark.django_db
 NOW = timezone.now()
 PAST, FUTURE = NOW - timedelta(days=1), NOW + timedelta(days=1)
 HOLDS = {
@@ -64,21 +65,22 @@ LISTED = ["open", "full"]
 READABLE = [*LISTED, "paused", "filled", "closed", "expired"]
 
 
-@pytest.fixture
-def gigs(db):
+@pytest.fixture(scope="module")
+def gigs(once):
     """Every (hold, state), every hold of a client and of its owner: whether it is listed, and what its page answers."""
-    rows, home = {}, make_client()
-    for hold, fields in HOLDS.items():
-        for state in [*NEVER_PUBLIC, *READABLE]:
-            listed = hold in FREE and state in LISTED
-            status = 404 if state in NEVER_PUBLIC else answer_of(hold)
-            rows[make_gig(client=home, status=state, **fields).public_id] = (listed, status)
-        for who in ("client", "owner"):
-            owner = make_user()
-            client = make_client(owner=owner)
-            put(client if who == "client" else owner, **fields)
-            rows[make_gig(client=client).public_id] = (hold in FREE, answer_of(hold))
-    rows |= outside_of_time(home)
+    with once():
+        rows, home = {}, make_client()
+        for hold, fields in HOLDS.items():
+            for state in [*NEVER_PUBLIC, *READABLE]:
+                listed = hold in FREE and state in LISTED
+                status = 404 if state in NEVER_PUBLIC else answer_of(hold)
+                rows[make_gig(client=home, status=state, **fields).public_id] = (listed, status)
+            for who in ("client", "owner"):
+                owner = make_user()
+                client = make_client(owner=owner)
+                put(client if who == "client" else owner, **fields)
+                rows[make_gig(client=client).public_id] = (hold in FREE, answer_of(hold))
+        rows |= outside_of_time(home)
     return rows
 
 
@@ -164,24 +166,25 @@ def test_alerts_tell_of_the_listed_ones(gigs):
 # -- developers
 
 
-@pytest.fixture
-def developers(db):
-    rows = {}
-    for hold, fields in HOLDS.items():
-        for state in Developer.Status:
-            offered = state in {"in_review", "published", "needs_changes"}
-            was_public = state == "published"
-            status = 200 if offered and hold in BY_LINK else 410 if was_public and hold in GONE else 404
-            one = make_developer(status=state, indexable=True, **fields)
-            rows[one.handle] = (hold in FREE and state == "published", status)
-        user = make_user()
-        put(user, **fields)
-        rows[make_developer(user=user, indexable=True).handle] = (hold in FREE, answer_of(hold))
-    left = make_user()
-    put(left, is_active=False)
-    rows[make_developer(user=left, indexable=True).handle] = (False, 410)
-    for visibility in ("members", "hidden"):
-        rows[make_developer(visibility=visibility, indexable=True).handle] = (False, 404)
+@pytest.fixture(scope="module")
+def developers(once):
+    with once():
+        rows = {}
+        for hold, fields in HOLDS.items():
+            for state in Developer.Status:
+                offered = state in {"in_review", "published", "needs_changes"}
+                was_public = state == "published"
+                status = 200 if offered and hold in BY_LINK else 410 if was_public and hold in GONE else 404
+                one = make_developer(status=state, indexable=True, **fields)
+                rows[one.handle] = (hold in FREE and state == "published", status)
+            user = make_user()
+            put(user, **fields)
+            rows[make_developer(user=user, indexable=True).handle] = (hold in FREE, answer_of(hold))
+        left = make_user()
+        put(left, is_active=False)
+        rows[make_developer(user=left, indexable=True).handle] = (False, 410)
+        for visibility in ("members", "hidden"):
+            rows[make_developer(visibility=visibility, indexable=True).handle] = (False, 404)
     return rows
 
 
@@ -215,18 +218,19 @@ def test_each_profile_and_its_twins_answer_by_the_rule(client, developers):
 # -- articles
 
 
-@pytest.fixture
-def articles(db):
-    rows = {}
-    for hold, fields in HOLDS.items():
-        for state in Article.Status:
-            public = state in {"published", "scheduled"}
-            readable = public or state == "archived"
-            # Each was public once, whatever it is now.
-            status = answer_of(hold) if readable else 410 if state == "retracted" or hold in GONE else 404
-            article = make_article()
-            put(article, status=state, retraction_reason="Wrong." if state == "retracted" else "", **fields)
-            rows[article.slug] = (hold in FREE and public, status)
+@pytest.fixture(scope="module")
+def articles(once):
+    with once():
+        rows = {}
+        for hold, fields in HOLDS.items():
+            for state in Article.Status:
+                public = state in {"published", "scheduled"}
+                readable = public or state == "archived"
+                # Each was public once, whatever it is now.
+                status = answer_of(hold) if readable else 410 if state == "retracted" or hold in GONE else 404
+                article = make_article()
+                put(article, status=state, retraction_reason="Wrong." if state == "retracted" else "", **fields)
+                rows[article.slug] = (hold in FREE and public, status)
     return rows
 
 
@@ -258,7 +262,7 @@ def test_each_article_answers_by_the_rule_and_leads_to_listed_ones(client, artic
 # -- clients and reviews
 
 
-def test_each_client_answers_by_the_rule(client, db):
+def test_each_client_answers_by_the_rule(client):
     for hold, fields in HOLDS.items():
         held, owner = make_client(**fields), make_user()
         of_held_owner = make_client(owner=owner)

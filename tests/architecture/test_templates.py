@@ -2,9 +2,10 @@
 
 import re
 
-import pytest
 from django.conf import settings
 from django.template.loader import get_template
+
+from tests.each import for_each
 
 ROOT = settings.BASE_DIR
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
@@ -26,23 +27,23 @@ def name(path):
     return str(path.relative_to(ROOT))
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=name)
+@for_each(TEMPLATES, name)
 def test_every_template_compiles(path):
     get_template(str(path.relative_to(ROOT / "templates")))
 
 
-@pytest.mark.parametrize("path", PAGES, ids=name)
+@for_each(PAGES, name)
 def test_no_template_holds_inline_style_or_script(path):
     text = path.read_text()
     assert [rule.pattern for rule in INLINE if rule.search(text)] == []
 
 
-@pytest.mark.parametrize("path", PAGES, ids=name)
+@for_each(PAGES, name)
 def test_no_page_loads_anything_from_elsewhere(path):
     assert not ELSEWHERE.search(path.read_text())
 
 
-@pytest.mark.parametrize("path", STYLES, ids=name)
+@for_each(STYLES, name)
 def test_colours_are_literals_of_the_tokens_only(path):
     if path.name != "tokens.css":
         assert not re.search(r"#[0-9a-f]{3,8}\b(?=[^{]*;)", path.read_text())
@@ -54,6 +55,6 @@ def test_every_stylesheet_is_imported_once():
     assert {part: entry.count(f'"{part}"') for part in parts} == dict.fromkeys(parts, 1)
 
 
-@pytest.mark.parametrize("path", SCRIPTS, ids=name)
+@for_each(SCRIPTS, name)
 def test_a_script_is_one_small_behaviour(path):
     assert len(path.read_text().splitlines()) <= 60

@@ -1,12 +1,14 @@
 """The demo's hand-made gigs and clients: what a visitor reads first."""
 
 from collections import Counter
+from operator import itemgetter
 
 import pytest
 
 from accounts.models import AREAS
 from gigs.models.choices import WorkType
 from marketplace.demo.reading import read
+from tests.each import for_each
 
 from .records import SKILLS, check_client, check_gig
 
@@ -14,20 +16,19 @@ CLIENTS = read("clients.json")
 GIGS = read("gigs_*.json")
 STATES = {"open": 44, "filled": 3, "closed": 3, "in_review": 3, "draft": 2, "expired": 2}
 STATES |= {"needs_changes": 1, "paused": 1, "full": 1}
-EVERY_GIG = [pytest.param(gig, id=gig["key"]) for gig in GIGS]
 
 
-@pytest.mark.parametrize("entry", [pytest.param(entry, id=entry["slug"]) for entry in CLIENTS])
+@for_each(CLIENTS, name=itemgetter("slug"))
 def test_a_client_can_be_shown(entry):
     check_client(entry)
 
 
-@pytest.mark.parametrize("gig", EVERY_GIG)
+@for_each(GIGS, name=itemgetter("key"))
 def test_a_gig_passes_the_gate_and_says_nothing_unknown(gig):
     check_gig(gig)
 
 
-@pytest.mark.parametrize("gig", [param for param in EVERY_GIG if param.values[0]["state"] != "draft"])
+@for_each([gig for gig in GIGS if gig["state"] != "draft"], name=itemgetter("key"))
 def test_a_brief_is_long_enough_to_decide_and_short_enough_to_read(gig):
     assert 150 <= len(gig["description"].split()) <= 350
 

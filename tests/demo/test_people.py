@@ -3,9 +3,8 @@ import re
 from collections import Counter
 from datetime import time
 from itertools import pairwise
+from operator import itemgetter
 from urllib.parse import urlsplit
-
-import pytest
 
 from accounts.management.commands.load_skills import DATA, read_rows
 from accounts.models import developer_choices as choices
@@ -20,10 +19,11 @@ from marketplace.demo.reading import read
 from marketplace.lib.countries import COUNTRIES
 from marketplace.lib.money import SYMBOLS
 from marketplace.lib.zones import known_zone
+from tests.each import for_each
 
 WRITTEN = read("developers_*.json")
 GENERATED = list(developer_records(400))
-EVERYBODY = [pytest.param(person, id=person["handle"]) for person in [*WRITTEN, *GENERATED[:20]]]
+EVERYBODY = [*WRITTEN, *GENERATED[:20]]
 FIELDS = set(WRITTEN[0])
 SKILLS = {row["slug"] for row in read_rows(DATA / "skills.csv")}
 KNOWN_COUNTRIES = {code for code, _ in COUNTRIES}
@@ -43,12 +43,12 @@ def studies(people):
     return [study for person in people for study in person["case_studies"]]
 
 
-@pytest.mark.parametrize("person", EVERYBODY)
+@for_each(EVERYBODY, name=itemgetter("handle"))
 def test_a_record_has_every_field_and_no_other(person):
     assert set(person) == FIELDS
 
 
-@pytest.mark.parametrize("person", EVERYBODY)
+@for_each(EVERYBODY, name=itemgetter("handle"))
 def test_the_models_accept_every_field(person):
     written(person, None).clean_fields(exclude=["user"])
     for related, model in ROWS.items():
@@ -56,7 +56,7 @@ def test_the_models_accept_every_field(person):
             model(**row).clean_fields(exclude=["developer"])
 
 
-@pytest.mark.parametrize("person", EVERYBODY)
+@for_each(EVERYBODY, name=itemgetter("handle"))
 def test_the_name_and_the_place_can_be_shown(person):
     assert clean_handle(person["handle"]) == person["handle"]
     assert re.fullmatch(r"[a-z0-9-]+@example\.com", person["email"])
@@ -67,7 +67,7 @@ def test_the_name_and_the_place_can_be_shown(person):
     known_zone(person["time_zone"])
 
 
-@pytest.mark.parametrize("person", EVERYBODY)
+@for_each(EVERYBODY, name=itemgetter("handle"))
 def test_public_words_fit_and_hold_no_way_to_write_or_call(person):
     assert 10 <= len(person["headline"]) <= 90
     assert 200 <= len(person["about"]) <= 900
@@ -76,7 +76,7 @@ def test_public_words_fit_and_hold_no_way_to_write_or_call(person):
         no_pictures(text)
 
 
-@pytest.mark.parametrize("person", EVERYBODY)
+@for_each(EVERYBODY, name=itemgetter("handle"))
 def test_every_set_holds_known_values_once(person):
     for field, kind in SETS.items():
         assert_known(person[field], kind.values)
@@ -87,7 +87,7 @@ def test_every_set_holds_known_values_once(person):
     assert len(person["minimum_engagement"]) <= 40
 
 
-@pytest.mark.parametrize("person", EVERYBODY)
+@for_each(EVERYBODY, name=itemgetter("handle"))
 def test_languages_have_a_code_and_a_level(person):
     assert person["languages"]
     assert_once([row["code"] for row in person["languages"]])
@@ -96,7 +96,7 @@ def test_languages_have_a_code_and_a_level(person):
         assert row["level"] in choices.LanguageLevel.values
 
 
-@pytest.mark.parametrize("person", EVERYBODY)
+@for_each(EVERYBODY, name=itemgetter("handle"))
 def test_a_working_day_ends_after_it_begins(person):
     assert person["working_hours"]
     for day, (begin, end) in person["working_hours"].items():
@@ -104,7 +104,7 @@ def test_a_working_day_ends_after_it_begins(person):
         assert time.fromisoformat(begin) < time.fromisoformat(end)
 
 
-@pytest.mark.parametrize("person", EVERYBODY)
+@for_each(EVERYBODY, name=itemgetter("handle"))
 def test_skills_come_from_the_vocabulary_at_most_seven_of_them_major(person):
     skills = person["skills"]
     assert 5 <= len(skills) <= 18
@@ -117,7 +117,7 @@ def test_skills_come_from_the_vocabulary_at_most_seven_of_them_major(person):
         assert isinstance(skill["wants_more"], bool)
 
 
-@pytest.mark.parametrize("person", EVERYBODY)
+@for_each(EVERYBODY, name=itemgetter("handle"))
 def test_a_case_study_fits_and_an_anonymised_one_names_no_client(person):
     assert len(person["case_studies"]) <= 4
     for study in person["case_studies"]:
@@ -131,7 +131,7 @@ def test_a_case_study_fits_and_an_anonymised_one_names_no_client(person):
             no_contact(study[field])
 
 
-@pytest.mark.parametrize("person", EVERYBODY)
+@for_each(EVERYBODY, name=itemgetter("handle"))
 def test_the_past_has_dates_in_order(person):
     assert 1 <= len(person["experience"]) <= 5
     for row in person["experience"]:
@@ -144,7 +144,7 @@ def test_the_past_has_dates_in_order(person):
         assert row["expires"] == "" or re.match(PARTIAL, row["expires"])
 
 
-@pytest.mark.parametrize("person", EVERYBODY)
+@for_each(EVERYBODY, name=itemgetter("handle"))
 def test_an_address_leads_to_a_reserved_name_only(person):
     work = person["public_work"]
     assert all(row["kind"] in PublicWork.Kind.values for row in work)
@@ -154,7 +154,7 @@ def test_an_address_leads_to_a_reserved_name_only(person):
         assert urlsplit(url).hostname.endswith(".example")
 
 
-@pytest.mark.parametrize("person", EVERYBODY)
+@for_each(EVERYBODY, name=itemgetter("handle"))
 def test_rates_are_in_order_and_in_a_known_currency(person):
     assert 1 <= len(person["rates"]) <= 3
     for rate in person["rates"]:
@@ -165,7 +165,7 @@ def test_rates_are_in_order_and_in_a_known_currency(person):
         assert rate["visibility"] in Rate.Visibility.values
 
 
-@pytest.mark.parametrize("person", EVERYBODY)
+@for_each(EVERYBODY, name=itemgetter("handle"))
 def test_availability_says_from_when_only_where_it_is_from_a_date(person):
     free = person["availability"]
     assert free["status"] in {"available", "from_date", "part_time", "not_looking"}

@@ -69,24 +69,7 @@ def migrate(name):
     MigrationExecutor(connection).migrate([("gigs", name)])
 
 
-def test_what_was_written_before_is_made_right(before, ada):
-    turned = make_gig(weeks_min=9, weeks_max=2, week_hours_min=40, week_hours_max=10)
-    impossible = make_gig(weeks_min=0, weeks_max=600, week_hours_min=200, week_hours_max=20)
-    asking = make_gig(questions=["One?", "Two?", "Three?", "Four?"], status="closed", close_reason="cancelled")
-    fine = [make_gig(**fields) for fields in RIGHT]
-    kept = [vars_of(gig) for gig in fine]
-    migrate("0027_numbers_in_order")
-
-    assert numbers(turned) == (2, 9, 10, 40)
-    assert numbers(impossible) == (None, None, None, 20)
-    asking.refresh_from_db()
-    assert asking.questions == ["One?", "Two?", "Three?"]
-    assert [vars_of(gig) for gig in fine] == kept
-    assert SearchRow.objects.get(gig=turned).weeks == 2
-    with pytest.raises(IntegrityError):
-        Gig.objects.filter(pk=turned.pk).update(weeks_min=10)
-
-
+# Of a gig that is written the wrong way round, and becomes 4 to 6 weeks.
 CHANGES = [
     ({"weeks_min": 9, "weeks_max": 2, "title": "New"}, {"title": "New"}),
     ({"weeks_max": 3, "title": "New"}, {"title": "New"}),
@@ -98,17 +81,35 @@ CHANGES = [
 ]
 
 
-def test_what_waits_beside_a_gig_is_made_right_too(before, ada):
-    waiting, applied = [], []
-    for after, _ in CHANGES:
-        gig = make_gig(weeks_min=6, weeks_max=4)  # which becomes 4 to 6
-        waiting.append(change(gig, ada, after, status="in_review"))
-        right = make_gig(weeks_min=4, weeks_max=6)
-        applied.append(change(right, ada, after, status="applied", applied_at=gig.created_at))
+def test_what_was_written_before_is_made_right(before, ada):
+    turned = make_gig(weeks_min=9, weeks_max=2, week_hours_min=40, week_hours_max=10)
+    impossible = make_gig(weeks_min=0, weeks_max=600, week_hours_min=200, week_hours_max=20)
+    asking = make_gig(questions=["One?", "Two?", "Three?", "Four?"], status="closed", close_reason="cancelled")
+    fine = [make_gig(**fields) for fields in RIGHT]
+    kept = [vars_of(gig) for gig in fine]
+    waiting, applied = changes_of_all_kinds(ada)
     migrate("0027_numbers_in_order")
 
+    assert numbers(turned) == (2, 9, 10, 40)
+    assert numbers(impossible) == (None, None, None, 20)
+    asking.refresh_from_db()
+    assert asking.questions == ["One?", "Two?", "Three?"]
+    assert [vars_of(gig) for gig in fine] == kept
+    assert SearchRow.objects.get(gig=turned).weeks == 2
     assert [after_of(one) for one in waiting] == [kept for _, kept in CHANGES]
     assert [after_of(one) for one in applied] == [after for after, _ in CHANGES]
+    with pytest.raises(IntegrityError):
+        Gig.objects.filter(pk=turned.pk).update(weeks_min=10)
+
+
+def changes_of_all_kinds(by):
+    waiting, applied = [], []
+    for after, _ in CHANGES:
+        gig = make_gig(weeks_min=6, weeks_max=4)
+        waiting.append(change(gig, by, after, status="in_review"))
+        right = make_gig(weeks_min=4, weeks_max=6)
+        applied.append(change(right, by, after, status="applied", applied_at=gig.created_at))
+    return waiting, applied
 
 
 def after_of(waits):
