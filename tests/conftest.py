@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.test import TransactionTestCase
 
+from marketplace.lib import keeping
 from tests.database import copied, put_back
 from tests.factories import make_client, make_gig, make_user
 from tests.frame_room import with_room
@@ -82,11 +83,14 @@ def once(rows_of_the_migrations, django_db_blocker):
         around.__exit__(None, None, None)
 
 
+# What one test reads is never what another made; who tests keeping turns it on.
+keeping.is_on = False
+
+
 @pytest.fixture(autouse=True)
-def nothing_is_kept(monkeypatch):
-    """What one test reads is never what another made or spent; who tests keeping turns it on."""
+def nothing_is_spent():
+    """Of what one test may try a few times only, another has tried nothing."""
     cache.clear()
-    monkeypatch.setattr("marketplace.lib.keeping.is_on", False)
 
 
 @pytest.fixture
