@@ -19,18 +19,29 @@ def configuration(format: str) -> dict:
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"console": {"()": ConsoleFormatter}, "json": {"()": JsonFormatter}},
-        "filters": {"serves": {"()": "django.utils.log.RequireDebugFalse"}},
+        "filters": {"serves": {"()": "django.utils.log.RequireDebugFalse"}, "one line": {"()": OneLine}},
         "handlers": {
             "stderr": {"class": "logging.StreamHandler", "formatter": format},
+            "refusals": {"class": "logging.StreamHandler", "formatter": format, "filters": ["one line"]},
             "mail": {"class": "django.utils.log.AdminEmailHandler", "level": "ERROR", "filters": ["serves"]},
         },
         "root": {"handlers": ["stderr"], "level": "WARNING"},
         "loggers": {
             "django": {"handlers": ["stderr", "mail"], "level": "WARNING", "propagate": False},
+            # Anybody can send what is refused as often as they like: it fills no inbox.
+            "django.security": {"handlers": ["refusals"], "propagate": False},
             # A page that is not there is no event of ours.
             "django.request": {"level": "ERROR"},
         },
     }
+
+
+class OneLine(logging.Filter):
+    """Where a refusal comes from in our code helps nobody: it is the line alone, without the traceback."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.exc_info = None
+        return True
 
 
 class ConsoleFormatter(logging.Formatter):

@@ -164,3 +164,10 @@ def test_a_database_that_is_away_before_the_view_is_a_503_as_well(visitor, monke
     visitor.cookies["sessionid"] = "a" * 32
 
     assert visitor.get("/private/").status_code == 503
+
+
+@pytest.mark.parametrize(("fault", "mails"), [("bug", 1), ("nul", 0), ("state", 0), ("denied", 0)])
+def test_what_we_broke_is_a_mail_to_those_who_run_the_site(visitor, settings, mailoutbox, fault, mails):
+    settings.ADMINS = [("Root", "root@gigs.example")]
+    visitor.get(f"/fail/{fault}/")
+    assert [mail.to for mail in mailoutbox] == [["root@gigs.example"]] * mails

@@ -1,5 +1,6 @@
 """A line an event: nobody writes a line of his own, and machines read an object."""
 
+import io
 import json
 import logging
 import sys
@@ -47,6 +48,28 @@ def test_the_traceback_of_an_error_is_in_both():
     line = json.loads(JsonFormatter().format(failed))
     assert (line["level"], line["message"]) == ("ERROR", "Broken.")
     assert line["traceback"].endswith("ValueError: seven")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        ({"HTTP_HOST": "elsewhere.example"}, 400),
+        ({"data": {"login": "x" * 5_000_000}}, 413),
+        ({"data": {f"field{number}": "x" for number in range(5_000)}}, 400),
+    ],
+)
+def test_what_a_stranger_sends_and_is_refused_is_one_line_and_no_mail_to_anybody(
+    client, settings, monkeypatch, mailoutbox, sent, status
+):
+    settings.ADMINS = [("Root", "root@gigs.example")]
+    ours = logging.getLogger("django.security").handlers[0]
+    monkeypatch.setattr(ours, "stream", said := io.StringIO())
+
+    assert client.post("/accounts/login/", **sent).status_code == status
+    assert mailoutbox == []
+    assert said.getvalue().count("\n") == 1
+    assert " ERROR django.security." in said.getvalue()
 
 
 @pytest.mark.parametrize(("error", "is_ours"), [(BlockingIOError(11, "away"), False), (OSError(5, "broken"), True)])

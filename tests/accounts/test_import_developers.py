@@ -1,6 +1,5 @@
 """manage.py import_developers FILE."""
 
-import contextlib
 import json
 from io import StringIO
 from pathlib import Path
@@ -30,9 +29,14 @@ def person(email, **basics):
 @pytest.mark.parametrize("text", ["", "\xff", "no json"])
 def test_a_file_that_is_none_is_refused(tmp_path, text):
     (tmp_path / "people.json").write_bytes(text.encode("latin-1"))
-    with contextlib.suppress(CommandError):
+    with pytest.raises(CommandError):
         call_command("import_developers", tmp_path / "people.json", stdout=StringIO())
     assert not Developer.objects.exists()
+
+
+def test_where_nobody_at_all_could_be_taken_the_program_that_asked_hears_it(tmp_path):
+    with pytest.raises(CommandError, match="Nothing could be taken"):
+        load(tmp_path, [person(""), 5])
 
 
 def test_nobody_is_published_and_no_account_gets_a_password(tmp_path):

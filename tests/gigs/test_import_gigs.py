@@ -53,6 +53,17 @@ def test_an_unknown_client_is_refused(import_file, slug):
         import_file([LOOSE], "--client", slug)
 
 
+@pytest.mark.parametrize("options", [[], ["--dry-run"]])
+def test_where_nothing_at_all_could_be_taken_the_program_that_asked_hears_it(import_file, options):
+    with pytest.raises(CommandError, match="Nothing could be taken"):
+        import_file([{"title": "No text"}, LOOSE | {"title": 7}], *options)
+
+
+def test_what_is_there_already_is_no_failure(import_file):
+    import_file([LOOSE])
+    assert "1 there already" in import_file([LOOSE])
+
+
 def test_good_records_are_taken_when_others_are_bad(import_file):
     lines = [json.dumps(LOOSE), "{broken", "[1]", json.dumps({"title": "No text"}), json.dumps(POSTING)]
 

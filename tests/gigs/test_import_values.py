@@ -21,7 +21,7 @@ def test_a_record_without_a_title_in_words_is_refused_by_itself(import_file, rec
 
 @pytest.mark.parametrize("record", [LOOSE, POSTING])
 def test_a_description_that_is_an_object_is_no_description(import_file, record):
-    report = import_file([record | {"description": {"b": "c"}}])
+    report = import_file([record | {"description": {"b": "c"}}, OWN])
 
     assert "there is no description" in report
     assert "no place for description: {'b': 'c'}" in report
@@ -47,7 +47,7 @@ def test_an_object_is_no_fact(name):
 @pytest.mark.parametrize("title", ["T", {"a": 1}])
 def test_the_report_of_one_record_is_bounded_and_says_how_many_more_there_are(import_file, title):
     odd = {f"field-{number}": "x" for number in range(499)}
-    report = import_file([LOOSE | odd | {"title": title, "rate": "$50 or $60", "tags": ["go"]}])
+    report = import_file([LOOSE | odd | {"title": title, "rate": "$50 or $60", "tags": ["go"]}, OWN])
 
     lines = [line for line in report.splitlines() if "no place for" in line]
     assert len(lines) == 21

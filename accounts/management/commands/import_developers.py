@@ -40,6 +40,8 @@ class Command(BaseCommand):
             transaction.set_rollback(dry_run)
         parts = [f"{counts[kind]} {words}" for kind, words in KINDS.items()]
         self.stdout.write(f"{'Dry run, nothing kept: ' if dry_run else ''}{', '.join(parts)}.")
+        if records and counts["refused"] == len(records):
+            raise CommandError("Nothing could be taken.")
 
     def take(self, place: str, record: dict | str) -> str:
         """One record, whatever becomes of the others; says what was taken and what had no place."""

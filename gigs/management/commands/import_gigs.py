@@ -46,6 +46,8 @@ class Command(BaseCommand):
                 counts[self.take(place, record, owner)] += 1
             transaction.set_rollback(dry_run)
         self.report(counts, dry_run)
+        if records and counts["refused"] == len(records):
+            raise CommandError("Nothing could be taken.")
 
     def find_client(self, slug: str | None) -> Client | None:
         if slug is None:
