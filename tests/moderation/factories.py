@@ -7,11 +7,13 @@ from django.utils import timezone
 from accounts.models import Developer
 from articles.models import Article
 from gigs.models import Gig
-from moderation.models import Appeal, Case, Clause, Report
+from moderation.models import Appeal, Case, Clause, Report, Source
 from moderation.trust import is_sampled
 from tests.factories import make_client, make_gig, make_user
 
 WORDS = "They ask for a week of full-time work without pay."
+WHY = "That is work without pay."
+MINOR, GRAVE, WORST = "3.1", "2.2", "2.3"  # severity 1, 3 and 4
 
 
 def make_waiting_gig(owner=None, **fields) -> Gig:
@@ -73,9 +75,20 @@ WRONG = "The week is paid: the text says so in its third line, and the agreement
 def make_decision(about, by, outcome: str = "remove", **parts):
     """A reported thing, judged."""
     make_report(about)
-    parts = {"reason": "That is work without pay.", "clause": rule()} | parts
+    parts = {"reason": WHY, "clause": rule()} | parts
     return case_of(about).decide(by, [outcome], **parts)
 
 
 def make_appeal(decision, by, text: str = WRONG) -> Appeal:
     return Appeal.send(decision, by, text)
+
+
+def give_strike(user, by, code=GRAVE, **parts):
+    case = Case.open_for(user, Source.OWN, by)
+    return case.decide(by, ["strike"], WHY, clause=rule(code), facts="“Test week”", **parts)
+
+
+def sanction(user, by, outcome, days=5):
+    case = Case.open_for(user, Source.OWN, by)
+    until = timezone.now() + timedelta(days=days)
+    return case.decide(by, [outcome], WHY, clause=rule(), facts="“Test week”", account_until=until)
