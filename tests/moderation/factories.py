@@ -7,7 +7,7 @@ from django.utils import timezone
 from accounts.models import Developer
 from articles.models import Article
 from gigs.models import Gig
-from moderation.models import Appeal, Case, Clause, Report, Source
+from moderation.models import Appeal, Case, Clause, Flag, Report, Source
 from moderation.trust import is_sampled
 from tests.factories import make_client, make_gig, make_user
 
@@ -42,6 +42,10 @@ def make_waiting_profile(user=None, **fields) -> Developer:
 
 def case_of(about) -> Case:
     return Case.objects.about(about).get(status="open")
+
+
+def rules_of(about):
+    return set(Flag.objects.about(about).values_list("rule", flat=True))
 
 
 def make_report(about, reporter=None, **fields) -> Report:
