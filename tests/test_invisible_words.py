@@ -11,7 +11,7 @@ from moderation.models import Report
 from tests.accounts.factories import make_developer
 from tests.factories import make_gig, make_skill
 from tests.gigs.hiring import make_agreement, make_completed, make_proposal
-from tests.gigs.test_posting import COMPLETE
+from tests.gigs.posting import COMPLETE
 from tests.gigs.test_propose import WHOLE
 
 pytestmark = pytest.mark.django_db

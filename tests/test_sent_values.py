@@ -10,7 +10,7 @@ from accounts.forms.hours import HoursField
 from gigs.models import Gig
 from marketplace.lib.sent import UNREADABLE
 from tests.factories import make_skill
-from tests.gigs.test_posting import COMPLETE
+from tests.gigs.posting import COMPLETE
 
 FORM = "application/x-www-form-urlencoded"
 

@@ -1,15 +1,17 @@
-"""Grace and Linus with profiles, grace's proposal for ada's gig, and files of gigs to import."""
+"""Grace and Linus with profiles, grace's proposal for ada's gig, the form of a new one, and files of gigs to import."""
 
 import json
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.urls import reverse
 
 from tests.accounts.factories import make_developer
 from tests.factories import make_skill
 
 from .hiring import make_proposal
+from .posting import COMPLETE
 
 
 @pytest.fixture
@@ -25,6 +27,18 @@ def linus_profile(linus):
 @pytest.fixture
 def proposal(gig, graces_profile):
     return make_proposal(gig=gig, developer=graces_profile)
+
+
+@pytest.fixture
+def post(client, ada, adas_client):
+    make_skill("python")
+    client.force_login(ada)
+
+    def send(address=None, **fields):
+        data = COMPLETE | {"client": adas_client.pk} | fields
+        return client.post(address or reverse("gigs:gig_new"), {k: v for k, v in data.items() if v is not None})
+
+    return send
 
 
 @pytest.fixture

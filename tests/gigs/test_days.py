@@ -15,7 +15,7 @@ from marketplace.lib.days import near
 from tests.factories import make_gig, make_skill
 
 from .hiring import make_agreement, make_offer, make_proposal, terms
-from .test_posting import COMPLETE
+from .posting import COMPLETE
 from .test_propose import WHOLE
 
 pytestmark = pytest.mark.django_db

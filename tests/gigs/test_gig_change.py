@@ -14,7 +14,7 @@ from gigs.models.hiring_errors import HiringError
 from moderation.models import Case
 from tests.factories import make_gig, make_user
 from tests.gigs.hiring import make_proposal
-from tests.gigs.test_posting import COMPLETE, address
+from tests.gigs.posting import COMPLETE, address
 from tests.races import at_once, codes, press
 
 

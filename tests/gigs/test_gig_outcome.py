@@ -14,7 +14,7 @@ from tests.directly import post
 from tests.factories import make_gig
 
 from .hiring import make_member, make_proposal
-from .test_posting import COMPLETE
+from .posting import COMPLETE
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,7 @@ from accounts.models import Client
 from gigs.models import Gig
 from gigs.models.quota import QuotaError
 from tests.factories import make_gig, make_user
-from tests.gigs.test_posting import address
+from tests.gigs.posting import address
 
 ENDED = {"filled", "closed", "expired"}
 

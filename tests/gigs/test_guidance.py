@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from gigs.models import Gig
 from tests.factories import make_gig, make_skill, make_user
-from tests.gigs.test_posting import COMPLETE, address
+from tests.gigs.posting import COMPLETE, address
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from accounts.models import Client, Pause, PausedError
 from gigs.models import Gig
 from tests.factories import make_gig
 
-from .test_posting import COMPLETE
+from .posting import COMPLETE
 
 pytestmark = pytest.mark.django_db
 
