@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from tests.accounts.factories import make_developer
-from tests.factories import make_skill
+from tests.factories import make_gig, make_skill
 
 from .hiring import make_proposal
 from .posting import COMPLETE
@@ -39,6 +39,13 @@ def post(client, ada, adas_client):
         return client.post(address or reverse("gigs:gig_new"), {k: v for k, v in data.items() if v is not None})
 
     return send
+
+
+@pytest.fixture
+def known(adas_client):
+    """Ada's client had five gigs approved, so its changes appear at once."""
+    for _ in range(5):
+        make_gig(client=adas_client, status="closed")
 
 
 @pytest.fixture
