@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Developer, DeveloperHandle, HandleTakenError
 from tests.accounts.factories import make_developer
-from tests.accounts.test_profile_step import save
+from tests.accounts.steps import save
 
 pytestmark = pytest.mark.django_db
 

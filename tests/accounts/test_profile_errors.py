@@ -8,7 +8,8 @@ import pytest
 from accounts.forms import editor
 from accounts.models import Developer, Education, Experience, HideFrom, PublicWork, Rate
 from tests.accounts.factories import make_developer
-from tests.accounts.test_profile_step import STEPS, WRONG, save
+from tests.accounts.steps import STEPS, save
+from tests.accounts.test_profile_step import WRONG
 from tests.factories import make_skill
 
 pytestmark = pytest.mark.django_db

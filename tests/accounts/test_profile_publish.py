@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import Developer
 from moderation.models import Case
 from tests.accounts.factories import make_developer
-from tests.accounts.test_profile_step import save
+from tests.accounts.steps import save
 from tests.factories import make_skill
 
 pytestmark = pytest.mark.django_db

@@ -1,85 +1,15 @@
 """The steps of the profile's editor: /profile/<step>/."""
 
-import re
-
 import pytest
 from django.urls import reverse
 
 from accounts.forms import editor
-from accounts.models import (
-    AuditEvent,
-    Developer,
-    DeveloperHandle,
-    DeveloperSkill,
-    Education,
-    HideFrom,
-    PublicWork,
-    Rate,
-    SkillAlias,
-)
-from tests.accounts.factories import make_case_study, make_developer, make_experience
+from accounts.models import AuditEvent, Developer, DeveloperHandle, Rate, SkillAlias
+from tests.accounts.factories import make_developer
+from tests.accounts.steps import LONG, STEPS, address, controls_of, save, shown
 from tests.factories import make_skill
 
 pytestmark = pytest.mark.django_db
-
-STEPS = ["you", "about", "skills", "rates", "work", "privacy"]
-LONG = "I make nightly reports fast, and I leave a note that says why they were slow. " * 4
-
-
-@pytest.fixture
-def me(client, grace):
-    client.force_login(grace)
-    return grace
-
-
-def address(step):
-    return reverse("accounts:profile_step", args=[step])
-
-
-def shown(client, step):
-    """What a browser would send back: every control of the form with its value."""
-    form = client.get(address(step)).context["editor"]
-    data = {"version": form.version}
-    for part in [form.form, *form.rows]:
-        fields = [*part.management_form, *(field for row in part for field in row)] if hasattr(part, "forms") else part
-        for field in fields:
-            data |= controls(field)
-    return data
-
-
-def controls(field):
-    """The controls of one field, as they are written."""
-    html = str(field)
-    found = {}
-    for tag in re.findall(r"<input[^>]*>", html):
-        name, value = attribute(tag, "name"), attribute(tag, "value")
-        if 'type="checkbox"' in tag or 'type="radio"' in tag:
-            if " checked" in tag:
-                found.setdefault(name, []).append(value or "on")
-        else:
-            found[name] = value
-    for name, body in re.findall(r'<select name="([^"]+)".*?>(.*?)</select>', html, re.DOTALL):
-        found[name] = next((attribute(tag, "value") for tag in re.findall(r"<option[^>]* selected>", body)), "")
-    for name, text in re.findall(r'<textarea name="([^"]+)"[^>]*>\n?(.*?)</textarea>', html, re.DOTALL):
-        found[name] = text
-    return found
-
-
-def controls_of(form, number=None):
-    """The controls of a form; with the number of a row, those of that row without it."""
-    found = {}
-    for field in form:
-        found |= controls(field)
-    return found if number is None else {name.replace(f"-{number}-", "-", 1): found[name] for name in found}
-
-
-def attribute(tag, name):
-    match = re.search(rf' {name}="([^"]*)"', tag)
-    return match[1] if match else ""
-
-
-def save(client, step, **changes):
-    return client.post(address(step), shown(client, step) | changes)
 
 
 def test_a_visitor_is_asked_to_sign_in(client):
@@ -321,71 +251,6 @@ def test_saving_the_times_confirms_them(client, me):
     assert developer.working_hours == {"mon": ["09:00", "17:30"]}
 
 
-@pytest.mark.parametrize("step", STEPS)
-def test_saving_what_is_shown_changes_nothing(client, me, step):
-    developer = full(me)
-    before = state(developer)
-    assert save(client, step).status_code == 302
-
-    assert state(Developer.objects.get(pk=developer.pk)) == before
-
-
-@pytest.mark.parametrize("step", STEPS)
-def test_a_form_from_before_another_change_keeps_its_words(client, me, step):
-    developer = full(me)
-    data = shown(client, step)
-    Developer.objects.get(pk=developer.pk).edit(me, [])
-    before = state(developer)
-    response = client.post(address(step), data | {"headline": "Typed meanwhile"})
-
-    assert response.status_code == 409
-    assert "changed this profile while you were writing" in response.content.decode()
-    assert state(Developer.objects.get(pk=developer.pk)) == before
-    if step == "you":
-        assert "Typed meanwhile" in response.content.decode()
-
-
-def test_saving_again_after_a_conflict_keeps_it(client, me):
-    make_developer(me)
-    data = shown(client, "you") | {"headline": "Typed meanwhile"}
-    Developer.objects.get().edit(me, [])
-    version = client.post(address("you"), data).context["editor"].version
-
-    assert client.post(address("you"), data | {"version": version}).status_code == 302
-    assert Developer.objects.get().headline == "Typed meanwhile"
-
-
-@pytest.mark.parametrize("version", ["", "x", "-1", "99999999999999999999"])
-def test_a_form_without_its_version_is_an_old_one(client, me, version):
-    make_developer(me)
-
-    assert save(client, "you", version=version).status_code == 409
-
-
-def test_the_first_step_sent_twice_makes_one_profile(client, me):
-    data = shown(client, "you") | {"name": "Grace"}
-
-    assert client.post(address("you"), data).status_code == 302
-    assert client.post(address("you"), data).status_code == 409
-    assert Developer.objects.count() == 1
-
-
-@pytest.mark.parametrize(
-    ("step", "changes"),
-    [
-        ("you", {"headline": ""}),
-        ("you", {"country": ""}),
-        ("skills", {"developer_skills-TOTAL_FORMS": 2}),
-        ("rates", {"rates-TOTAL_FORMS": 0}),
-    ],
-)
-@pytest.mark.parametrize("status", ["in_review", "published"])
-def test_a_published_profile_keeps_what_publishing_asked(client, me, status, step, changes):
-    make_developer(me, status=status)
-
-    assert save(client, step, **changes).status_code == 422
-
-
 def test_an_edit_names_its_fields_and_no_values(client, me):
     make_developer(me)
     save(client, "you", headline="A secret plan")
@@ -398,45 +263,3 @@ def test_markdown_is_kept_with_its_html(client, me):
     save(client, "about", about=f"**Bold** {LONG}")
 
     assert "<strong>Bold</strong>" in Developer.objects.get().about_html
-
-
-def full(user):
-    developer = make_developer(
-        user,
-        about=LONG.strip(),
-        specialisms=["search", "payments"],
-        domains=["fintech"],
-        operations=["on_call"],
-        languages={"en": "fluent", "no": "basic"},
-        working_hours={"mon": ["09:00", "17:30"]},
-        engagement_types=["day"],
-        tax_preferences=["not_uk"],
-        work_countries=["NO", "SE"],
-        workplaces=["remote"],
-        availability="from_date",
-        available_from="2027-01-01",
-        indexable=True,
-        rates=[{}, {"unit": "hour", "low": 70, "high": 80, "visibility": "hidden"}],
-    )
-    make_experience(developer)
-    make_case_study(developer)
-    Education.objects.create(developer=developer, name="BSc", issuer="Oslo", date="2012", verify_url="https://uio.no/")
-    PublicWork.objects.create(developer=developer, kind="code", url="https://code.example/x", what="All of it")
-    HideFrom.objects.create(developer=developer, word="example.org")
-    DeveloperSkill.objects.filter(skill__slug="python").update(is_major=True, years=9, last_used=2024)
-    return developer
-
-
-def state(developer):
-    """Everything that a step could lose."""
-    developer.refresh_from_db()
-    skip = {"id", "version", "updated_at", "confirmed_at", "about_html", "search_document", "skill_words"}
-    own = {field.name: field.value_from_object(developer) for field in Developer._meta.concrete_fields}
-    rows = {
-        related: [
-            {name: value for name, value in row.items() if name not in {"id", "position"}}
-            for row in getattr(developer, related).order_by("pk").values()
-        ]
-        for related in ("developer_skills", "rates", "experience", "education", "public_work", "hidden_from")
-    }
-    return {name: value for name, value in own.items() if name not in skip} | rows
