@@ -3,21 +3,13 @@
 import re
 
 import pytest
-from django.urls import reverse
 
 from accounts.models import Developer, SkillAlias
 from gigs.models import SavedGig
 from tests.factories import make_gig, make_skill
+from tests.gigs.listing import look
 
 pytestmark = pytest.mark.django_db
-
-
-def look(client, query="", **headers):
-    return client.get(reverse("gigs:gig_list") + query, headers=headers)
-
-
-def titles(response):
-    return [card.title for card in response.context["cards"]]
 
 
 def test_each_filter_has_a_chip_that_removes_it_alone(client, gig):
