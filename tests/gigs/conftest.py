@@ -10,6 +10,7 @@ from django.urls import reverse
 from tests.accounts.factories import make_developer
 from tests.factories import make_gig, make_skill
 
+from .any_search import fill_market
 from .hiring import make_proposal
 from .posting import COMPLETE
 
@@ -46,6 +47,11 @@ def known(adas_client):
     """Ada's client had five gigs approved, so its changes appear at once."""
     for _ in range(5):
         make_gig(client=adas_client, status="closed")
+
+
+@pytest.fixture
+def market(db):
+    fill_market()
 
 
 @pytest.fixture
