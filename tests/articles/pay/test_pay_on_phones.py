@@ -6,18 +6,10 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from gigs.pay import market
 from tests.gigs.pay.factories import make_figure
 
 pytestmark = pytest.mark.django_db
 NARROW = re.compile(r'<small class="block-s nar">(.*?)</small>')
-
-
-@pytest.fixture(autouse=True)
-def no_figures_of_another_test():
-    market.forget()
-    yield
-    market.forget()
 
 
 def test_what_has_no_column_on_a_phone_stands_in_a_second_line(client):

@@ -1,8 +1,6 @@
-"""What work pays: /pay/, its method, its file and its calculator."""
+"""What work pays: /pay/, its chart, others' figures beside it, its method, and where else it stands."""
 
-import csv
 import gzip
-import io
 import re
 
 import pytest
@@ -10,27 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gigs.models import PayFigure
-from gigs.pay import asking, data, market
 from gigs.pay.chart import bands, neat_width
 from tests.accounts.factories import make_developer, make_rate
+from tests.articles.pay.pages import look, text
 from tests.factories import make_skill
 from tests.gigs.pay.factories import make_figure, make_market
-
-
-@pytest.fixture(autouse=True)
-def no_figures_of_another_test():
-    market.forget()
-    yield
-    market.forget()
-
-
-def look(client, query="", path=""):
-    return client.get(f"/pay/{path}{query}")
-
-
-def text(response):
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
-
 
 # -- what cannot be used
 
@@ -240,56 +222,6 @@ def test_bands_have_neat_widths(span, width):
     assert neat_width(span) == width
 
 
-# -- the file
-
-
-def lines(response):
-    return list(csv.DictReader(io.StringIO(response.content.decode())))
-
-
-@pytest.mark.django_db
-def test_the_file_holds_every_figure_with_its_n_and_period(client):
-    make_figure()
-    make_figure(currency="USD", level=2)
-    response = look(client, path="data.csv")
-
-    assert response["Content-Type"] == "text/csv; charset=utf-8"
-    first, second = lines(response)
-    assert first == {
-        **{"basis": "advertised", "currency": "EUR", "kind": "all", "value": "", "level": "", "n": "118"},
-        **{"clients": "20", "since_on": "2025-11-26", "until_on": "2026-11-26"},
-        **{"p10": "460", "p25": "475", "p50": "500", "p75": "525", "p90": "540"},
-    }
-    assert (second["currency"], second["level"]) == ("USD", "2")
-
-
-@pytest.mark.django_db
-def test_the_file_can_be_narrowed_like_the_page(client):
-    make_skill("go")
-    for fields in ({}, {"level": 3}, {"kind": "skill", "value": "go"}, {"currency": "USD"}):
-        make_figure(**fields)
-
-    assert len(lines(look(client, "?currency=EUR", "data.csv"))) == 3
-    assert len(lines(look(client, "?currency=EUR&level=3", "data.csv"))) == 1
-    assert [row["value"] for row in lines(look(client, "?skill=go", "data.csv"))] == ["go"]
-
-
-@pytest.mark.parametrize("value", ["=1+1", "+1", "-1", "@x", "\tx", "\rx"])
-def test_no_text_of_the_file_is_a_formula(value):
-    row = dict.fromkeys(data.COLUMNS, 1) | {"value": value}
-
-    assert f"'{value}" in data.cells(row)
-
-
-@pytest.mark.django_db
-def test_the_rows_for_machines_have_the_names_of_the_file():
-    make_figure()
-
-    (row,) = data.rows(asking.read({}))
-    assert list(row) == list(data.COLUMNS)
-    assert (row["level"], row["p50"]) == (None, 500)
-
-
 # -- others' figures
 
 
@@ -321,55 +253,6 @@ def test_the_method_names_its_limits(client):
 
     assert "from 10 gigs of 4 clients on" in page
     assert "in the last 365 days" in page
-
-
-# -- the calculator
-
-ASKED = {"currency": "GBP", "income": "60000", "costs": "6000", "working_days": "253", "holiday": "25", "sick": "4"}
-ASKED |= {"unpaid": "45", "fee": "0"}
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("changed", "name"),
-    [
-        ({"income": ""}, "income"),
-        ({"income": "60k"}, "income"),
-        ({"income": "-1"}, "income"),
-        ({"income": "9" * 30}, "income"),
-        ({"costs": "\0"}, "costs"),
-        ({"unpaid": "224"}, "unpaid"),
-        ({"fee": "91"}, "fee"),
-        ({"currency": "XXX"}, "currency"),
-    ],
-)
-def test_what_cannot_be_computed_is_said_beside_its_field(client, changed, name):
-    response = client.get("/pay/calculator/", ASKED | changed)
-
-    assert response.status_code == 422
-    assert list(response.context["form"].errors) == [name]
-    assert "aria-invalid" in response.content.decode()
-    assert 'value="253"' in response.content.decode()
-
-
-@pytest.mark.django_db
-def test_the_calculator_begins_with_the_usual_year(client):
-    response = look(client, "?currency=GBP", "calculator/")
-    page = response.content.decode()
-
-    assert response.status_code == 200
-    assert 'value="45"' in page and '<option value="GBP" selected>' in page
-
-
-@pytest.mark.django_db
-def test_the_day_rate_and_where_it_stands(client):
-    make_figure(currency="GBP", median=350)
-    page = text(client.get("/pay/calculator/", ASKED | {"fee": "10"}))
-
-    assert "You need £410 a day" in page
-    assert "409.68 GBP" in page
-    assert "That bills in a year £73,390" in page
-    assert "That is more than 99 of 100 gigs here that pay in GBP (n = 118)." in page
 
 
 # -- where else it stands
