@@ -10,7 +10,7 @@ from gigs.alerts import mailing, tasks
 from gigs.models import Alert
 from gigs.models.saved_search import MOST_SEARCHES
 from tests.factories import make_client, make_gig, make_skill
-from tests.gigs.test_alerts import LONG_AGO, keep
+from tests.gigs.alerting import LONG_AGO, keep
 
 pytestmark = pytest.mark.django_db
 

@@ -20,7 +20,7 @@ from marketplace.lib.tasks import worker
 from marketplace.lib.tasks.models import QueuedTask
 from tests.accounts.test_accounts_admin import filled
 from tests.factories import make_gig, make_skill, make_user
-from tests.gigs.test_alerts import keep
+from tests.gigs.alerting import keep
 
 pytestmark = pytest.mark.django_db
 
