@@ -1,9 +1,6 @@
 """A gig is held against its search again before it is told: what changed meanwhile is not told for what it was."""
 
-from datetime import timedelta
-
 import pytest
-import time_machine
 from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -11,36 +8,18 @@ from django.utils import timezone
 
 from gigs.alerts import tasks
 from gigs.models import Alert, Digest, Gig
-from marketplace.lib.tasks import worker
-from marketplace.lib.tasks.models import QueuedTask
 from tests.factories import make_client, make_gig, make_skill
-from tests.gigs.test_alerts import LONG_AGO, keep
+from tests.gigs.alerting import keep
+from tests.gigs.handing_on import after, tick, told_of
 
 pytestmark = pytest.mark.django_db
 
 WELL_PAID = "workplace=remote&pay_min=400&currency=EUR&skill=python"
-DAY = timedelta(days=1)
 
 
 @pytest.fixture
 def gig():
     return make_gig(skills=["python"], pay_min=450, pay_max=600)
-
-
-def after(days):
-    return time_machine.travel(timezone.now() + days * DAY)
-
-
-def tick(days=0):
-    with after(days):
-        for step in (tasks.enqueue_handing_on, tasks.enqueue_late_alerts, tasks.enqueue_digests):
-            step()
-        QueuedTask.objects.filter(state="ready").update(run_after=LONG_AGO)
-        worker.run_due()
-
-
-def told_of():
-    return [message.subject for message in mail.outbox if "new gig" in message.subject]
 
 
 def move(gig, **fields):

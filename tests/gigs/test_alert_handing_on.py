@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.core import mail
 from django.db import transaction
 from django.utils import timezone
 
@@ -14,7 +13,8 @@ from marketplace.clock import STEPS
 from marketplace.lib.tasks import worker
 from marketplace.lib.tasks.models import QueuedTask
 from tests.factories import make_gig
-from tests.gigs.test_alerts import LONG_AGO, keep
+from tests.gigs.alerting import LONG_AGO, keep
+from tests.gigs.handing_on import tick, told_of
 
 pytestmark = pytest.mark.django_db
 
@@ -37,17 +37,6 @@ def both(gig, linus):
 
 def in_two_days():
     return time_machine.travel(timezone.now() + timedelta(days=2))
-
-
-def tick():
-    for step in (tasks.enqueue_handing_on, tasks.enqueue_late_alerts, tasks.enqueue_digests):
-        step()
-    QueuedTask.objects.filter(state="ready").update(run_after=LONG_AGO)
-    worker.run_due()
-
-
-def told_of():
-    return [message.subject for message in mail.outbox if "new gig" in message.subject]
 
 
 def lose_the_tasks():
