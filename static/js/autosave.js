@@ -1,6 +1,7 @@
 // Forms with data-autosave keep their draft while it is written; the buttons do the same without this.
 
 const PAUSE = 1500; // milliseconds without a key before the draft is sent
+const LONGEST = 8000; // milliseconds that an answer may take; a button that waits for it waits no longer
 
 for (const form of document.querySelectorAll("form[data-autosave]")) {
   const word = form.querySelector("[data-autosaved]");
@@ -26,7 +27,9 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
   async function save() {
     if (isLeaving) return;
     try {
-      const reply = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { "X-Autosave": "1" } });
+      const body = new FormData(form);
+      const signal = AbortSignal.timeout(LONGEST);
+      const reply = await fetch(form.action, { method: "POST", body, headers: { "X-Autosave": "1" }, signal });
       if (!reply.ok) throw new Error(reply.status);
       const kept = await reply.json();
       form.elements.version.value = kept.version;

@@ -15,12 +15,6 @@ from tests.factories import make_skill
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def me(client, grace):
-    client.force_login(grace)
-    return grace
-
-
 KINDS = {kind.related: kind for step in editor.STEPS.values() for kind in step.rows}
 
 

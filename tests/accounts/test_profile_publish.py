@@ -16,12 +16,6 @@ pytestmark = pytest.mark.django_db
 VERBS = ["profile_publish", "profile_withdraw", "availability_confirm", "skills_add"]
 
 
-@pytest.fixture
-def me(client, grace):
-    client.force_login(grace)
-    return grace
-
-
 def post(client, name, **data):
     return client.post(reverse(f"accounts:{name}"), data)
 

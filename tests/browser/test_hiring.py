@@ -51,6 +51,19 @@ def test_what_was_typed_comes_back_with_the_errors(open_page, grace):
 
 
 @pytest.mark.parametrize("has_scripts", [True], ids=["with scripts"], indirect=True)
+def test_a_draft_whose_answer_never_comes_does_not_hold_up_what_is_sent(open_page, grace):
+    make_developer(user=grace, handle="grace")
+    page = open_page(grace)
+    page.goto(f"/gigs/{make_gig().public_id}/propose/")
+    page.route("**/propose/", lambda route: None if "x-autosave" in route.request.headers else route.continue_())
+    page.get_by_label("Why you").fill(PITCH)
+    with page.expect_request(lambda request: "x-autosave" in request.headers):
+        page.get_by_label("Price").fill("460")
+    page.get_by_role("button", name="Send proposal").click()
+    expect(page.get_by_text("Sent. They answer by")).to_be_visible()
+
+
+@pytest.mark.parametrize("has_scripts", [True], ids=["with scripts"], indirect=True)
 def test_the_board_is_worked_by_keyboard_alone(open_page, ada, gig):
     for _ in range(2):
         make_proposal(gig=gig)

@@ -128,9 +128,6 @@ def copy_with(decision, **fields):
         decision.save(force_insert=True)
 
 
-NO_POINTS = {"points": 0, "points_expire_at": None}
-
-
 @pytest.mark.parametrize(
     ("constraint", "fields"),
     [
