@@ -33,8 +33,10 @@ class Windows:
         page.unroute_all()
         page.emulate_media(media="null", color_scheme="null")
         page.goto(BLANK)
-        page.evaluate("localStorage.clear()")
-        page.context.clear_cookies()
+        devtools = page.context.new_cdp_session(page)
+        devtools.send("Network.clearBrowserCache")
+        devtools.send("Storage.clearDataForOrigin", {"origin": self.base_url, "storageTypes": "all"})
+        devtools.detach()
         self.free[kind].append(page)
 
     def _new(self, kind: Kind) -> Page:
