@@ -10,7 +10,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-import django
+from django.apps import apps
 from django.conf import settings
 from django.core.management.base import CommandError
 from django.db import connection
@@ -49,7 +49,8 @@ if __name__ == "__main__":
     throwaway = os.environ.get("THROWAWAY") == "1"
     entry = database(Path(sys.argv[1]), "test" if throwaway else "live", throwaway)
     settings.configure(DATABASES={"default": entry})
-    django.setup()
+    # Of what `django.setup` does a program without addresses needs this alone, in half of the time.
+    apps.populate(settings.INSTALLED_APPS)
     try:
         if os.environ.get("AS_NOBODY") == "1":
             become_nobody()
