@@ -9,13 +9,15 @@ from gigs.models import Gig
 from marketplace.demo.growing import grow_gigs
 from marketplace.demo.growth import gig_records
 
+pytestmark = pytest.mark.django_db
 MANY = 120
 
 
-@pytest.fixture
-def grown(db):
-    call_command("load_skills", verbosity=0)
-    assert grow_gigs(MANY, lambda rows, total, unit: rows) == MANY
+@pytest.fixture(scope="module")
+def grown(once):
+    with once():
+        call_command("load_skills", verbosity=0)
+        assert grow_gigs(MANY, lambda rows, total, unit: rows) == MANY
     return Gig.objects.filter(source_key__startswith="grown:")
 
 
