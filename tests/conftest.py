@@ -18,6 +18,9 @@ from tests.visitor import Visitor
 WAITING = ("tests/browser/", "tests/engine/")
 SPREAD_OVER = 0.7  # of all files
 
+# Looking for what tests leave in circles takes a twentieth of the time, and a suite ends before it fills a gigabyte.
+gc.set_threshold(5_000_000)
+
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
@@ -31,13 +34,6 @@ def pytest_collection_modifyitems(items):
         these = [path for path in files if files[path] is waits]
         place |= {path: share * number / len(these) for number, path in enumerate(these)}
     items.sort(key=lambda item: place[item.path])
-
-
-def pytest_collection_finish():
-    """What collecting made stays to the end, so the garbage collector need not look at it over and over."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
 
 
 def pytest_runtest_protocol(item, nextitem):

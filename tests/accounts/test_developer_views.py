@@ -1,5 +1,7 @@
 """A profile of each kind, every reader, every surface: who gets it, who is counted it, which rates are in the bytes."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
@@ -78,8 +80,10 @@ def get(browsers):
 
 
 def rates_in(answer):
+    """Whose figures stand there; the same digits within an id or a moment are no rate."""
     text = answer.content.decode() + str(answer.headers)
-    return {seen_by for seen_by, low in RATES.items() if any(f in text for f in (f"{low}", f"{low:,}", f"{low + 1}"))}
+    figures = {seen_by: rf"(?<![\w-])({low}|{low:,}|{low + 1})(?![\w-])" for seen_by, low in RATES.items()}
+    return {seen_by for seen_by, figure in figures.items() if re.search(figure, text)}
 
 
 @pytest.mark.parametrize("page", ["", "cv/", "resume.json", "card.vcf"])
