@@ -11,3 +11,4 @@ def settle() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(BETWEEN, OLDER, OLDEST)
+    gc.enable()

@@ -1,5 +1,9 @@
-"""Django's command line, where a refusal is its sentence alone, without the name of a class before it."""
+"""Django's command line, where a refusal is its sentence alone, without the name of a class before it.
 
+Whoever starts it leaves looking for garbage to it: a command finds it on, and what starting made is not looked at.
+"""
+
+import gc
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -11,6 +15,8 @@ from django.core.management.base import CommandError, SystemCheckError
 class CommandLine(ManagementUtility):
     def fetch_command(self, subcommand: str) -> BaseCommand:
         command = super().fetch_command(subcommand)
+        gc.freeze()
+        gc.enable()
         command.execute = told_alone(command, command.execute)
         return command
 

@@ -1,9 +1,12 @@
 """The collector of garbage: it leaves alone what starting made, and what a request leaves does not wait long."""
 
 import gc
+import subprocess
+import sys
 from importlib import import_module, reload
 
 import pytest
+from django.conf import settings
 from django.urls import clear_url_caches, get_resolver
 
 from marketplace import collecting
@@ -48,3 +51,17 @@ def test_the_served_site_has_read_its_views_before_the_first_request_and_asked_n
     assert gc.get_freeze_count() > before
     assert len(gc.get_objects()) < 1_000
     assert gc.get_threshold()[0] == collecting.BETWEEN
+    assert gc.isenabled()
+
+
+def test_a_command_starts_without_a_look_and_then_looks():
+    program = """
+import gc, sys, manage
+sys.argv = ["manage.py", "diffsettings"]
+manage.main()
+print(gc.get_freeze_count(), gc.isenabled(), *(kind["collections"] for kind in gc.get_stats()))
+"""
+    done = subprocess.run([sys.executable, "-c", program], cwd=settings.BASE_DIR, capture_output=True, text=True)
+    frozen, is_enabled, *looks = done.stdout.splitlines()[-1].split()
+    assert (int(frozen) > 50_000, is_enabled) == (True, "True")
+    assert int(looks[2]) == 0
