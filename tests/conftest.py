@@ -36,6 +36,12 @@ def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: place[item.path])
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish():
+    """What is left goes with the process; pytest would look for garbage in all of it, five times over."""
+    gc.freeze()
+
+
 def pytest_runtest_protocol(item, nextitem):
     """As pytest does it, with room for the frames: forty of its own are below those of a test.
 

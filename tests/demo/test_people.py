@@ -6,6 +6,8 @@ from itertools import pairwise
 from operator import itemgetter
 from urllib.parse import urlsplit
 
+import pytest
+
 from accounts.management.commands.load_skills import DATA, read_rows
 from accounts.models import developer_choices as choices
 from accounts.models.case_study import CaseStudy
@@ -22,8 +24,7 @@ from marketplace.lib.zones import known_zone
 from tests.each import for_each
 
 WRITTEN = read("developers_*.json")
-GENERATED = list(developer_records(400))
-EVERYBODY = [*WRITTEN, *GENERATED[:20]]
+EVERYBODY = [*WRITTEN, *developer_records(20)]
 FIELDS = set(WRITTEN[0])
 SKILLS = {row["slug"] for row in read_rows(DATA / "skills.csv")}
 KNOWN_COUNTRIES = {code for code, _ in COUNTRIES}
@@ -37,6 +38,11 @@ SETS = {
 }
 WORDS = {"problem": (30, 70), "constraints": (15, 50), "what_i_did": (50, 120), "outcome": (25, 60)}
 LEVELS = {1, 2, 3, 4}
+
+
+@pytest.fixture(scope="module")
+def generated():
+    return list(developer_records(400))
 
 
 def studies(people):
@@ -177,8 +183,8 @@ def test_availability_says_from_when_only_where_it_is_from_a_date(person):
     assert_known(free["work_countries"], KNOWN_COUNTRIES)
 
 
-def test_nobody_shares_a_handle_or_an_email_address():
-    people = [*WRITTEN, *GENERATED]
+def test_nobody_shares_a_handle_or_an_email_address(generated):
+    people = [*WRITTEN, *generated]
     assert_once([person["handle"] for person in people])
     assert_once([person["email"] for person in people])
 
@@ -228,40 +234,40 @@ def test_no_sentence_is_used_in_two_written_case_studies():
     assert_once(sentences)
 
 
-def test_the_same_seed_gives_the_same_people():
-    assert json.dumps(list(developer_records(400))) == json.dumps(GENERATED)
+def test_the_same_seed_gives_the_same_people(generated):
+    assert json.dumps(list(developer_records(400))) == json.dumps(generated)
 
 
-def test_another_seed_gives_other_people():
+def test_another_seed_gives_other_people(generated):
     others = list(developer_records(50, seed=2))
-    assert all(one["name"] != other["name"] or one != other for one, other in zip(GENERATED, others, strict=False))
-    assert others != GENERATED[:50]
+    assert all(one["name"] != other["name"] or one != other for one, other in zip(generated, others, strict=False))
+    assert others != generated[:50]
 
 
-def test_asking_for_more_people_does_not_change_the_first_ones():
-    assert list(developer_records(20)) == GENERATED[:20]
+def test_asking_for_more_people_does_not_change_the_first_ones(generated):
+    assert list(developer_records(20)) == generated[:20]
 
 
 def test_nobody_is_generated_where_nobody_is_asked_for():
     assert list(developer_records(0)) == []
 
 
-def test_generated_people_are_of_every_level_and_mostly_listed():
-    states = Counter(person["state"] for person in GENERATED)
-    assert states["published"] > 0.9 * len(GENERATED)
-    assert {person["skills"][0]["level"] for person in GENERATED} == LEVELS
-    assert len({person["country"] for person in GENERATED}) >= 18
+def test_generated_people_are_of_every_level_and_mostly_listed(generated):
+    states = Counter(person["state"] for person in generated)
+    assert states["published"] > 0.9 * len(generated)
+    assert {person["skills"][0]["level"] for person in generated} == LEVELS
+    assert len({person["country"] for person in generated}) >= 18
 
 
 def test_generated_people_who_know_more_ask_for_more_in_the_same_place():
-    median = {level: middle_rate(level) for level in sorted(LEVELS)}
+    people = list(developer_records(3_000))
+    median = {level: middle_rate(people, level) for level in sorted(LEVELS)}
     assert all(median[low] < median[high] for low, high in pairwise(sorted(LEVELS)))
 
 
-def middle_rate(level):
-    """Of generated people with euro rates by the hour."""
-    people = [person for person in developer_records(3_000) if person["skills"][0]["level"] == level]
-    rates = [person["rates"][0] for person in people]
+def middle_rate(people, level):
+    """Of those with euro rates by the hour."""
+    rates = [person["rates"][0] for person in people if person["skills"][0]["level"] == level]
     asked = sorted(rate["min"] for rate in rates if rate["currency"] == "EUR" and rate["unit"] == "hour")
     return asked[len(asked) // 2]
 
