@@ -6,9 +6,12 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
+from marketplace.embedded_postgres.cluster import _make_home
 from marketplace.embedded_postgres.places import ROOTS_HOME, places
 from marketplace.embedded_postgres.server import Server
 
@@ -23,6 +26,11 @@ class Checkout:
             self.root, self.places = root, places(root, mode)
         self.server = Server(self.places)
         self.programs = []
+
+    def begin_with(self, data: Path):
+        """Have a cluster that was made elsewhere."""
+        _make_home(self.places)
+        copy(data, self.places.data)
 
     def start(self, *steps, **options):
         """A program that is still running; `finish` it."""
@@ -63,10 +71,23 @@ class Checkout:
             shutil.rmtree(self.places.home.parent, ignore_errors=True)
 
 
+def copy(data, there):
+    """With its owner and its modes, which `shutil` would lose."""
+    subprocess.run(["cp", "-a", data, there], check=True)
+
+
 def finish(program):
     said, error = program.communicate("go on\n", timeout=30)
     assert not error, error
     return said.split()
+
+
+@contextmanager
+def open_folder():
+    """A folder an ordinary user may enter, unlike pytest's own."""
+    with tempfile.TemporaryDirectory(prefix="engine-", dir="/tmp", ignore_cleanup_errors=True) as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
 
 
 def nobody():

@@ -24,13 +24,18 @@ DEFAULTS = {
 }
 
 
-@pytest.fixture
-def server(shared_checkout, django_db_blocker):
+@pytest.fixture(scope="module")
+def running(shared_checkout):
     program = shared_checkout.start("SELECT 1", "wait")
     shared_checkout.wait_until_it_waits(program)
-    with django_db_blocker.unblock():
-        yield shared_checkout.server
+    yield shared_checkout.server
     finish(program)
+
+
+@pytest.fixture
+def server(running, django_db_blocker):
+    with django_db_blocker.unblock():
+        yield running
 
 
 def engine(sockets, name="upstream"):

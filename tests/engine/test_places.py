@@ -7,19 +7,16 @@ import pytest
 
 from marketplace.embedded_postgres.binaries import programs
 
-from .checkout import Checkout, finish, nobody
+from .checkout import Checkout, finish, nobody, open_folder
 
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="needs root, to be somebody else as well")
 AS_NOBODY = os.environ | {"AS_NOBODY": "1"}
 
 
-def test_another_checkout_with_a_long_and_odd_path_has_its_own_data(shared_checkout, folder):
+def test_another_checkout_with_a_long_and_odd_path_has_its_own_data(shared_checkout, checkout, data):
     shared_checkout.run("CREATE TABLE mine AS SELECT 1")
-    other = Checkout(folder / "with a 'space'" / ("long-" + "x" * 200))
-    try:
-        assert other.run("SELECT count(*) FROM pg_tables WHERE tablename = 'mine'") == ["0"]
-    finally:
-        other.remove()
+    checkout.begin_with(data)
+    assert checkout.run("SELECT count(*) FROM pg_tables WHERE tablename = 'mine'") == ["0"]
 
 
 @as_root
@@ -44,8 +41,7 @@ def test_an_ordinary_user_has_the_data_in_the_checkout(ordinary):
 @as_root
 @pytest.mark.parametrize("sign", ['"', "$HOME", "$(id)", "`", "\\", "\n"])
 def test_a_path_that_postgresql_cannot_pass_on_is_one_sentence(folder, sign):
-    checkout = Checkout(folder / f"up{sign}stream", owner=lambda: nobody().pw_uid)
-    os.chown(checkout.root, nobody().pw_uid, nobody().pw_gid)
+    checkout = of_nobody(folder / f"up{sign}stream")
     try:
         _, error = checkout.start("SELECT 1", env=AS_NOBODY).communicate(timeout=30)
     finally:
@@ -64,16 +60,23 @@ def test_somebody_who_sits_on_the_sockets_name_is_avoided(ordinary):
 
 
 @as_root
-def test_a_folder_without_permission_is_one_sentence(ordinary):
+def test_a_folder_without_permission_is_one_sentence(folder):
+    ordinary = of_nobody(folder / "upstream")
     (ordinary.root / "var").mkdir(mode=0o755)
     _, error = ordinary.start("SELECT 1", env=AS_NOBODY).communicate(timeout=30)
     assert error == f"No permission for {ordinary.root}/var/live: start as the user it belongs to.\n"
 
 
-@pytest.fixture
-def ordinary(folder):
+@pytest.fixture(scope="module")
+def ordinary():
+    with open_folder() as folder:
+        made = of_nobody(folder / "upstream")
+        yield made
+        made.remove()
+
+
+def of_nobody(root):
     """A checkout that belongs to `nobody`, who is not root."""
-    made = Checkout(folder / "upstream", owner=lambda: nobody().pw_uid)
+    made = Checkout(root, owner=lambda: nobody().pw_uid)
     os.chown(made.root, nobody().pw_uid, nobody().pw_gid)
-    yield made
-    made.remove()
+    return made
