@@ -66,3 +66,9 @@ def make_gig(client: Client | None = None, skills: list[str] | None = None, **fi
         GigSkill(gig=gig, skill=skill, position=position) for position, skill in enumerate(chosen)
     )
     return gig
+
+
+def make_adas_gig() -> Gig:
+    """The row of the fixture `gig`, for files that write it once."""
+    ada = make_user("ada@example.com", name="Ada")
+    return make_gig(client=make_client(owner=ada, name="Halden Freight", slug="halden-freight"))

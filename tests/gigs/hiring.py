@@ -88,6 +88,11 @@ def make_signed(gig: Gig, developer: Developer, **fields) -> Agreement:
     return agreement
 
 
+def make_graces_profile() -> Developer:
+    """The row of the fixture `graces_profile`, for files that write it once."""
+    return make_developer(user=make_user("grace@example.com", name="Grace"), handle="grace")
+
+
 def make_completed(**fields) -> Agreement:
     agreement = make_agreement(**fields)
     AgreementEvent.say(agreement, "completed", owner_of(agreement.proposal), "client")

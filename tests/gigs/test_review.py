@@ -10,15 +10,38 @@ from django.utils import timezone
 from accounts.models import Notification
 from gigs.models import Agreement, AgreementEvent, Review
 from marketplace.clock import tick
+from tests.factories import make_adas_gig
 
-from .hiring import make_agreement, make_completed
+from .hiring import make_agreement, make_graces_profile, owner_of
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def begun(once):
+    with once():
+        return make_agreement(make_adas_gig(), make_graces_profile())
+
+
 @pytest.fixture
-def agreement(gig, graces_profile):
-    return make_completed(gig=gig, developer=graces_profile)
+def running(db, begun):
+    return Agreement.objects.get(pk=begun.pk)
+
+
+@pytest.fixture
+def ada(running):
+    return owner_of(running.proposal)
+
+
+@pytest.fixture
+def grace(running):
+    return running.proposal.developer.user
+
+
+@pytest.fixture
+def agreement(running, ada):
+    AgreementEvent.say(running, "completed", ada, "client")
+    return running
 
 
 def address(agreement):
@@ -51,25 +74,24 @@ def test_an_impossible_answer_is_an_error(client, agreement, ada, data):
     assert not Review.objects.exists()
 
 
-def test_work_that_goes_on_has_no_reviews(client, gig, graces_profile, ada):
+def test_work_that_goes_on_has_no_reviews(client, running, ada):
     client.force_login(ada)
-    assert client.post(address(make_agreement(gig, graces_profile)), {"again": "yes"}).status_code == 409
+    assert client.post(address(running), {"again": "yes"}).status_code == 409
 
 
 @pytest.mark.parametrize(
     ("end", "side"), [("unresolved", "client"), ("settled", "client"), ("unresolved", "developer")]
 )
-def test_a_dispute_is_no_way_around_a_review(client, gig, graces_profile, ada, grace, end, side):
-    agreement = make_agreement(gig, graces_profile)
-    AgreementEvent.say(agreement, "disputed", ada, "client", note="It is not what we asked for.")
+def test_a_dispute_is_no_way_around_a_review(client, running, ada, grace, end, side):
+    AgreementEvent.say(running, "disputed", ada, "client", note="It is not what we asked for.")
     client.force_login(grace)
-    assert client.post(address(agreement), {"again": "no"}).status_code == 409
+    assert client.post(address(running), {"again": "no"}).status_code == 409
 
-    AgreementEvent.say(agreement, end, ada if side == "client" else grace, side)
+    AgreementEvent.say(running, end, ada if side == "client" else grace, side)
     assert "Write a review" in client.get("/dashboard/").content.decode()
     for user in (grace, ada):
         client.force_login(user)
-        assert client.post(address(agreement), {"again": "no"}).status_code == 302
+        assert client.post(address(running), {"again": "no"}).status_code == 302
     assert set(Review.objects.values_list("status", flat=True)) == {"published"}
 
 

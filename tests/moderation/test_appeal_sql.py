@@ -7,15 +7,34 @@ from django.db import IntegrityError, InternalError, connection, transaction
 from django.utils import timezone
 
 from moderation.models import Appeal, AppealMessage, Decision
+from tests.factories import make_adas_gig, make_gig
 
+from .conftest import make_staff
 from .factories import make_appeal, make_decision
 
 ANSWER = "The third line says nothing of the kind."
 
 
+@pytest.fixture(scope="module")
+def sent(once):
+    with once():
+        gig = make_adas_gig()
+        return make_appeal(make_decision(gig, make_staff("Margaret", "moderator")), gig.client.people.get())
+
+
 @pytest.fixture
-def appeal(gig, ada, margaret):
-    return make_appeal(make_decision(gig, margaret), ada)
+def appeal(db, sent):
+    return Appeal.objects.get(pk=sent.pk)
+
+
+@pytest.fixture
+def ada(appeal):
+    return appeal.by
+
+
+@pytest.fixture
+def margaret(appeal):
+    return appeal.decision.by
 
 
 def decide(appeal, by, **fields):
@@ -46,8 +65,8 @@ def test_a_new_row_copies_whoever_decided(appeal, margaret, senior):
     assert appeal.decider == margaret
 
 
-def test_the_second_person_of_a_decision_is_refused_as_well(gig, ada, margaret, senior):
-    decision = make_decision(gig, margaret, second_by=senior)
+def test_the_second_person_of_a_decision_is_refused_as_well(ada, margaret, senior):
+    decision = make_decision(make_gig(client=ada.clients.get()), margaret, second_by=senior)
     with pytest.raises(IntegrityError, match="appeal_decided_by_another"):
         decide(make_appeal(decision, ada), senior)
 
