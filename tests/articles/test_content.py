@@ -18,7 +18,7 @@ WORKED = {"10%"}
 REPLACED = str.maketrans({"–": "-", "−": "-"})
 
 
-@pytest.fixture(params=FILES, ids=lambda path: path.stem)
+@pytest.fixture(scope="module", params=FILES, ids=lambda path: path.stem)
 def file(request):
     return read(request.param)
 

@@ -3,22 +3,23 @@
 import gzip
 
 import pytest
+from django.conf import settings
 from django.core.files.storage import FileSystemStorage
 from django.core.management import call_command
+from django.test import override_settings
 
 from marketplace.lib.static_bundle import bundle
 
 MOST = 14_000
 
 
-@pytest.fixture
-def collected(tmp_path, settings):
-    settings.STATIC_ROOT = tmp_path
-    settings.STORAGES = settings.STORAGES | {
-        "staticfiles": {"BACKEND": "marketplace.lib.static_bundle.BundledStaticFilesStorage"}
-    }
-    call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["admin"])
-    return tmp_path
+@pytest.fixture(scope="module")
+def collected(tmp_path_factory):
+    place = tmp_path_factory.mktemp("collected")
+    bundled = {"staticfiles": {"BACKEND": "marketplace.lib.static_bundle.BundledStaticFilesStorage"}}
+    with override_settings(STATIC_ROOT=place, STORAGES=settings.STORAGES | bundled):
+        call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["admin"])
+    return place
 
 
 def test_the_stylesheet_is_whole_hashed_and_small(collected):
