@@ -49,22 +49,24 @@ def known(adas_client):
         make_gig(client=adas_client, status="closed")
 
 
-@pytest.fixture
-def market(db):
-    fill_market()
+@pytest.fixture(scope="module")
+def market(once):
+    with once():
+        fill_market()
+
+
+@pytest.fixture(scope="module")
+def skills(once):
+    with once():
+        for slug in ("python", "postgresql", "go", "kubernetes"):
+            make_skill(slug)
+        make_skill("postgresql").alias_rows.create(word="postgres")
+        make_skill("go").alias_rows.create(word="golang")
+        make_skill("kubernetes").alias_rows.create(word="k8s")
 
 
 @pytest.fixture
-def skills(db):
-    for slug in ("python", "postgresql", "go", "kubernetes"):
-        make_skill(slug)
-    make_skill("postgresql").alias_rows.create(word="postgres")
-    make_skill("go").alias_rows.create(word="golang")
-    make_skill("kubernetes").alias_rows.create(word="k8s")
-
-
-@pytest.fixture
-def import_file(tmp_path, skills):
+def import_file(tmp_path, db, skills):
     def run(content, *options):
         path = tmp_path / "gigs.json"
         path.write_bytes(content if isinstance(content, bytes) else json.dumps(content).encode())

@@ -10,11 +10,12 @@ from tests.factories import make_gig, make_skill
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def skills():
-    SkillAlias.objects.create(skill=make_skill("go", name="Go"), word="golang")
-    make_skill("rust", name="Rust")
-    make_skill("python", name="Python")
+@pytest.fixture(scope="module", autouse=True)
+def skills(once):
+    with once():
+        SkillAlias.objects.create(skill=make_skill("go", name="Go"), word="golang")
+        make_skill("rust", name="Rust")
+        make_skill("python", name="Python")
 
 
 def page(client, query):

@@ -12,12 +12,13 @@ pytestmark = pytest.mark.django_db
 LISTS = ["gigs:gig_list", "articles:article_list", "accounts:developer_list"]
 
 
-@pytest.fixture(autouse=True)
-def rows():
-    for slug in ("python", "go"):
-        make_skill(slug)
-        make_gig(title=f"Mend the {slug} ledger", skills=[slug])
-        make_article(title=f"All about {slug}")
+@pytest.fixture(scope="module", autouse=True)
+def rows(once):
+    with once():
+        for slug in ("python", "go"):
+            make_skill(slug)
+            make_gig(title=f"Mend the {slug} ledger", skills=[slug])
+            make_article(title=f"All about {slug}")
 
 
 def look(client, name, query, **headers) -> str:

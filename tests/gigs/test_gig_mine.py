@@ -3,33 +3,41 @@
 import pytest
 from django.http import QueryDict
 
+from accounts.models import User
 from gigs import facets
 from gigs.facets.upkeep import fold
 from gigs.filters import GigFilter
 from gigs.models import HiddenGig, SavedGig, SeenGig
 from gigs.reader import reader_of
 from tests.accounts.factories import make_developer
-from tests.factories import make_gig
+from tests.factories import make_gig, make_user
 from tests.gigs.hiring import make_proposal
 
 pytestmark = pytest.mark.django_db
 KINDS = ["saved", "applied", "hidden", "unseen", "matching"]
 
 
-@pytest.fixture
-def gigs(grace, linus):
-    """One gig of each kind for grace, and the same marks of linus on the gig that nobody marked."""
+@pytest.fixture(scope="module")
+def gigs(once):
+    """One gig of each kind for grace, and the same marks of another on the gig that nobody marked."""
     names = ["saved", "applied", "hidden", "seen", "plain", "draft proposal"]
-    found = {name: make_gig(title=f"Gig {name}", skills=["go" if name == "plain" else "rust"]) for name in names}
-    developer = make_developer(user=grace, skills=["go"])
-    SavedGig.objects.create(user=grace, gig=found["saved"])
-    HiddenGig.objects.create(user=grace, gig=found["hidden"])
-    SeenGig.objects.create(user=grace, gig=found["seen"])
-    make_proposal(gig=found["applied"], developer=developer)
-    make_proposal(gig=found["draft proposal"], developer=developer, status="draft")
-    for model in (SavedGig, HiddenGig, SeenGig):
-        model.objects.create(user=linus, gig=found["plain"])
+    with once():
+        found = {name: make_gig(title=f"Gig {name}", skills=["go" if name == "plain" else "rust"]) for name in names}
+        developer = make_developer(user=make_user("grace@example.com"), skills=["go"])
+        grace, other = developer.user, make_user()
+        SavedGig.objects.create(user=grace, gig=found["saved"])
+        HiddenGig.objects.create(user=grace, gig=found["hidden"])
+        SeenGig.objects.create(user=grace, gig=found["seen"])
+        make_proposal(gig=found["applied"], developer=developer)
+        make_proposal(gig=found["draft proposal"], developer=developer, status="draft")
+        for model in (SavedGig, HiddenGig, SeenGig):
+            model.objects.create(user=other, gig=found["plain"])
     return found
+
+
+@pytest.fixture
+def grace(db, gigs):
+    return User.objects.get(email="grace@example.com")
 
 
 EXPECTED = {

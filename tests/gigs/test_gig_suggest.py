@@ -14,13 +14,14 @@ from tests.factories import make_gig, make_skill
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def skills():
-    make_skill("postgresql", name="PostgreSQL").alias_rows.create(word="postgres")
-    make_skill("kubernetes", name="Kubernetes").alias_rows.create(word="k8s")
-    make_skill("ruby-on-rails", name="Ruby on Rails")
-    make_skill("go", name="Go")
-    make_skill("cobol", name="COBOL", status="proposed")
+@pytest.fixture(scope="module", autouse=True)
+def skills(once):
+    with once():
+        make_skill("postgresql", name="PostgreSQL").alias_rows.create(word="postgres")
+        make_skill("kubernetes", name="Kubernetes").alias_rows.create(word="k8s")
+        make_skill("ruby-on-rails", name="Ruby on Rails")
+        make_skill("go", name="Go")
+        make_skill("cobol", name="COBOL", status="proposed")
 
 
 def ask(client, text, **headers):

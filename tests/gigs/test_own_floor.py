@@ -5,27 +5,34 @@ from html import unescape
 
 import pytest
 
+from accounts.models import Developer
 from gigs.models import FeedToken, SavedSearch
 from tests.accounts.factories import make_developer
-from tests.factories import make_gig
+from tests.factories import make_gig, make_user
 
 pytestmark = pytest.mark.django_db
 LIST = "/gigs/?skill=python&pay_min=mine"
 
 
-@pytest.fixture
-def gigs():
+@pytest.fixture(scope="module")
+def gigs(once):
     pays = {"plenty": ("EUR", 700), "just enough": ("EUR", 450), "too little": ("EUR", 300), "in pounds": ("GBP", 600)}
-    for title, (currency, amount) in pays.items():
-        make_gig(title=title, pay_model="day", pay_min=amount, pay_max=amount, currency=currency)
+    with once():
+        for title, (currency, amount) in pays.items():
+            make_gig(title=title, pay_model="day", pay_min=amount, pay_max=amount, currency=currency)
+
+
+@pytest.fixture(scope="module")
+def graces(once):
+    rate = {"unit": "day", "low": 450, "high": 500, "currency": "EUR", "visibility": "hidden"}
+    with once():
+        return make_developer(make_user(name="Grace"), skills=["python"], rates=[rate])
 
 
 @pytest.fixture
-def me(client, grace):
-    developer = make_developer(user=grace, skills=["python"])
-    developer.rates.all().delete()
-    developer.rates.create(unit="day", low=450, high=500, currency="EUR", visibility="hidden")
-    client.force_login(grace)
+def me(client, graces):
+    developer = Developer.objects.get(pk=graces.pk)
+    client.force_login(developer.user)
     return developer
 
 
@@ -129,15 +136,15 @@ def test_the_floor_stays_where_its_currency_was_named(client, me, gigs):
     assert SavedSearch.objects.get().query == "skill=python&pay_min=450&currency=EUR&unit=day"
 
 
-def test_no_feed_of_a_saved_search_calls_it_a_rate_of_its_owner(client, me, gigs, grace):
+def test_no_feed_of_a_saved_search_calls_it_a_rate_of_its_owner(client, me, gigs):
     page = client.get("/searches/new/?pay_min=mine")
     data = {"query": page.context["form"]["query"].value(), "name": page.context["form"]["name"].value()}
     client.post("/searches/new/", data | {"cadence": "daily"})
-    token = FeedToken.issue(grace, SavedSearch.objects.get())
+    token = FeedToken.issue(me.user, SavedSearch.objects.get())
     client.logout()
     for form in ("atom", "json", "ics"):
         text = client.get(f"/feeds/{token}/gigs.{form}").content.decode()
-        assert "ask" not in text and me.handle not in text and grace.name not in text
+        assert "ask" not in text and me.handle not in text and me.user.name not in text
     assert "€450 a day and up" in client.get(f"/feeds/{token}/gigs.json").json()["title"]
 
 
