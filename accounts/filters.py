@@ -148,7 +148,7 @@ class DeveloperFilter(Readings):
     @cached_property
     def wanted(self) -> dict[str, Any]:
         """What is usable of the parameters; `form.errors` names the rest."""
-        self.form.full_clean()
+        self.form.is_valid()  # reads it, where nobody has yet
         return {name: value for name, value in self.form.cleaned_data.items() if value}
 
     @property

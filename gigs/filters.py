@@ -117,7 +117,7 @@ class GigFilter(Readings):
     @cached_property
     def wanted(self) -> dict:
         """What is usable of the parameters, as `gigs.search` takes it; `errors` names the rest."""
-        self.form.full_clean()
+        self.form.is_valid()  # reads it, where nobody has yet
         self.form.is_read_by(self.user, self.reader)
         wanted = {name: self.form.cleaned_data.get(name) for name in self.filters}
         wanted["sort"] = wanted["sort"] or "newest"

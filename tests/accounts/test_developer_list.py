@@ -217,6 +217,12 @@ def test_the_page_asks_at_most_eight_questions(client, linus, django_assert_max_
             client.get(f"/developers/?{query}")
 
 
+def test_a_search_is_read_once_whoever_asks_it_first(django_assert_num_queries):
+    make_developer(handle="grace")
+    with django_assert_num_queries(2):  # what the words name, and the people
+        assert [one.handle for one in DeveloperFilter(QueryDict("skill=python"), AnonymousUser()).qs] == ["grace"]
+
+
 def test_chips_lead_to_the_search_without_them(client):
     make_developer()
     chips = dict(client.get("/developers/?skill=python&country=NO").context["chips"])

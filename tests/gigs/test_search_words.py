@@ -58,6 +58,12 @@ def test_a_saved_search_is_told_of_it_as_well(word, grace):
         assert search in searches_for(Gig.objects.select_related("client").get(pk=gig.pk)), word[:length]
 
 
+def test_a_search_is_read_once_whoever_asks_it_first(django_assert_num_queries):
+    gig = make_gig()
+    with django_assert_num_queries(2):  # what the words name, and the gigs
+        assert found("skill=python&q=report") == {gig}
+
+
 @pytest.mark.parametrize(
     ("typed", "kept"),
     [
