@@ -1,5 +1,7 @@
 """Whatever stands in a form of hiring or moderation: a sentence beside it, never an error of ours."""
 
+from functools import cache
+
 import pytest
 from django.urls import reverse
 
@@ -117,5 +119,6 @@ def test_a_forged_link_stops_nothing(client, token):
     assert client.get(f"/settings/mail/stop/{token}/").status_code in {400, 404}
 
 
+@cache
 def quoted(text: str) -> str:
     return "".join(f"%{byte:02X}" for byte in text.encode("utf-8", "surrogatepass"))
