@@ -1,6 +1,7 @@
 """The names of all skills, kept in this process, and which of them a few words may be: begun, or mistyped."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -72,13 +73,22 @@ class Names:
             own = dict.fromkeys([skill.name.casefold(), skill.slug])
             self.all += [Name.of(skill, text, is_alias=False) for text in own]
             self.all += [Name.of(skill, text, is_alias=True) for text in aliases if text not in own]
+        self.places: dict[str, list[int]] = defaultdict(list)
+        for place, name in enumerate(self.all):
+            for letter in {name.letters[:1], *(word[:1] for word in name.text.split())}:
+                self.places[letter].append(place)
         # What means something as it stands is no slip of another word.
         self.words = {name.text.replace("-", " ") for name in self.all} | BY_WORDS.keys() | LEFT_OUT
+
+    def with_word_on(self, letters: str) -> list[Name]:
+        """Those that begin with one of these letters, or have a word that does, in their order: few."""
+        places = {place for letter in letters for place in self.places.get(letter, ())}
+        return [self.all[place] for place in sorted(places)]
 
     def begun(self, run: Sequence[str]) -> Iterator[tuple[How, Name]]:
         """What these words are, or what begins with them."""
         typed = " ".join(run).casefold()
-        for name in self.all:
+        for name in self.with_word_on(typed[:1]):
             if name.text == typed:
                 yield How.NAMED, name
             elif name.text.startswith(typed):
@@ -93,7 +103,8 @@ class Names:
         if " ".join(words).replace("-", " ") in self.words or len(letters) < SHORTEST:
             return
         bits = bits_of(letters)
-        for name in self.all:
+        # Its first two letters may have changed places.
+        for name in self.with_word_on(letters[:2]):
             if (bits ^ name.bits).bit_count() <= MOST_OTHERS and self.may_be(words, letters, name):
                 how = nearly(letters, name)
                 if how is not None:

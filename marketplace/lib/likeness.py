@@ -29,6 +29,7 @@ def slips(one: str, other: str, most: int) -> int:
     """
     if abs(len(one) - len(other)) > most:
         return most + 1
+    one, other = without_common_ends(one, other)
     before, above = [], list(range(len(other) + 1))
     for row, letter in enumerate(one, 1):
         here = [row]
@@ -41,3 +42,14 @@ def slips(one: str, other: str, most: int) -> int:
             return most + 1
         before, above = above, here
     return above[-1]
+
+
+def without_common_ends(one: str, other: str) -> tuple[str, str]:
+    """What differs between them; the rest is no slip, and most of two words that are nearly the same."""
+    start, least = 0, min(len(one), len(other))
+    while start < least and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < least - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    return one[start : len(one) - end], other[start : len(other) - end]

@@ -52,6 +52,20 @@ def words(known, shortest):
     return [name for name in known.all if name.text.isalpha() and len(name.text) >= shortest]
 
 
+class Shut(list):
+    """Each of them can be had, and nobody goes through all."""
+
+    def __iter__(self):
+        raise AssertionError("went through all names")
+
+
+def test_for_a_letter_typed_few_names_are_looked_at(known, monkeypatch):
+    assert 0 < len(known.with_word_on("py")) < len(known.all) / 4
+    monkeypatch.setattr(known, "all", Shut(known.all))
+    assert "Python" in skills(known, "pyt")
+    assert "Python" in skills(known, "ypthon")
+
+
 # -- what is no slip
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from marketplace.lib.likeness import slips
+from marketplace.lib.likeness import slips, without_common_ends
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,19 @@ def test_each_slip_counts_once_whichever_way_it_is_read(one, other, apart):
 @pytest.mark.parametrize(("one", "other"), [("redis", "kafka"), ("redis", "redistributed"), ("", "redis")])
 def test_more_than_asked_for_is_only_said_to_be_more(one, other):
     assert slips(one, other, 2) > 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "parts"),
+    [
+        ("pyhton", "python", ("ht", "th")),
+        ("redis", "redis", ("", "")),
+        ("aa", "aaa", ("", "a")),
+        ("abab", "ab", ("ab", "")),
+        ("", "go", ("", "go")),
+        ("go", "rust", ("go", "rust")),
+    ],
+)
+def test_only_what_differs_is_compared_letter_by_letter(one, other, parts):
+    assert without_common_ends(one, other) == parts
+    assert without_common_ends(other, one) == parts[::-1]
