@@ -2,11 +2,11 @@
 
 import os
 import re
-import subprocess
-import sys
 
 import pytest
 from django.conf import settings
+
+from tests.forking import run
 
 ROOT = settings.BASE_DIR
 GOOD = {"SECRET_KEY": "x", "DEBUG": "0", "DEMO": "0", "DATABASE_URL": "", "DOTENV": "0"}
@@ -46,9 +46,7 @@ EXAMPLE = described((ROOT / ".env.example").read_text())
 
 
 def start(program="import marketplace.settings", **variables):
-    command = [sys.executable, "-c", program]
-    environment = os.environ | GOOD | variables
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=30)
+    return run("-c", program, cwd=ROOT, env=os.environ | GOOD | variables)
 
 
 def assert_refused(name, value):

@@ -11,6 +11,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 
 from marketplace.runner.site import _answers
+from tests import forking
 
 from .checkout import ROOT
 
@@ -19,8 +20,7 @@ NOWHERE = "postgres://x:y@127.0.0.1:1/none"
 
 def run(*arguments, **variables):
     environment = {name: value for name, value in os.environ.items() if not name.startswith("SECRET_KEY")} | variables
-    command = [sys.executable, str(ROOT / "run.py"), *arguments]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+    return forking.run(str(ROOT / "run.py"), *arguments, cwd=ROOT, env=environment)
 
 
 def free_port():
@@ -100,8 +100,7 @@ def test_gunicorn_hears_what_stands_in_a_file(tmp_path):
     for name, value in said.items():
         (tmp_path / name).write_text(value)
     files = {f"{name}_FILE": str(tmp_path / name) for name in said}
-    command = [sys.executable, "-c", WHAT_GUNICORN_HEARS]
-    done = subprocess.run(command, cwd=ROOT, env=os.environ | files, capture_output=True, text=True, timeout=60)
+    done = forking.run("-c", WHAT_GUNICORN_HEARS, cwd=ROOT, env=os.environ | files)
     assert (done.stdout, done.stderr) == ("8098 3 json\n", "")
 
 
@@ -130,10 +129,11 @@ def test_words_it_does_not_know_are_refused():
     assert_refused(run("serve", "--fast"), "takes no further words")
 
 
+BY_HAND = {"DATABASE_URL": NOWHERE, "SECRET_KEY": "x" * 50, "DEMO": "0", "DEBUG": "0"}
+
+
 def by_hand(words):
-    called = [sys.executable, str(ROOT / "manage.py"), *words.split()]
-    nowhere = {"DATABASE_URL": NOWHERE, "SECRET_KEY": "x" * 50, "DEMO": "0", "DEBUG": "0"}
-    return subprocess.run(called, env=os.environ | nowhere, capture_output=True, text=True, timeout=60)
+    return forking.run(str(ROOT / "manage.py"), *words.split(), cwd=ROOT, env=os.environ | BY_HAND)
 
 
 def test_a_database_that_is_not_there_is_one_sentence_and_soon():
@@ -161,4 +161,6 @@ def test_what_a_command_refuses_is_its_sentence_alone(words, says):
 
 
 def test_who_asks_where_a_refusal_comes_from_is_shown_it():
-    assert by_hand("import_gigs /nothing --traceback").stderr.startswith("Traceback ")
+    command = [sys.executable, str(ROOT / "manage.py"), "import_gigs", "/nothing", "--traceback"]
+    done = subprocess.run(command, env=os.environ | BY_HAND, capture_output=True, text=True, timeout=60)
+    assert done.stderr.startswith("Traceback ")
