@@ -1,16 +1,15 @@
-"""The tables of states of agreements and reviews: every (state, action, role)."""
+"""The table of states of an agreement: every (state, action, role)."""
 
 import pytest
-from django.urls import reverse
 from django.utils import timezone
 
-from gigs.models import Agreement, AgreementEvent, Review
+from gigs.models import Agreement, AgreementEvent
 from gigs.models.agreement_event import RULES
 from tests.database import taken_back
 from tests.directly import post
-from tests.factories import make_user
+from tests.factories import make_adas_gig, make_user
 
-from .hiring import make_completed, make_member, make_offer
+from .hiring import make_graces_profile, make_member, make_offer, owner_of
 
 pytestmark = pytest.mark.django_db
 DONE, REFUSED, NOT_YOURS, NOT_FOUND, WRONG = 302, 409, 403, 404, 422
@@ -23,12 +22,23 @@ OVER = {"completed", "ended_early", "settled", "unresolved"}
 ACTIONS = ["accept", "counter", "decline", "take_back", "drop_change", "review"]
 
 
+@pytest.fixture(scope="module")
+def offered(once):
+    with once():
+        return make_offer(make_adas_gig(), make_graces_profile())
+
+
 @pytest.fixture
-def people(gig, grace, ada, margaret, linus_profile):
+def agreement(db, offered):
+    return Agreement.objects.get(pk=offered.pk)
+
+
+@pytest.fixture
+def people(agreement, margaret, linus_profile):
     return {
-        "developer": grace,
-        "client": ada,
-        "viewer": make_member(gig.client, "viewer"),
+        "developer": agreement.proposal.developer.user,
+        "client": owner_of(agreement.proposal),
+        "viewer": make_member(agreement.gig.client, "viewer"),
         "rival": linus_profile.user,
         "moderator": margaret,
         "stranger": make_user(),
@@ -84,8 +94,8 @@ def expected(state, action, role):
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_every_action_of_every_role(gig, graces_profile, people, state, grace):
-    agreement = make_offer(gig, graces_profile)
+def test_every_action_of_every_role(agreement, people, state):
+    grace = people["developer"]
     invoice = AgreementEvent.objects.create(
         agreement=agreement, kind="invoiced", side="developer", by=grace, on=timezone.localdate()
     )
@@ -138,25 +148,10 @@ def test_the_table_of_the_model_is_the_table_of_the_rules():
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_every_state_has_a_page_for_both_sides(client, gig, graces_profile, people, state):
-    agreement = make_offer(gig, graces_profile)
+def test_every_state_has_a_page_for_both_sides(client, agreement, people, state):
     put(agreement, state)
     for role in ("developer", "client", "viewer"):
         client.force_login(people[role])
         page = client.get(agreement.get_absolute_url())
         assert page.status_code == 200
         assert Agreement.Status(state).label in page.content.decode()
-
-
-@pytest.mark.parametrize("state", Review.Status.values)
-@pytest.mark.parametrize("role", [*ROLES, "author"])
-def test_every_role_replies_or_is_refused(client, gig, graces_profile, people, state, role):
-    agreement = make_completed(gig=gig, developer=graces_profile)
-    review = Review.send(agreement, people["client"], "client", again=True)
-    Review.objects.update(status=state)
-    client.force_login(people["client" if role == "author" else role])
-    answer = client.post(reverse("gigs:review_reply", args=[review.public_id]), {"reply": "Thank you."})
-    if state == "sealed":
-        assert answer.status_code == (NOT_YOURS if role in {"author", "client"} else NOT_FOUND)
-    else:
-        assert answer.status_code == (DONE if role == "developer" else NOT_YOURS)
