@@ -11,23 +11,39 @@ from django.utils import timezone
 
 from accounts.models import ClientMember, User
 from gigs.hiring.links import link
-from gigs.models import ProposalMessage
+from gigs.models import Proposal, ProposalMessage
 from marketplace.lib.tasks.worker import run_due
-from tests.factories import make_gig, make_user
+from tests.accounts.factories import make_developer
+from tests.factories import make_client, make_gig, make_user
 
-from .hiring import make_proposal
+from .hiring import make_proposal, owner_of
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def submitted(once):
+    with once():
+        gig = make_gig(client=make_client(owner=make_user("ada@example.com")), questions=["Which report was it?"])
+        answers = {"approach": "Measure, then cut.", "answers": ["The ferry one."]}
+        proposal = make_proposal(gig=gig, developer=make_developer(), status="draft", **answers)
+        proposal.submit(proposal.developer.user)
+        return proposal
+
+
 @pytest.fixture
-def sent(adas_client, graces_profile, grace):
-    gig = make_gig(client=adas_client, questions=["Which report was it?"])
-    proposal = make_proposal(
-        gig=gig, developer=graces_profile, status="draft", approach="Measure, then cut.", answers=["The ferry one."]
-    )
-    proposal.submit(grace)
-    return proposal
+def sent(db, submitted):
+    return Proposal.objects.get(pk=submitted.pk)
+
+
+@pytest.fixture
+def ada(sent):
+    return owner_of(sent)
+
+
+@pytest.fixture
+def grace(sent):
+    return sent.developer.user
 
 
 @pytest.fixture

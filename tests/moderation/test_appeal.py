@@ -10,17 +10,44 @@ from accounts.models import AuditEvent, StateError
 from gigs.models import Agreement, Gig, ProposalMessage
 from moderation.models import Appeal, Case, Decision, NotNowError, NotYoursToJudgeError, Source
 from tests.accounts.factories import make_developer
-from tests.factories import make_gig
+from tests.factories import make_adas_gig, make_gig
 from tests.gigs.hiring import make_agreement, make_proposal
 
+from .conftest import make_staff
 from .factories import case_of, make_appeal, make_decision, make_waiting_gig, make_waiting_profile, rule
 
 ANSWER = "You are right, the week is paid."
 
 
+@pytest.fixture(scope="module")
+def decided(once):
+    with once():
+        return make_decision(make_adas_gig(), make_staff("Margaret", "moderator"))
+
+
 @pytest.fixture
-def removed(gig, margaret):
-    return make_decision(gig, margaret)
+def removed(db, decided):
+    return Decision.objects.get(pk=decided.pk)
+
+
+@pytest.fixture
+def gig(removed):
+    return removed.about
+
+
+@pytest.fixture
+def margaret(removed):
+    return removed.by
+
+
+@pytest.fixture
+def ada(gig):
+    return gig.client.people.get()
+
+
+@pytest.fixture
+def adas_client(gig):
+    return gig.client
 
 
 # -- refusals
@@ -53,8 +80,8 @@ def test_a_moderator_who_is_not_senior_does_not_answer(removed, ada, other_moder
         make_appeal(removed, ada).decide(other_moderator, "overturned", ANSWER)
 
 
-def test_who_decided_does_not_answer(gig, ada, senior):
-    appeal = make_appeal(make_decision(gig, senior), ada)
+def test_who_decided_does_not_answer(adas_client, ada, senior):
+    appeal = make_appeal(make_decision(make_gig(client=adas_client), senior), ada)
     with pytest.raises(NotYoursToJudgeError, match="somebody else decides"):
         appeal.decide(senior, "upheld", ANSWER)
 
@@ -78,9 +105,9 @@ def test_an_appeal_is_answered_once(removed, ada, senior):
 # -- where one person runs the site
 
 
-def test_the_same_person_may_look_again_a_day_later(gig, ada, senior, settings):
+def test_the_same_person_may_look_again_a_day_later(adas_client, ada, senior, settings):
     settings.STAFF_MODE = "solo"
-    appeal = make_appeal(make_decision(gig, senior), ada)
+    appeal = make_appeal(make_decision(make_gig(client=adas_client), senior), ada)
     opens_at = appeal.created_at + timedelta(hours=24)
     with pytest.raises(NotYoursToJudgeError, match=f"look again after {opens_at:%-d %B, %H:%M} UTC"):
         appeal.decide(senior, "overturned", ANSWER)
@@ -126,8 +153,7 @@ def test_the_days_that_it_lost_are_given_back(removed, gig, ada, senior):
         assert abs(gig.expires_at - before - timedelta(days=5)) < timedelta(seconds=10)
 
 
-def test_a_gig_that_ran_out_meanwhile_opens_again(gig, ada, margaret, senior):
-    removed = make_decision(gig, margaret)
+def test_a_gig_that_ran_out_meanwhile_opens_again(removed, gig, ada, senior):
     with time_machine.travel(timezone.now() + timedelta(days=31), tick=False):
         gig.refresh_from_db()
         gig.expire()
@@ -174,16 +200,16 @@ def test_both_sides_write_and_the_other_is_told(removed, ada, senior):
     assert ada.notifications.filter(kind="appeal_message").exists()
 
 
-def test_somebody_who_worked_with_them_does_not_judge(gig, ada, margaret, senior):
-    make_agreement(make_gig(client=gig.client), make_developer(user=senior))
+def test_somebody_who_worked_with_them_does_not_judge(removed, adas_client, ada, senior):
+    make_agreement(make_gig(client=adas_client), make_developer(user=senior))
     with pytest.raises(NotYoursToJudgeError, match="worked with"):
-        make_appeal(make_decision(gig, margaret), ada).decide(senior, "overturned", ANSWER)
+        make_appeal(removed, ada).decide(senior, "overturned", ANSWER)
 
 
-def test_after_a_year_they_may_again(gig, ada, margaret, senior):
-    agreement = make_agreement(make_gig(client=gig.client), make_developer(user=senior))
+def test_after_a_year_they_may_again(removed, adas_client, ada, senior):
+    agreement = make_agreement(make_gig(client=adas_client), make_developer(user=senior))
     Agreement.objects.filter(pk=agreement.pk).update(status="completed", ended_at=timezone.now() - timedelta(days=366))
-    make_appeal(make_decision(gig, margaret), ada).decide(senior, "overturned", ANSWER)
+    make_appeal(removed, ada).decide(senior, "overturned", ANSWER)
 
 
 def test_what_was_restored_meanwhile_is_not_taken_out_of_lists_by_an_answer(gig, removed, ada, margaret, senior):
@@ -219,7 +245,7 @@ def test_a_change_that_was_right_is_let_out_while_another_one_waits(adas_client,
     refusal = case_of(gig.change({"pay_max": 450}, ada)).decide(
         margaret, ["refuse"], ANSWER, clause=rule("2.3"), facts="“x”"
     )
-    waiting = Gig.objects.get().change({"pay_min": 430}, ada)
+    waiting = Gig.objects.get(pk=gig.pk).change({"pay_min": 430}, ada)
     make_appeal(refusal, ada).decide(senior, "overturned", ANSWER)
     gig.refresh_from_db()
     waiting.refresh_from_db()

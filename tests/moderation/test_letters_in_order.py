@@ -6,22 +6,35 @@ from django.utils import timezone
 
 from marketplace.lib.tasks.models import QueuedTask
 from marketplace.lib.tasks.worker import run_due
-from moderation.models import NotNowError
+from moderation.models import Decision, NotNowError
+from tests.factories import make_adas_gig, make_user
 
+from .conftest import make_staff
 from .factories import case_of, make_appeal, make_report, rule
 
 WHY = "That is work without pay, for a whole week."
 ANSWER = "You are right, the week is paid."
 
 
-@pytest.fixture
-def removed(gig, grace, margaret):
+@pytest.fixture(scope="module")
+def decided(once):
     """Reported with and without an account, decided a moment ago."""
-    make_report(gig, grace)
-    make_report(gig)
-    run_due()
-    mail.outbox.clear()
-    return case_of(gig).decide(margaret, ["remove"], WHY, clause=rule())
+    with once():
+        gig = make_adas_gig()
+        make_report(gig, make_user("grace@example.com", name="Grace"))
+        make_report(gig)
+        run_due()
+        return case_of(gig).decide(make_staff("Margaret", "moderator"), ["remove"], WHY, clause=rule())
+
+
+@pytest.fixture
+def removed(db, decided):
+    return Decision.objects.get(pk=decided.pk)
+
+
+@pytest.fixture
+def ada(removed):
+    return removed.about.client.people.get()
 
 
 def read_by(address):
@@ -29,7 +42,7 @@ def read_by(address):
 
 
 @pytest.mark.parametrize("outcome", ["upheld", "partly", "overturned"])
-def test_what_waits_leaves_before_the_answer(removed, gig, ada, senior, outcome):
+def test_what_waits_leaves_before_the_answer(removed, ada, senior, outcome):
     run_due()
     assert not mail.outbox
     appeal = make_appeal(removed, ada)
@@ -37,7 +50,7 @@ def test_what_waits_leaves_before_the_answer(removed, gig, ada, senior, outcome)
     run_due()
     assert [words.split("”: ")[-1] for words in read_by(ada.email)] == [
         "removed",
-        f"We have your appeal about “{gig}”",
+        f"We have your appeal about “{removed.about}”",
         appeal.get_outcome_display().lower(),
     ]
     for address in ("grace@example.com", "noor@example.com"):
@@ -45,10 +58,10 @@ def test_what_waits_leaves_before_the_answer(removed, gig, ada, senior, outcome)
     assert not QueuedTask.objects.filter(state="ready", key__in=removed.undo.keys).exists()
 
 
-def test_the_appeal_lets_them_go_at_once_as_nobody_undoes_it_any_more(removed, ada, margaret):
+def test_the_appeal_lets_them_go_at_once_as_nobody_undoes_it_any_more(removed, ada):
     make_appeal(removed, ada)
     with pytest.raises(NotNowError, match="appealed"):
-        removed.case.undo(margaret)
+        removed.case.undo(removed.by)
     run_due()
     assert read_by(ada.email)[0].endswith("removed")
     assert read_by("noor@example.com")

@@ -7,24 +7,50 @@ from django.utils.html import strip_tags
 
 from marketplace.lib.tasks.models import QueuedTask
 from marketplace.lib.tasks.worker import run_due
-from moderation.models import Case
+from moderation.models import Case, Decision
 from moderation.transparency import numbers
+from tests.factories import make_adas_gig, make_gig, make_user
 
+from .conftest import make_staff
 from .factories import case_of, make_appeal, make_report, rule
 
 WHY = "That is work without pay, for a whole week."
 ANSWER = "You are right, the week is paid."
 
 
-@pytest.fixture
-def reports(gig, grace):
-    """With an account, and without one."""
-    return [make_report(gig, grace), make_report(gig)]
+@pytest.fixture(scope="module")
+def decided(once):
+    """Reported with an account and without one, and removed."""
+    with once():
+        gig = make_adas_gig()
+        make_report(gig, make_user("grace@example.com", name="Grace"))
+        make_report(gig)
+        return case_of(gig).decide(make_staff("Margaret", "moderator"), ["remove"], WHY, clause=rule())
 
 
 @pytest.fixture
-def removed(reports, gig, margaret):
-    return case_of(gig).decide(margaret, ["remove"], WHY, clause=rule())
+def removed(db, decided):
+    return Decision.objects.get(pk=decided.pk)
+
+
+@pytest.fixture
+def reports(removed):
+    return list(removed.case.reports.order_by("pk"))
+
+
+@pytest.fixture
+def gig(removed):
+    return removed.about
+
+
+@pytest.fixture
+def ada(gig):
+    return gig.client.people.get()
+
+
+@pytest.fixture
+def grace(reports):
+    return reports[0].reporter
 
 
 def send_everything():
@@ -81,7 +107,8 @@ def test_it_is_told_once(reports, removed, grace, gig, ada, senior):
     assert grace.notifications.filter(kind="report_reversed").count() == 1
 
 
-def test_who_heard_that_nothing_was_wrong_hears_nothing_more(gig, grace, ada, margaret, senior):
+def test_who_heard_that_nothing_was_wrong_hears_nothing_more(removed, grace, ada, senior):
+    gig, margaret = make_gig(client=ada.clients.get()), removed.by
     make_report(gig, grace)
     case_of(gig).decide(margaret, ["no_violation"], ANSWER)
     make_report(gig, category="scam")
