@@ -1,4 +1,4 @@
-"""The reply clock: reminders, lapse, late answers, the reply rate and what becomes of silent clients."""
+"""The clock of a proposal that was sent: reminders, lapse, and what stops or voids it."""
 
 from datetime import timedelta
 
@@ -12,21 +12,41 @@ from gigs.models import Gig, Proposal, ProposalMessage
 from gigs.models.reply_rate import reply_rate
 from marketplace.clock import tick
 from tests.accounts.factories import make_developer
-from tests.factories import make_gig
+from tests.factories import make_adas_gig, make_gig
 
-from .hiring import make_proposal
+from .hiring import make_graces_profile, make_proposal, owner_of
 from .test_agreement_states import TERMS
 
 pytestmark = pytest.mark.django_db
-DAY = timedelta(days=1)
+
+
+@pytest.fixture(scope="module")
+def submitted(once):
+    with once():
+        proposal = make_proposal(gig=make_adas_gig(), developer=make_graces_profile(), status="draft")
+        proposal.submit(proposal.developer.user)
+        Notification.objects.all().delete()
+        return proposal
 
 
 @pytest.fixture
-def sent(gig, graces_profile, grace):
-    proposal = make_proposal(gig=gig, developer=graces_profile, status="draft")
-    proposal.submit(grace)
-    Notification.objects.all().delete()
-    return proposal
+def sent(db, submitted):
+    return Proposal.objects.get(pk=submitted.pk)
+
+
+@pytest.fixture
+def gig(sent):
+    return Gig.objects.get(pk=sent.gig_id)
+
+
+@pytest.fixture
+def ada(sent):
+    return owner_of(sent)
+
+
+@pytest.fixture
+def grace(sent):
+    return sent.developer.user
 
 
 def later(days, **more):
@@ -51,10 +71,9 @@ def test_nobody_is_reminded_before(sent, ada):
     assert told(ada) == []
 
 
-def test_a_short_clock_has_no_reminder(adas_client, graces_profile, grace, ada):
-    gig = make_gig(client=adas_client, reply_days=1)
-    proposal = make_proposal(gig=gig, developer=graces_profile, status="draft")
-    proposal.submit(grace)
+def test_a_short_clock_has_no_reminder():
+    proposal = make_proposal(gig=make_gig(reply_days=1), status="draft")
+    proposal.submit(proposal.developer.user)
     assert proposal.remind_at is None
 
 
@@ -135,84 +154,6 @@ def test_expiry_stops_new_proposals_and_leaves_live_ones_their_clock(sent, gig, 
     sent.shortlist(ada)
 
 
-def lapsed(gig, **fields):
-    long_ago = timezone.now() - 8 * DAY
-    return make_proposal(gig=gig, status="lapsed", submitted_at=long_ago, **fields)
-
-
-def test_a_late_answer_is_recorded_as_late_and_ends_nothing_else(gig, ada):
-    proposal = lapsed(gig)
-    proposal.answer_late(ada, "timing", "Sorry, we were away.")
-    proposal.refresh_from_db()
-    assert (proposal.status, proposal.decline_reason, proposal.is_late) == ("lapsed", "timing", True)
-    assert told(proposal.developer.user) == ["proposal_declined"]
-    now = timezone.now()
-    assert (reply_rate(gig.client, now).due, reply_rate(gig.client, now).in_time) == (1, 0)
-
-
-@pytest.mark.parametrize("days", [31, 90])
-def test_after_thirty_days_it_is_too_late_for_that(client, gig, ada, days):
-    proposal = make_proposal(gig=gig, status="lapsed", submitted_at=timezone.now() - (7 + days) * DAY)
-    client.force_login(ada)
-    address = reverse("gigs:proposal_decline", args=[proposal.public_id])
-    assert client.post(address, {"reason": "other"}).status_code == 409
-
-
-def test_three_unanswered_proposals_pause_the_gigs_of_the_client(gig, adas_client, ada):
-    other, strangers = make_gig(client=adas_client), make_gig()
-    rows = [lapsed(gig) for _ in range(3)]
-    tick()
-    states = {row.pk: row.status for row in Gig.objects.all()}
-    assert states == {gig.pk: "paused", other.pk: "paused", strangers.pk: "open"}
-    assert told(ada).count("gig_paused") == 2
-
-    rows[0].answer_late(ada, "other")
-    tick()
-    assert set(Gig.objects.values_list("status", flat=True)) == {"open"}
-
-
-def test_two_unanswered_ones_pause_nothing_while_most_are_answered(gig):
-    for _ in range(2):
-        lapsed(gig)
-    for _ in range(3):
-        make_proposal(gig=gig, status="declined_by_client")
-    tick()
-    gig.refresh_from_db()
-    assert gig.status == "open"
-
-
-def test_under_half_in_time_pauses_until_what_waits_is_answered(gig, ada):
-    owed = lapsed(gig)
-    for _ in range(2):
-        lapsed(gig, answered_at=timezone.now())
-    for _ in range(2):
-        make_proposal(gig=gig, status="declined_by_client")
-    tick()
-    gig.refresh_from_db()
-    assert gig.status == "paused"
-    owed.answer_late(ada, "other")
-    tick()
-    gig.refresh_from_db()
-    assert gig.status == "open"
-
-
-def test_the_owner_cannot_open_what_the_clock_paused(client, gig, ada):
-    for _ in range(3):
-        lapsed(gig)
-    tick()
-    client.force_login(ada)
-    answer = client.post(reverse("gigs:gig_resume", args=[gig.public_id]))
-    assert answer.status_code == 409
-    assert b"Answer them" in answer.content
-
-
-def test_what_the_owner_paused_the_clock_leaves_alone(gig, ada):
-    gig.pause(ada)
-    tick()
-    gig.refresh_from_db()
-    assert gig.status == "paused"
-
-
 def test_a_gig_that_stays_removed_voids_its_proposals(sent, gig, margaret, grace):
     gig.refresh_from_db()
     gig.set_hold("removed", margaret, "A scam.")
@@ -281,34 +222,13 @@ def test_a_change_of_the_gig_is_told_to_who_has_a_proposal_and_keeps_the_count(s
     assert Gig.objects.get().live_proposals == 7
 
 
-def test_a_higher_cap_opens_a_full_gig(gig, ada):
+def test_a_higher_cap_opens_a_full_gig(sent, gig, ada):
     Gig.objects.update(max_proposals=5)
-    rows = [make_proposal(gig=gig) for _ in range(5)]
+    rows = [sent, *(make_proposal(gig=gig) for _ in range(4))]
     Gig.objects.update(status="full")
     Gig.objects.get().revise({"max_proposals": 8}, ada)
     gig.refresh_from_db()
     assert (gig.status, gig.live_proposals) == ("open", len(rows))
-
-
-def test_what_is_withdrawn_after_its_day_is_missed_and_keeps_no_gig_paused(adas_client, gig, ada):
-    """Nobody can answer it any more, so nothing waits for an answer."""
-    for _ in range(3):
-        make_proposal(gig=gig, first_due_at=timezone.now() - DAY, reply_due_at=timezone.now() - DAY)
-    for proposal in Proposal.objects.all():
-        proposal.withdraw(proposal.developer.user)
-    tick()
-
-    rate = reply_rate(adas_client, timezone.now())
-    assert (rate.due, rate.in_time, rate.overdue) == (3, 0, 0)
-    assert Gig.objects.get(pk=gig.pk).status == "open"
-
-
-def test_what_the_clock_paused_offers_no_button_that_would_be_refused(client, gig, ada):
-    gig.pause(None, "replies")
-    client.force_login(ada)
-    html = client.get(reverse("gigs:my_gigs")).content.decode()
-    assert "opens again once you have answered" in html
-    assert reverse("gigs:gig_resume", args=[gig.public_id]) not in html
 
 
 def test_the_client_is_told_whose_proposal_lapsed(sent, ada):
