@@ -12,14 +12,15 @@ pytestmark = pytest.mark.django_db
 MODELS = [Proposal, Agreement, Review, Question, Invitation]
 
 
-@pytest.fixture
-def rows():
-    agreement = make_completed()
-    Proposal.objects.update(pitch="Nightly reports, between us two.")
-    proposal = agreement.proposal
-    Review.send(agreement, owner_of(proposal), "client", again=True, text="Sealed words.")
-    Question.objects.create(gig=proposal.gig, by=make_user(), text="Why?")
-    Invitation.objects.create(gig=proposal.gig, developer=proposal.developer, note="Between us two.")
+@pytest.fixture(scope="module")
+def rows(once):
+    with once():
+        agreement = make_completed()
+        Proposal.objects.update(pitch="Nightly reports, between us two.")
+        proposal = agreement.proposal
+        Review.send(agreement, owner_of(proposal), "client", again=True, text="Sealed words.")
+        Question.objects.create(gig=proposal.gig, by=make_user(), text="Why?")
+        Invitation.objects.create(gig=proposal.gig, developer=proposal.developer, note="Between us two.")
 
 
 @pytest.fixture

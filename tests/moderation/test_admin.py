@@ -4,22 +4,25 @@ import pytest
 from django.urls import reverse
 
 from moderation.models import Decision
+from tests.factories import make_gig
 
-from .factories import case_of, make_report, rule
+from .conftest import make_staff
+from .factories import make_decision
 
 MODELS = ["appeal", "case", "decision", "report", "clause"]
 
 
-@pytest.fixture
-def decided(gig, margaret):
-    make_report(gig)
-    return case_of(gig).decide(margaret, ["remove"], "That is work without pay.", clause=rule())
+@pytest.fixture(scope="module")
+def decided(once):
+    with once():
+        margaret = make_staff("Margaret", "moderator")
+        return make_decision(make_gig(), margaret, reason="That is work without pay.")
 
 
 @pytest.mark.parametrize("who", ["margaret", "superuser"])
-def test_it_lists_and_searches(client, decided, who, margaret, django_user_model):
+def test_it_lists_and_searches(client, db, decided, who, django_user_model):
     root = django_user_model.objects.create_superuser("root@example.com", "x")
-    client.force_login(margaret if who == "margaret" else root)
+    client.force_login(decided.by if who == "margaret" else root)
     for model in MODELS:
         address = reverse(f"admin:moderation_{model}_changelist")
         assert client.get(address, {"q": "gig"}).status_code == 200, model
@@ -27,7 +30,7 @@ def test_it_lists_and_searches(client, decided, who, margaret, django_user_model
 
 
 @pytest.mark.parametrize("action", ["change", "delete"])
-def test_not_even_a_superuser_writes_there(client, decided, action, django_user_model):
+def test_not_even_a_superuser_writes_there(client, db, decided, action, django_user_model):
     client.force_login(django_user_model.objects.create_superuser("root@example.com", "x"))
     response = client.post(
         reverse(f"admin:moderation_decision_{action}", args=[decided.pk]), {"post": "yes", "reason": "x"}
@@ -37,7 +40,7 @@ def test_not_even_a_superuser_writes_there(client, decided, action, django_user_
 
 
 @pytest.mark.parametrize(("about", "found"), [("gigs.gig", 1), ("articles.article", 0), ("nonsense.\x00", 1)])
-def test_it_filters_by_the_kinds_that_can_be_judged(client, decided, about, found, django_user_model):
+def test_it_filters_by_the_kinds_that_can_be_judged(client, db, decided, about, found, django_user_model):
     client.force_login(django_user_model.objects.create_superuser("root@example.com", "x"))
     page = client.get(reverse("admin:moderation_case_changelist"), {"about": about})
     assert page.status_code in {200, 400} and "log entry" not in page.content.decode()

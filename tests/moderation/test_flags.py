@@ -24,15 +24,25 @@ SPY = "Build an importer. The documents: https://grabify.link/W3RT9K"
 SECRET = "The database is postgres://ledger:Vk29pQzLw8@db.parcelhub.io:5432/ledger for everybody."
 
 
+@pytest.fixture(scope="module")
+def proven(once):
+    with once():
+        client, long_ago = make_client(), timezone.now() - timedelta(days=100)
+        Client.objects.filter(pk=client.pk).update(created_at=long_ago)
+        for _ in range(5):
+            make_gig(client=client, status="closed", published_at=long_ago)
+        return client
+
+
 @pytest.fixture
-def known(ada):
+def known(db, proven):
     """A client whose gigs are open at once."""
-    client, long_ago = make_client(owner=ada), timezone.now() - timedelta(days=100)
-    Client.objects.filter(pk=client.pk).update(created_at=long_ago)
-    for _ in range(5):
-        make_gig(client=client, status="closed", published_at=long_ago)
-    client.refresh_from_db()
-    return client
+    return Client.objects.get(pk=proven.pk)
+
+
+@pytest.fixture
+def ada(known):
+    return known.people.get()
 
 
 def send(client, by, **fields):
