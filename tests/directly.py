@@ -3,6 +3,8 @@
 That nobody gets to a view without signing in, and what the pages of errors look like, stands in tests of their own.
 """
 
+from urllib.parse import urlencode
+
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -11,6 +13,7 @@ from django.urls import resolve, reverse
 
 from accounts.models import StaleError, StateError
 
+FORM = "application/x-www-form-urlencoded"
 STATUS = {Http404: 404, PermissionDenied: 403, StateError: 409, StaleError: 409}
 
 
@@ -20,8 +23,9 @@ def get(user, name: str, *args) -> int:
 
 
 def post(user, name: str, *args, data: dict | None = None) -> int:
-    """The same for what is sent."""
-    return _ask(user, RequestFactory().post(reverse(name, args=args), data or {}))
+    """The same for what is sent, as a form without files sends it: parts of many kinds take eight times as long."""
+    sent = urlencode(data or {}, doseq=True)
+    return _ask(user, RequestFactory().post(reverse(name, args=args), sent, content_type=FORM))
 
 
 def _ask(user, request) -> int:
