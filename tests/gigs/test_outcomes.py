@@ -1,5 +1,6 @@
 """Every proposal ends, whatever nobody does, and its developer reads how."""
 
+import itertools
 from datetime import timedelta
 
 import pytest
@@ -27,23 +28,25 @@ def days_pass(time_machine, days):
             step()
 
 
-@pytest.mark.parametrize("status", LIVE_PROPOSALS)
-@pytest.mark.parametrize("turn", ["client", "developer"])
-def test_silence_ends_each_of_them(client, time_machine, gig, grace, graces_profile, status, turn):
-    if status == "offered":
-        proposal = make_offer(gig, graces_profile).proposal
-    else:
-        proposal = make_proposal(gig=gig, developer=graces_profile, status=status, turn=turn)
+def waiting(status, turn):
+    """Of a client, a gig and a developer of its own."""
+    return make_offer().proposal if status == "offered" else make_proposal(status=status, turn=turn)
+
+
+def test_silence_ends_each_of_them(client, time_machine):
+    cases = itertools.product(LIVE_PROPOSALS, ["client", "developer"])
+    proposals = {case: waiting(*case) for case in cases}
 
     days_pass(time_machine, 30)
 
-    ended = Proposal.objects.get(pk=proposal.pk)
-    assert not ended.is_live
-    assert ended.ended_at is not None
-    client.force_login(grace)
-    assert ended.get_status_display() in client.get(ended.get_absolute_url()).content.decode()
-    assert ended.get_status_display().lower() in client.get("/proposals/").content.decode()
-    assert Notification.objects.filter(user=grace, url=ended.get_absolute_url()).exists()
+    assert [case for case, proposal in proposals.items() if Proposal.objects.get(pk=proposal.pk).is_live] == []
+    for case, proposal in proposals.items():
+        ended, developer = Proposal.objects.get(pk=proposal.pk), proposal.developer.user
+        assert ended.ended_at is not None, case
+        client.force_login(developer)
+        assert ended.get_status_display() in client.get(ended.get_absolute_url()).content.decode(), case
+        assert ended.get_status_display().lower() in client.get("/proposals/").content.decode(), case
+        assert Notification.objects.filter(user=developer, url=ended.get_absolute_url()).exists(), case
 
 
 @pytest.mark.parametrize("end", ["closed", "filled elsewhere", "removed"])

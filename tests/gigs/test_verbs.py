@@ -32,6 +32,7 @@ from . import (
     test_proposal_answer,
     test_proposal_states,
     test_question,
+    test_review_states,
 )
 from .hiring import make_agreement, make_completed, make_offer, make_proposal, owner_of, terms
 
@@ -218,7 +219,7 @@ OWN_TABLES = {
     **{f"invitation_{action}": test_invitation for action in INVITATION},
     "gig_propose": test_proposal_states,
     "agreement_event": test_agreement_states,
-    "review_reply": test_agreement_states,
+    "review_reply": test_review_states,
     "gig_change_withdraw": test_change_withdraw,
 }
 # What begins something, or does several of these at once, for the same roles.
