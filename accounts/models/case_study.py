@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import MD5
 
+from marketplace.lib.checks import CheckedAtOnce
 from marketplace.lib.ids import new_public_id
 from marketplace.lib.markdown import render_user
 
@@ -19,7 +20,7 @@ def part() -> models.TextField:
     return models.TextField(max_length=2000, blank=True, validators=[no_pictures])
 
 
-class CaseStudy(models.Model):
+class CaseStudy(CheckedAtOnce):
     """One piece of work; an anonymised one names no client."""
 
     class Confidentiality(models.TextChoices):

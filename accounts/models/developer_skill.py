@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from marketplace.lib.checks import CheckedAtOnce
+
 from .skill import Level, Skill
 from .skills_in_order import TELL_THE_DEVELOPER
 
@@ -11,7 +13,7 @@ MOST_MAJOR = 7
 MOST_YEARS = 60
 
 
-class DeveloperSkill(models.Model):
+class DeveloperSkill(CheckedAtOnce):
     """One skill of one developer; the developer sets the level."""
 
     developer = models.ForeignKey("accounts.Developer", models.CASCADE, related_name="developer_skills")

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.db import models, transaction
 
+from marketplace.lib.checks import CheckedAtOnce
 from marketplace.lib.ids import new_public_id
 
 from .audit import record
@@ -29,7 +30,7 @@ class StaleError(Exception):
         super().__init__(f"Somebody changed this {about._meta.verbose_name} while you were writing.")
 
 
-class Lifecycle(Hideable):
+class Lifecycle(CheckedAtOnce, Hideable):
     """A public object with an owner's status, a moderation hold and an optimistic lock."""
 
     # action: (the states it is possible from, the state it leads to)

@@ -6,6 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Case, F, IntegerField, Q, When
 
+from marketplace.lib.checks import CheckedAtOnce
 from marketplace.lib.money import CURRENCIES, span
 
 from .privacy import DeveloperContact
@@ -42,7 +43,7 @@ class RateQuerySet(models.QuerySet):
         return self.filter(visibility__in=SEEN_AS[audience])
 
 
-class Rate(models.Model):
+class Rate(CheckedAtOnce):
     """One price of one developer. A hidden one finds gigs for its owner and is never shown to anybody else."""
 
     class Unit(models.TextChoices):
