@@ -1,6 +1,6 @@
 """How anything changes its state: one verb, one transaction, one row lock, one audit event."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, ClassVar
 
@@ -116,12 +116,12 @@ class Lifecycle(CheckedAtOnce, Hideable):
         """What its verbs read of other tables, to be asked beside any row."""
         return {}
 
-    def ask(self, name: str) -> Any:
-        """The answer to one of `verb_questions`, where the caller does not have it already."""
+    def ask(self, name: str, among: Callable[[], dict[str, Any]] | None = None) -> Any:
+        """The answer to one of `verb_questions`, where the caller does not have it already; `among` makes fewer."""
         if self.known and name in self.known:
             return self.known[name]
         row = type(self)._base_manager.filter(pk=self.pk)
-        return row.values_list(self.verb_questions()[name], flat=True).get()
+        return row.values_list((among or self.verb_questions)()[name], flat=True).get()
 
     def in_transaction(self) -> transaction.Atomic:
         return transaction.atomic(savepoint=not self.is_held)

@@ -88,7 +88,8 @@ class Publishing(models.Model):
         try:
             with transaction.atomic():
                 self.save()
-                self.set_skills(skills, by)
+                if skills:
+                    self.set_skills(skills, by, before=[])
                 record("gig.create", self, by)
         except IntegrityError as error:
             raise StaleError(self) from error
@@ -105,10 +106,15 @@ class Publishing(models.Model):
                 self.set_skills(skills, by)
             record("gig.edit", self, by)
 
-    def set_skills(self, rows: Iterable[tuple[Skill, str, int | None]], by: Any) -> None:
-        """Replace what the gig asks for by `rows` of (skill, need, level), and keep it searchable."""
+    def set_skills(
+        self, rows: Iterable[tuple[Skill, str, int | None]], by: Any, before: list[list] | None = None
+    ) -> None:
+        """Replace what the gig asks for by `rows` of (skill, need, level), and keep it searchable.
+
+        Who knows what it asked for `before`, as for a gig that is new, says so.
+        """
         with transaction.atomic():
-            self._replace_skills([[skill.slug, need, level] for skill, need, level in rows], by)
+            self._replace_skills([[skill.slug, need, level] for skill, need, level in rows], by, before)
             self.save(update_fields=["skill_words", "updated_at"])
 
     def snapshot(self, by: Any, found: dict[str, Any] | None = None) -> None:
@@ -119,7 +125,7 @@ class Publishing(models.Model):
         """`found` answers `revision_questions`, where they were asked beside another row."""
         names = [field.name for field in self._meta.concrete_fields if field.editable and not field.generated]
         return {name: getattr(self, f"{name}_id" if name in {"client", "repost_of"} else name) for name in names} | {
-            "skills": found["skills_said"] if found else self.ask("skills_said")
+            "skills": found["skills_said"] if found else self._skills_said()
         }
 
     def revision_questions(self) -> dict[str, Any]:
@@ -129,9 +135,12 @@ class Publishing(models.Model):
 
     # -- private
 
+    def _skills_said(self) -> list[list]:
+        return self.ask("skills_said", self.revision_questions)
+
     def _replace_skills(self, after: list[list], by: Any, before: list[list] | None = None) -> None:
         """Ask for rows of (slug, need, level) instead of those of `before`; the caller saves `skill_words`."""
-        before = self.ask("skills_said") if before is None else before
+        before = self._skills_said() if before is None else before
         names = self._meta.get_field("gig_skills").related_model.replace(self, after)
         # The name with its blanks, and the slug as people type it.
         self.skill_words = " ".join(f"{name} {slug}" for name, slug in names)

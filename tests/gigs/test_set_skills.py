@@ -1,6 +1,8 @@
 """A gig names the skills it asks for: `Gig.set_skills`."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from accounts.models import AuditEvent
 from gigs.models import Gig
@@ -34,6 +36,14 @@ def test_a_change_is_recorded_once_and_no_change_is_not(gig, ada):
     event = AuditEvent.objects.get(action="gig.set_skills")
     assert event.before == {"skills": [["python", "must", None]]}
     assert event.after == {"skills": [["go", "must", None]]}
+
+
+@pytest.mark.parametrize(("skills", "statements"), [(["go"], 1), ([], 0)])
+def test_nobody_asks_what_a_new_gig_asked_for_before(adas_client, ada, skills, statements):
+    chosen = [(make_skill(slug), "must", None) for slug in skills]
+    with CaptureQueriesContext(connection) as asked:
+        Gig(client=adas_client, title="New").start_draft(ada, chosen)
+    assert sum("gigs_gigskill" in query["sql"] for query in asked) == statements
 
 
 def test_a_gig_may_lose_all_its_skills(gig, ada):
