@@ -11,7 +11,7 @@ from gigs.job_posting import job_posting
 from gigs.marks import marks_among
 from gigs.matching.parts import ZONES, Match, Must, explain
 from gigs.models import Gig, GigSkill, Proposal, Question
-from gigs.models.gig_query import LIVE, is_listed
+from gigs.models.gig_query import LIVE, GigQuerySet, is_listed
 from gigs.models.reply_rate import shown
 from gigs.overlap import in_words
 from gigs.pay.market import against
@@ -28,9 +28,17 @@ NOT_PUBLIC = {"draft", "in_review", "needs_changes", "refused"}
 
 def readable(public_id: str, user: User) -> Gig | None:
     """The gig where this reader may see it, None where it is gone; anything else is a 404."""
-    gigs = with_events(Gig.objects.visible_to(user)).select_related("client").defer("search_document")
+    return find(public_id, Gig.objects.visible_to(user))
+
+
+def readable_page(public_id: str, user: User) -> Gig | None:
+    """The same with what its page alone shows: what is on record about it, and whether it is listed."""
     listed = ExpressionWrapper(is_listed(), BooleanField())
-    gig = gigs.annotate(is_listed=listed).filter(public_id=public_id).first()
+    return find(public_id, with_events(Gig.objects.visible_to(user)).annotate(is_listed=listed))
+
+
+def find(public_id: str, gigs: GigQuerySet) -> Gig | None:
+    gig = gigs.select_related("client").defer("search_document").filter(public_id=public_id).first()
     if gig is None and not Gig.objects.gone().filter(public_id=public_id).exists():
         raise Http404
     return gig

@@ -1,19 +1,20 @@
 """“Is this gig real?”: what rows and events show about a gig, each line observed, not observed, or not known."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import Count, DateTimeField, Max, OuterRef, Q, Subquery, Value
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models.functions import Coalesce, Greatest, JSONObject
 from django.utils import timezone
 from django.utils.html import format_html
 
 from accounts.models import AuditEvent
 from gigs.models import Gig, Proposal
 from gigs.models.gig_query import ENDED, GigQuerySet
+from gigs.models.proposal_query import is_overdue
 from gigs.record import HIRED_HERE
 from marketplace.templatetags.ui import day
 
@@ -132,15 +133,17 @@ def outcomes(others: dict) -> Fact:
 
 def overdue(gig: Gig) -> Fact:
     name = "Proposals wait past their due"
-    if not gig.proposals_sent:
+    if not gig.of_proposals:
         return Fact(name, UNKNOWN, "Nobody has proposed yet.")
-    late = gig.proposals_late
+    late = gig.of_proposals["late"]
     return Fact(name, YES if late else NO, f"{late} wait." if late else "None waits longer than was promised.")
 
 
 def activity(gig: Gig) -> Fact:
     name = f"Client active in {ACTIVE_FOR.days} days"
-    last = max(filter(None, [gig.client_acted_at, gig.client_answered_at]), default=None)
+    answered = (gig.of_proposals or {}).get("answered_at")
+    moments = [gig.client_acted_at, answered and datetime.fromisoformat(answered)]
+    last = max(filter(None, moments), default=None)
     if last is None:
         return Fact(name, UNKNOWN, "No act of the client about this gig is on record.")
     return Fact(name, YES if last >= timezone.now() - ACTIVE_FOR else NO, format_html("Last {}.", day(last)))
@@ -164,9 +167,9 @@ def with_events(gigs: GigQuerySet) -> GigQuerySet:
     acts = AuditEvent.objects.filter(about_type=kind, about_id=OuterRef("pk"))
     by_client = acts.filter(actor__memberships__client=OuterRef("client")).order_by("-pk").values("at")[:1]
     proposals = Proposal.objects.sent().filter(gig=OuterRef("pk")).order_by().values("gig")
-    return gigs.annotate(
-        client_acted_at=Subquery(by_client),
-        client_answered_at=Subquery(proposals.annotate(last=Max(Greatest("viewed_at", "answered_at"))).values("last")),
-        proposals_sent=Subquery(proposals.annotate(n=Count("pk")).values("n")),
-        proposals_late=Subquery(proposals.overdue(timezone.now()).annotate(n=Count("pk")).values("n")),
+    # Together, so that the rows are gone through once.
+    said = JSONObject(
+        late=Count("pk", filter=is_overdue(timezone.now())), answered_at=Max(Greatest("viewed_at", "answered_at"))
     )
+    of_proposals = Subquery(proposals.annotate(said=said).values("said"))
+    return gigs.annotate(client_acted_at=Subquery(by_client), of_proposals=of_proposals)

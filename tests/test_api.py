@@ -5,6 +5,8 @@ import json
 import pytest
 import time_machine
 from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from jsonschema import Draft202012Validator
 
@@ -123,6 +125,12 @@ def test_a_browser_gets_json_too_and_nobody_a_cookie(client, gig):
 
 
 # -- what it says
+
+
+def test_of_a_gig_nothing_is_read_that_its_page_alone_shows(client, gig):
+    with CaptureQueriesContext(connection) as asked:
+        client.get(f"/api/v1/gigs/{gig.public_id}/")
+    assert not [query for query in asked if "accounts_auditevent" in query["sql"]]
 
 
 def test_a_gig_has_exactly_the_shape_that_others_rely_on(client):

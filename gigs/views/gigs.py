@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 
 from gigs.keeping import for_visitors
 from gigs.listing import listing
-from gigs.reading import gone, readable, reading
+from gigs.reading import gone, readable_page, reading
 from marketplace.lib.addresses import without_blanks
 from marketplace.lib.methods import read_only
 
@@ -26,7 +26,7 @@ def gig_list(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @read_only
 def gig_detail(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
-    gig = readable(public_id, request.user)
+    gig = readable_page(public_id, request.user)
     if gig is None:
         return render(request, "gigs/gig_gone.html", gone(public_id), status=410)
     if slug != gig.slug:

@@ -199,6 +199,10 @@ def test_edits_since_approval(gig):
     assert fact(gig, "Edited", changes=2).words == "2 changes, each in the log."
 
 
+def test_the_proposals_are_gone_through_once():
+    assert str(with_events(Gig.objects.all()).query).count('FROM "gigs_proposal"') == 1
+
+
 def test_the_page_lists_every_line_and_gives_no_verdict(client, gig, django_assert_max_num_queries):
     with django_assert_max_num_queries(8):
         page = client.get(gig.get_absolute_url()).content.decode()
