@@ -49,7 +49,7 @@ def reading(request: HttpRequest, gig: Gig, site: str) -> dict:
     reader = reader_of(request.user)
     log = change_log(gig)
     is_mine = gig.client.has_member(request.user)
-    sees_note = may_see_note(gig, request.user)
+    sees_note = is_mine or request.user.has_perm("accounts.see_held")
     if sees_note:
         review.find_holds([gig])
     posts = is_mine and Client.objects.of(request.user).filter(pk=gig.client_id).exists()
@@ -129,10 +129,6 @@ def own_proposal(gig: Gig, user: User) -> Proposal | None:
 def gone(public_id: str) -> dict:
     gig = Gig.objects.select_related("client").get(public_id=public_id)
     return {"similar": search.similar(gig, list(gig.gig_skills.values_list("skill_id", flat=True)))}
-
-
-def may_see_note(gig: Gig, user: User) -> bool:
-    return user.is_authenticated and (user.has_perm("accounts.see_held") or gig.client.has_member(user))
 
 
 def status_note(gig: Gig) -> str:

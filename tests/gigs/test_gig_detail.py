@@ -6,6 +6,8 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from gigs.models import Gig, GigSkill
@@ -229,6 +231,17 @@ def test_the_record_of_its_client_is_counted_from_its_gigs(client, gig):
         (1, "open now", ""),
         (1, "ended in a hire here", "of 2 that ended"),
     ]
+
+
+@pytest.mark.parametrize("reader", ["ada", "grace"])
+def test_whose_gig_it_is_is_asked_once(client, gig, request, reader):
+    client.force_login(request.getfixturevalue(reader))
+    with CaptureQueriesContext(connection) as asked:
+        read(client, gig)
+    by_user = [
+        query["sql"] for query in asked if query["sql"].startswith('SELECT 1 AS "a" FROM "accounts_clientmember"')
+    ]
+    assert len(by_user) == 1
 
 
 def test_a_page_takes_few_queries_and_is_small(client, gig, django_assert_max_num_queries):
