@@ -3,6 +3,7 @@
 Steps: a statement whose first value is printed, `wait` for a line on the standard input, or `fork`.
 """
 
+import gc
 import os
 import pwd
 import sys
@@ -58,3 +59,5 @@ if __name__ == "__main__":
             answer(step)
     except CommandError as error:
         sys.exit(str(error))
+    finally:
+        gc.freeze()  # what is left goes with the process; Python would look for garbage in all of it

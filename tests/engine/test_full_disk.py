@@ -70,7 +70,7 @@ def test_it_is_told_whatever_postgresql_says_of_it(folder, megabytes):
 
 def test_the_python_is_not_blamed_for_an_environment_that_has_no_room(folder, monkeypatch):
     monkeypatch.setattr(environment, "VENV", folder / ".venv")
-    with small_disk(folder / ".venv", 5), pytest.raises(Refusal, match=f"^{FULL}$"):
+    with small_disk(folder / ".venv", 1), pytest.raises(Refusal, match=f"^{FULL}$"):
         environment._create()
 
 

@@ -15,7 +15,7 @@ from .checkout import ROOT
 @pytest.fixture
 def clone(tmp_path):
     there = tmp_path / "a fresh clone"
-    subprocess.run(["git", "clone", "--quiet", "--depth=1", f"file://{ROOT}", there], check=True)
+    subprocess.run(["git", "clone", "--quiet", "--shared", ROOT, there], check=True)
     return there
 
 
