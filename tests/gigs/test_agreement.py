@@ -1,4 +1,4 @@
-"""Agreements: offering, countering, accepting, and the text that both accept."""
+"""Agreements: what is on the table, countering, accepting, and the text that both accept."""
 
 from datetime import timedelta
 
@@ -15,9 +15,9 @@ from gigs.models import Agreement, AgreementEvent, AgreementVersion, Gig, Propos
 from gigs.models.agreement_terms import fingerprint
 from gigs.models.hiring_errors import HiringError
 from marketplace.clock import tick
-from tests.factories import make_user
+from tests.factories import make_adas_gig, make_user
 
-from .hiring import make_agreement, make_member, make_offer, make_proposal, owner_of, terms
+from .hiring import make_agreement, make_graces_profile, make_member, make_offer, make_proposal, owner_of, terms
 
 pytestmark = pytest.mark.django_db
 SOON = (timezone.localdate() + timedelta(days=7)).isoformat()
@@ -29,57 +29,35 @@ def address(about, action):
     return reverse(f"gigs:agreement_{action}", args=[about.public_id])
 
 
-@pytest.fixture
-def offer(gig, graces_profile):
-    return make_offer(gig, graces_profile)
+@pytest.fixture(scope="module")
+def offered(once):
+    with once():
+        return make_offer(make_adas_gig(), make_graces_profile())
 
 
 @pytest.fixture
-def shortlisted(gig, graces_profile):
-    return make_proposal(gig=gig, developer=graces_profile, status="shortlisted")
+def offer(db, offered):
+    return Agreement.objects.get(pk=offered.pk)
 
 
-def test_price_unit_and_start_are_enough(client, shortlisted, ada, grace):
-    client.force_login(ada)
-    assert client.post(reverse("gigs:proposal_offer", args=[shortlisted.public_id]), SHORT).status_code == 302
-
-    agreement = Agreement.objects.get()
-    assert (agreement.status, agreement.newest.number, agreement.turn) == ("proposed", 1, "developer")
-    shortlisted.refresh_from_db()
-    assert (shortlisted.status, shortlisted.turn) == ("offered", "developer")
-    assert "€460 a day" in Notification.objects.get(user=grace).body
+@pytest.fixture
+def gig(offer):
+    return offer.gig
 
 
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        {"price": ""},
-        {"price": "-1"},
-        {"price": "9" * 19},
-        {"notice_days": "-5"},
-        {"start_on": "soon"},
-        {"unit": "week"},
-    ],
-)
-def test_wrong_terms_are_errors_and_offer_nothing(client, shortlisted, ada, wrong):
-    client.force_login(ada)
-    answer = client.post(reverse("gigs:proposal_offer", args=[shortlisted.public_id]), SHORT | {"more": "Kept"} | wrong)
-    assert answer.status_code == 422
-    assert "Kept" in answer.content.decode()
-    assert "Ensure this value" not in answer.content.decode()
-    assert not Agreement.objects.exists()
+@pytest.fixture
+def graces_profile(offer):
+    return offer.proposal.developer
 
 
-def test_it_does_not_end_before_it_starts(client, shortlisted, ada):
-    client.force_login(ada)
-    data = SHORT | {"end_on": timezone.localdate().isoformat()}
-    assert client.post(reverse("gigs:proposal_offer", args=[shortlisted.public_id]), data).status_code == 422
+@pytest.fixture
+def ada(offer):
+    return owner_of(offer.proposal)
 
 
-def test_the_form_knows_what_was_proposed(client, shortlisted, ada):
-    client.force_login(ada)
-    html = client.get(reverse("gigs:proposal_offer", args=[shortlisted.public_id])).content.decode()
-    assert 'value="450"' in html
+@pytest.fixture
+def grace(graces_profile):
+    return graces_profile.user
 
 
 def test_the_text_is_whole_and_its_hash_is_its_own(offer):
@@ -214,8 +192,7 @@ def test_work_that_starts_later_begins_on_its_day_and_the_page_says_so(client, o
     assert Agreement.objects.get().status == "active"
 
 
-def test_an_expired_gig_may_still_be_filled(gig, graces_profile, grace):
-    offer = make_offer(gig, graces_profile)
+def test_an_expired_gig_may_still_be_filled(offer, grace):
     Gig.objects.update(status="expired", ended_at=timezone.now())
     offer.accept(grace, "developer")
     assert Gig.objects.get().status == "filled"
@@ -233,8 +210,8 @@ def test_only_the_two_sides_read_it(client, offer, margaret, linus_profile):
     assert client.post(address(offer, "take_back")).status_code == 403
 
 
-def test_the_page_prints_every_version_with_both_names(client, grace, gig, graces_profile):
-    agreement = make_agreement(gig, graces_profile)
+def test_the_page_prints_every_version_with_both_names(client, grace, graces_profile):
+    agreement = make_agreement(developer=graces_profile)
     AgreementEvent.say(agreement, "delivered", grace, "developer")
     type(graces_profile).objects.update(name="Grace Hopper")
     client.force_login(grace)
@@ -246,8 +223,8 @@ def test_the_page_prints_every_version_with_both_names(client, grace, gig, grace
     assert html.count("UTC</dd>") == 2
 
 
-def test_an_event_is_never_changed(gig, graces_profile, grace):
-    agreement = make_agreement(gig, graces_profile)
+def test_an_event_is_never_changed(graces_profile, grace):
+    agreement = make_agreement(developer=graces_profile)
     event = AgreementEvent.say(agreement, "delivered", grace, "developer")
     with pytest.raises((InternalError, ProgrammingError)), transaction.atomic():
         AgreementEvent.objects.filter(pk=event.pk).update(note="x")
@@ -284,8 +261,8 @@ def test_nobody_is_paid_before_the_invoice():
     assert "on" not in EventForm(data | {"on": invoice.on.isoformat()}, agreement=agreement).errors
 
 
-def test_one_form_is_one_event_however_often_it_is_sent(client, grace, gig, graces_profile):
-    agreement = make_agreement(gig, graces_profile)
+def test_one_form_is_one_event_however_often_it_is_sent(client, grace, graces_profile):
+    agreement = make_agreement(developer=graces_profile)
     client.force_login(grace)
     html = client.get(agreement.get_absolute_url()).content.decode()
     form = html[html.index('name="kind" value="invoiced"') :]
@@ -297,8 +274,8 @@ def test_one_form_is_one_event_however_often_it_is_sent(client, grace, gig, grac
     assert agreement.events.count() == 2
 
 
-def test_a_step_that_does_not_exist_is_said_to_be_none_and_the_words_are_kept(client, grace, gig, graces_profile):
-    agreement = make_agreement(gig, graces_profile)
+def test_a_step_that_does_not_exist_is_said_to_be_none_and_the_words_are_kept(client, grace, graces_profile):
+    agreement = make_agreement(developer=graces_profile)
     client.force_login(grace)
 
     answer = client.post(address(agreement, "event"), {"kind": "paid_twice", "note": "My own words."})
