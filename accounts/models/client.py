@@ -1,5 +1,6 @@
 """Who posts gigs: an organisation or a person, with its members."""
 
+from functools import cache
 from typing import Any, Self
 
 from django.conf import settings
@@ -16,7 +17,7 @@ from .audit import record
 from .client_member import ClientMember, Membership
 from .client_replies import ClientReplies
 from .client_verification import Verification, Verified
-from .hold import HideableQuerySet, is_reachable, is_removed
+from .hold import HideableQuerySet, is_reachable, is_removed, is_unheld
 from .lifecycle import Lifecycle, StaleError
 from .pause import refuse_suspended
 from .picture import Pictured
@@ -25,7 +26,7 @@ from .standing import in_good_standing, is_gone, is_readable
 
 class ClientQuerySet(HideableQuerySet):
     def listed(self) -> Self:
-        return self.unheld().filter(status=Client.Status.ACTIVE, pk__in=_owned(in_good_standing("user")))
+        return self.filter(_is_listed())
 
     def public(self) -> Self:
         """What anyone may read by link."""
@@ -56,6 +57,13 @@ class ClientQuerySet(HideableQuerySet):
         return self.filter(pk__in=memberships.values("client"), status=Client.Status.ACTIVE)
 
 
+# Made once a process, as those of gigs are.
+@cache
+def _is_listed() -> Q:
+    return is_unheld() & Q(status=Client.Status.ACTIVE, pk__in=_owned(in_good_standing("user")))
+
+
+@cache
 def _is_public() -> Q:
     return is_reachable() & Q(status=Client.Status.ACTIVE, pk__in=_owned(is_readable("user")))
 

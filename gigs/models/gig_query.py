@@ -1,6 +1,7 @@
 """Which gigs there are, and for whom: the one vocabulary that every surface uses."""
 
 from datetime import timedelta
+from functools import cache
 from typing import Self
 
 from django.db.models import Exists, F, OuterRef, Q
@@ -15,6 +16,8 @@ NOT_IN_ROWS = ("description", "description_html", "skill_words", "search_documen
 READABLE_AFTER_END = timedelta(days=30)
 
 
+# Rules are made once a process: what they say of now is the database's, and a question is put to a copy of them.
+@cache
 def is_listed() -> Q:
     """In lists, feeds, sitemap and alerts: open or full, inside its time window, nothing held.
 
@@ -24,11 +27,23 @@ def is_listed() -> Q:
     return is_unheld() & inside & Q(client__in=Client.objects.listed())
 
 
+@cache
 def is_published() -> Q:
     """What anyone may read by link."""
     recently = Now() - READABLE_AFTER_END
     alive, ended = Q(status__in=LIVE, expires_at__gt=recently), Q(status__in=ENDED, ended_at__gt=recently)
     return is_reachable() & (alive | ended) & Q(published_at__lte=Now(), client__in=Client.objects.public())
+
+
+@cache
+def is_gone() -> Q:
+    """Once public, now removed or ended for too long. What is frozen is not, as if it never was."""
+    recently = Now() - READABLE_AFTER_END
+    over = Q(status__in=ENDED, ended_at__lte=recently) | Q(status__in=LIVE, expires_at__lte=recently)
+    is_held = Q(hold_until=None) | Q(hold_until__gt=Now())
+    removed = Q(hold="removed") & is_held | Q(client__in=Client.objects.gone())
+    frozen = Q(hold="frozen") & is_held | Q(client__hold="frozen")
+    return (over | removed) & ~frozen & Q(published_at__lte=Now())
 
 
 class GigQuerySet(HideableQuerySet):
@@ -48,13 +63,8 @@ class GigQuerySet(HideableQuerySet):
         return self.filter(is_published())
 
     def gone(self) -> Self:
-        """Once public, now removed or ended for too long: 410. What is frozen is a 404, as if it never was."""
-        recently = Now() - READABLE_AFTER_END
-        over = Q(status__in=ENDED, ended_at__lte=recently) | Q(status__in=LIVE, expires_at__lte=recently)
-        is_held = Q(hold_until=None) | Q(hold_until__gt=Now())
-        removed = Q(hold="removed") & is_held | Q(client__in=Client.objects.gone())
-        frozen = Q(hold="frozen") & is_held | Q(client__hold="frozen")
-        return self.filter(over | removed, ~frozen, published_at__lte=Now())
+        """410; what is frozen is a 404."""
+        return self.filter(is_gone())
 
     def posted_by(self, user) -> Self:
         return self.filter(client__in=Client.objects.of(user))

@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Client, ClientMember, User
 from gigs.models import Gig
+from gigs.models.gig_query import is_gone, is_listed, is_published
 from tests.factories import make_gig
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +25,21 @@ def surfaces(client, gig):
     lists = [reverse(f"gigs:{name}") for name in ("gig_list", "gig_atom", "gig_json")] + ["/sitemap-gigs.xml"]
     found = [path for path in lists if gig.public_id in client.get(path).content.decode()]
     return found, client.get(gig.get_absolute_url()).status_code
+
+
+@pytest.mark.parametrize("rule", [is_listed, is_published, is_gone])
+def test_a_rule_is_made_once_and_says_the_same_however_often_it_is_asked(rule):
+    def said():
+        return str(Gig.objects.filter(rule()).query)
+
+    before = said()
+    inside = Gig.objects.filter(pk__in=Gig.objects.filter(rule()).values("pk"))
+    beside = Gig.objects.annotate(holds=ExpressionWrapper(rule(), BooleanField()))
+    for gigs in (inside, beside, Gig.objects.exclude(rule()), Gig.objects.filter(Q(pk=1) | rule())):
+        assert list(gigs) == []
+
+    assert rule() is rule()
+    assert said() == before
 
 
 def test_in_good_standing_it_is_everywhere(client, gig):
