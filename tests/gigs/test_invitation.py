@@ -1,4 +1,4 @@
-"""Inviting developers to a gig: /developers/<handle>/invite/ and /invitations/<public_id>/…"""
+"""An invitation that was sent: /invitations/<public_id>/…, and which others it stands in the way of."""
 
 from datetime import timedelta
 
@@ -7,28 +7,60 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import AuditEvent, DeveloperContact, HideFrom, Notification, Pause
+from accounts.models import DeveloperContact
 from gigs.models import Gig, Invitation, Proposal
 from gigs.models.hiring_errors import HiringError
 from gigs.models.invitation import MOST_A_WEEK
 from tests.accounts.factories import make_developer
 from tests.directly import post
-from tests.factories import make_client, make_gig, make_user
-from tests.races import at_once, codes, press
+from tests.factories import make_adas_gig, make_gig
 
-from .hiring import make_member, make_proposal
+from .hiring import make_graces_profile, make_member, make_proposal
 
 DONE, REFUSED, NOT_YOURS, NOT_FOUND = 302, 409, 403, 404
 STATES = Invitation.Status.values
+pytestmark = pytest.mark.django_db
 
 
 def invite_address(developer):
     return reverse("gigs:developer_invite", args=[developer.handle])
 
 
+@pytest.fixture(scope="module")
+def sent(once):
+    with once():
+        gig = make_adas_gig()
+        return Invitation.send(gig, make_graces_profile(), gig.client.people.get(), "You have done this before.")
+
+
 @pytest.fixture
-def invitation(gig, graces_profile, ada):
-    return Invitation.send(gig, graces_profile, ada, "You have done this before.")
+def invitation(db, sent):
+    return Invitation.objects.get(pk=sent.pk)
+
+
+@pytest.fixture
+def gig(invitation):
+    return invitation.gig
+
+
+@pytest.fixture
+def adas_client(gig):
+    return gig.client
+
+
+@pytest.fixture
+def graces_profile(invitation):
+    return invitation.developer
+
+
+@pytest.fixture
+def ada(invitation):
+    return invitation.by
+
+
+@pytest.fixture
+def grace(graces_profile):
+    return graces_profile.user
 
 
 @pytest.fixture
@@ -52,7 +84,6 @@ def expected(state, action, role):
     return DONE if state in possible[action] else REFUSED
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("state", STATES)
 def test_every_action_of_every_role(invitation, people, state):
     Invitation.objects.update(status=state)
@@ -76,7 +107,6 @@ def test_the_table_of_the_model_is_the_table_of_the_rules():
     }
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("action", ["accept", "decline", "withdraw"])
 def test_a_visitor_is_sent_to_sign_in_and_no_get_changes_anything(client, invitation, grace, action):
     address = reverse(f"gigs:invitation_{action}", args=[invitation.public_id])
@@ -85,7 +115,6 @@ def test_a_visitor_is_sent_to_sign_in_and_no_get_changes_anything(client, invita
     assert client.get(address).status_code == 405
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("state", STATES)
 def test_every_state_has_a_page_for_its_two_sides_alone(client, invitation, people, state):
     Invitation.objects.update(status=state)
@@ -95,105 +124,9 @@ def test_every_state_has_a_page_for_its_two_sides_alone(client, invitation, peop
         assert client.get(invitation.get_absolute_url()).status_code == (200 if is_there else 404), role
 
 
-# -- inviting
+# -- inviting again
 
 
-@pytest.mark.django_db
-def test_who_hides_from_the_inviter_is_not_there(client, ada, gig, graces_profile):
-    HideFrom.objects.create(developer=graces_profile, member=ada)
-    client.force_login(ada)
-
-    assert client.get(invite_address(graces_profile)).status_code == 404
-    with pytest.raises(HiringError, match="directory"):
-        Invitation.send(gig, graces_profile, ada)
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("fields", [{"status": "draft"}, {"visibility": "hidden"}, {"hold": "limited"}])
-def test_who_is_not_in_the_directory_is_not_invited(ada, gig, fields):
-    with pytest.raises(HiringError, match="directory"):
-        Invitation.send(gig, make_developer(**fields), ada)
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    "fields", [{"status": "paused"}, {"status": "draft"}, {"status": "closed"}, {"hold": "frozen"}]
-)
-def test_to_a_gig_that_is_not_listed_nobody_is_invited(client, ada, adas_client, graces_profile, fields):
-    gig = make_gig(client=adas_client, **fields)
-    client.force_login(ada)
-
-    assert client.post(invite_address(graces_profile), {"gig": gig.public_id}).status_code == 422
-    with pytest.raises(HiringError, match="in the lists"):
-        Invitation.send(gig, graces_profile, ada)
-
-
-@pytest.mark.django_db
-def test_who_may_not_work_from_there_is_not_invited(client, ada, adas_client, graces_profile):
-    gig = make_gig(client=adas_client, remote_scope="only", countries=["JP"])
-    client.force_login(ada)
-
-    answer = client.post(invite_address(graces_profile), {"gig": gig.public_id})
-
-    assert answer.status_code == 422
-    assert "limited to other countries" in answer.content.decode()
-    assert f'value="{gig.public_id}"' not in client.get(invite_address(graces_profile)).content.decode()
-    with pytest.raises(HiringError, match="limited to other countries"):
-        Invitation.send(gig, graces_profile, ada)
-    assert not Invitation.objects.exists()
-
-
-@pytest.mark.django_db
-def test_what_is_read_blind_is_offered_whoever_has_proposed(client, ada, grace, adas_client, graces_profile):
-    gig = make_gig(client=adas_client, blind=True)
-    proposal = make_proposal(gig=gig, developer=graces_profile)
-    client.force_login(ada)
-
-    assert f'value="{gig.public_id}"' in client.get(invite_address(graces_profile)).content.decode()
-    assert client.post(invite_address(graces_profile), {"gig": gig.public_id}).status_code == 302
-    client.force_login(grace)
-    assert client.get("/dashboard/").context["todo"] == []
-    answer = client.post(reverse("gigs:invitation_accept", args=[Invitation.objects.get().public_id]), follow=True)
-    assert answer.redirect_chain[-1][0] == proposal.get_absolute_url()
-    Invitation.objects.all().delete()
-    proposal.refresh_from_db()
-    proposal.shortlist(ada)
-    client.force_login(ada)
-    assert client.post(invite_address(graces_profile), {"gig": gig.public_id}).status_code == 422
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("whose", ["another client’s", "one where I only read", "nobody’s"])
-def test_to_anothers_gig_nobody_is_invited(client, ada, gig, graces_profile, whose):
-    public_id = make_gig().public_id if whose == "another client’s" else gig.public_id
-    client.force_login(make_member(gig.client, "viewer") if whose == "one where I only read" else ada)
-    data = {"gig": "0" if whose == "nobody’s" else public_id}
-
-    assert client.post(invite_address(graces_profile), data).status_code == 422
-    assert not Invitation.objects.exists()
-
-
-@pytest.mark.django_db
-def test_own_people_and_who_has_written_already_are_not_invited(ada, gig, graces_profile, linus_profile):
-    make_proposal(gig=gig, developer=graces_profile)
-    gig.client.members.create(user=linus_profile.user, role="viewer")
-
-    with pytest.raises(HiringError, match="has sent a proposal"):
-        Invitation.send(gig, graces_profile, ada)
-    with pytest.raises(HiringError, match="own people"):
-        Invitation.send(gig, linus_profile, ada)
-
-
-@pytest.mark.django_db
-def test_who_may_not_post_invites_nobody(ada, gig, graces_profile):
-    Pause.start(ada, "posting", timezone.now() + timedelta(days=3), None, "/moderation/log/")
-
-    with pytest.raises(Exception, match="paused"):
-        Invitation.send(gig, graces_profile, ada)
-    assert not Invitation.objects.exists()
-
-
-@pytest.mark.django_db
 def test_once_for_a_gig_and_developer(client, ada, gig, invitation, graces_profile):
     client.force_login(ada)
 
@@ -205,7 +138,6 @@ def test_once_for_a_gig_and_developer(client, ada, gig, invitation, graces_profi
         Invitation.send(gig, graces_profile, ada)
 
 
-@pytest.mark.django_db
 def test_ten_a_week_for_one_client(ada, gig, invitation, adas_client):
     Invitation.objects.bulk_create(
         Invitation(gig=gig, developer=make_developer(), by=ada) for _ in range(MOST_A_WEEK - 1)
@@ -217,27 +149,9 @@ def test_ten_a_week_for_one_client(ada, gig, invitation, adas_client):
     Invitation.send(make_gig(client=adas_client), make_developer(), ada)
 
 
-@pytest.mark.django_db
-def test_the_profile_leads_there_and_the_developer_is_told(client, ada, grace, gig, graces_profile):
-    client.force_login(ada)
-    assert invite_address(graces_profile) in client.get(graces_profile.get_absolute_url()).content.decode()
-
-    answer = client.post(invite_address(graces_profile), {"gig": gig.public_id, "note": "You know this."})
-
-    assert answer.status_code == 302
-    invitation = Invitation.objects.get()
-    assert [(one.user, one.kind, one.body) for one in Notification.objects.all()] == [
-        (grace, "invitation", "You know this.")
-    ]
-    assert [event.action for event in AuditEvent.objects.of(invitation)] == ["invitation.send"]
-    page = client.get(reverse("gigs:gig_developers", args=[gig.public_id])).content.decode()
-    assert invitation.get_absolute_url() in page
-
-
 # -- answering
 
 
-@pytest.mark.django_db
 def test_accepting_lets_the_client_see_more_and_leads_to_a_draft(client, ada, grace, gig, invitation):
     client.force_login(grace)
 
@@ -249,7 +163,6 @@ def test_accepting_lets_the_client_see_more_and_leads_to_a_draft(client, ada, gr
     assert [one.kind for one in ada.notifications.all()] == ["invitation_accepted"]
 
 
-@pytest.mark.django_db
 def test_a_full_gig_takes_whom_it_invited_and_nobody_else(gig, grace, linus_profile, invitation):
     Gig.objects.update(max_proposals=5)
     for _ in range(5):
@@ -269,7 +182,6 @@ def test_a_full_gig_takes_whom_it_invited_and_nobody_else(gig, grace, linus_prof
     assert (Gig.objects.get().status, Gig.objects.get().live_proposals) == ("full", 6)
 
 
-@pytest.mark.django_db
 def test_declining_needs_no_reason_and_tells_the_client(client, ada, grace, invitation):
     client.force_login(grace)
     address = reverse("gigs:invitation_decline", args=[invitation.public_id])
@@ -280,7 +192,6 @@ def test_declining_needs_no_reason_and_tells_the_client(client, ada, grace, invi
     assert [one.kind for one in ada.notifications.all()] == ["invitation_declined"]
 
 
-@pytest.mark.django_db
 def test_a_second_yes_hears_of_the_first(client, grace, gig, invitation):
     client.force_login(grace)
     address = reverse("gigs:invitation_accept", args=[invitation.public_id])
@@ -292,22 +203,9 @@ def test_a_second_yes_hears_of_the_first(client, grace, gig, invitation):
     assert "no proposals any more" not in second.content.decode()
 
 
-@pytest.mark.django_db
 def test_a_gig_that_ended_is_accepted_by_nobody(client, grace, gig, invitation):
     Gig.objects.update(status="closed", ended_at=timezone.now())
     client.force_login(grace)
 
     assert client.post(reverse("gigs:invitation_accept", args=[invitation.public_id])).status_code == 409
     assert "takes no proposals any more" in client.get(invitation.get_absolute_url()).content.decode()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_twelve_presses_at_once_stay_within_the_week():
-    owner = make_user()
-    gig = make_gig(client=make_client(owner=owner))
-    presses = [press(owner, invite_address(make_developer()), gig=gig.public_id) for _ in range(MOST_A_WEEK + 2)]
-
-    answers = at_once(*presses)
-
-    assert codes(answers) == [302] * MOST_A_WEEK + [409] * 2
-    assert Invitation.objects.count() == MOST_A_WEEK

@@ -27,6 +27,7 @@ from . import (
     test_gig_change,
     test_gig_states,
     test_invitation,
+    test_inviting,
     test_my_gigs,
     test_posting,
     test_proposal_answer,
@@ -226,7 +227,7 @@ OWN_TABLES = {
 ELSEWHERE = {
     **{"gig_new": test_posting, "gig_edit": test_gig_change, "my_gigs_close": test_my_gigs},
     **{"gig_board_act": test_gig_board, "proposal_answer": test_proposal_answer},
-    **{"gig_ask": test_question, "developer_invite": test_invitation},
+    **{"gig_ask": test_question, "developer_invite": test_inviting},
 }
 # Reading, and lists of one's own.
 KEPT = {*(one.name for one in keeping_urls.urlpatterns), "gig_suggest"}
