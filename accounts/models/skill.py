@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from .audit import record
@@ -63,13 +62,12 @@ class SkillQuerySet(models.QuerySet):
         """Each word that names a skill (slug, name or alias, any case), with it; a retired one gives its successor."""
         words = list(words)
         folded = {word.strip().casefold() for word in words}
-        # Aggregated over the rows that the filter joined, so that all of it is one query.
-        skills = self.named(words).select_related("replaced_by")
-        skills = skills.annotate(aliases=ArrayAgg("alias_rows__word", default=[])).order_by()
+        # With the aliases that the filter joined, so that all of it is one query: a skill comes once for each.
+        skills = self.named(words).select_related("replaced_by").annotate(alias=F("alias_rows__word")).order_by()
         found = {}
         # Where two share a word, the later name has it; to order a few here costs less than to ask for it.
         for skill in sorted(skills, key=lambda skill: skill.name):
-            for word in {skill.slug, skill.folded_name, *skill.aliases} & folded:
+            for word in {skill.slug, skill.folded_name, skill.alias} & folded:
                 found[word] = skill.replaced_by or skill
         return {word: found[word.strip().casefold()] for word in words if word.strip().casefold() in found}
 

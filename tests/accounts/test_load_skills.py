@@ -4,6 +4,8 @@ import csv
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from accounts.management.commands import load_skills
 from accounts.models import Group, Skill, SkillAlias
@@ -90,3 +92,11 @@ def test_a_word_that_two_skills_share_means_the_later_name_whichever_was_first(l
         skill = Skill.objects.create(slug=slug, name=name, kind="library", group="apis")
         skill.alias_rows.bulk_create([SkillAlias(skill=skill, word=alias)] if alias else [])
     assert Skill.objects.resolve(["loom"])["loom"].slug == "weaving"
+
+
+def test_words_are_resolved_by_one_statement_that_adds_nothing_up(vocabulary):
+    vocabulary(["go", "Go", *LANGUAGE, "golang|gopher", ""])
+    with CaptureQueriesContext(connection) as asked:
+        found = Skill.objects.resolve(["go", "golang", "Gopher", "unheard"])
+    assert {word: skill.slug for word, skill in found.items()} == dict.fromkeys(["go", "golang", "Gopher"], "go")
+    assert ["GROUP BY" in query["sql"] for query in asked] == [False]
