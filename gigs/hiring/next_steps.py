@@ -1,7 +1,9 @@
 """What a side may say about an agreement now, as buttons."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache, partial
 
 from gigs.models import Agreement, AgreementEvent
 from gigs.models.agreement_event import RULES, answer_to_delivery, disputed_by
@@ -36,12 +38,14 @@ class Step:
 
 
 def next_steps(agreement: Agreement, side: str) -> list[Step]:
-    return [step for kind in RULES if side and (step := step_of(agreement, side, kind))]
+    # Several steps hang on the answer to the newest delivery, and many pages have none of them.
+    answer = cache(partial(answer_to_delivery, agreement))
+    return [step for kind in RULES if side and (step := step_of(agreement, side, kind, answer))]
 
 
-def step_of(agreement: Agreement, side: str, kind: str) -> Step | None:
+def step_of(agreement: Agreement, side: str, kind: str, answer: Callable[[], str | None]) -> Step | None:
     rule = RULES[kind]
-    if side not in rule.sides or agreement.status not in rule.states or not _fits(agreement, side, kind):
+    if side not in rule.sides or agreement.status not in rule.states or not _fits(agreement, side, kind, answer):
         return None
     invoices = unpaid(agreement, kind) if rule.needs_invoice else []
     if rule.needs_invoice and not invoices:
@@ -57,12 +61,11 @@ def unpaid(agreement: Agreement, kind: str) -> list[AgreementEvent]:
     return list(agreement.events.filter(kind="invoiced").exclude(pk__in=said))
 
 
-def _fits(agreement: Agreement, side: str, kind: str) -> bool:
-    answer = answer_to_delivery(agreement)
+def _fits(agreement: Agreement, side: str, kind: str, answer: Callable[[], str | None]) -> bool:
     if kind in {"accepted", "changes_asked"}:
-        return answer is None
+        return answer() is None
     if kind == "completed" and side == "developer":
-        return answer == "accepted"
+        return answer() == "accepted"
     if kind == "settled":
         return disputed_by(agreement) == side
     return True

@@ -4,13 +4,15 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.db import IntegrityError, InternalError, transaction
+from django.db import IntegrityError, InternalError, connection, transaction
 from django.db.utils import ProgrammingError
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Notification
 from gigs.forms.agreement import EventForm
+from gigs.hiring.next_steps import next_steps
 from gigs.models import Agreement, AgreementEvent, AgreementVersion, Gig, Proposal
 from gigs.models.agreement_terms import fingerprint
 from gigs.models.hiring_errors import HiringError
@@ -287,3 +289,13 @@ def test_a_step_that_does_not_exist_is_said_to_be_none_and_the_words_are_kept(cl
     html = client.post(address(agreement, "event"), wrong).content.decode()
     assert "still to come" in html
     assert 'value="2999-01-01"' in html
+
+
+@pytest.mark.parametrize(("status", "statements"), [("active", 1), ("completed", 0)])
+def test_the_answer_to_a_delivery_is_asked_once_for_all_steps(offer, status, statements):
+    Agreement.objects.filter(pk=offer.pk).update(status=status, accepted_at=timezone.now(), ended_at=timezone.now())
+    offer.refresh_from_db()
+    for side in ("client", "developer"):
+        with CaptureQueriesContext(connection) as asked:
+            next_steps(offer, side)
+        assert sum("changes_asked" in query["sql"] for query in asked) == statements, side
