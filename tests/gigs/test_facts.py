@@ -12,7 +12,7 @@ from hypothesis.extra.django import TestCase
 from accounts.models import AuditEvent
 from gigs.hiring.payments import Payments, payments
 from gigs.hiring.rates import count_replies
-from gigs.models import AgreementEvent, Gig, Proposal, ProposalMessage
+from gigs.models import Agreement, AgreementEvent, Gig, Proposal, ProposalMessage
 from gigs.models.reply_rate import reply_rate
 from tests.accounts.factories import make_developer
 from tests.factories import make_client, make_gig, make_user
@@ -122,11 +122,16 @@ INVOICES = st.lists(st.tuples(st.integers(0, 60), st.none() | st.integers(0, 40)
 
 
 class PaymentsTest(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.today = timezone.localdate()
+        cls.agreed = make_agreement(payment_days=14, start_on=cls.today - timedelta(days=60))
+
     @FEW
     @given(INVOICES)
     def test_the_figures_are_what_the_events_say(self, invoices):
-        today, early, unpaid = timezone.localdate(), [], 0
-        agreement = make_agreement(payment_days=14, start_on=today - timedelta(days=60))
+        today, early, unpaid = self.today, [], 0
+        agreement = Agreement.objects.get(pk=self.agreed.pk)
         hirer, builder = agreement.gig.client.members.get().user, agreement.proposal.developer.user
         for ago, paid_after, is_only_said in invoices:
             on = today - timedelta(days=ago)
