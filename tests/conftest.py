@@ -53,8 +53,17 @@ def pytest_runtest_protocol(item, nextitem):
     return True
 
 
-# Who tests with real transactions leaves rows behind; putting back is quicker than emptying a hundred tables.
-TransactionTestCase._fixture_teardown = lambda case: put_back()
+# Files that tested with real transactions, until the next one has begun.
+committed = set()
+
+
+def take_back(case):
+    """Who tests with real transactions leaves rows behind; putting back is quicker than emptying a hundred tables."""
+    put_back()
+    committed.add(type(case))
+
+
+TransactionTestCase._fixture_teardown = take_back
 
 
 @pytest.fixture(scope="session")
@@ -65,9 +74,11 @@ def django_db_setup(django_test_environment, django_db_modify_db_settings, djang
 
 @pytest.fixture(scope="module", autouse=True)
 def rows_of_the_migrations(django_db_setup, django_db_blocker):
-    """What a thread or a program of another file wrote late is no row of this one."""
-    with django_db_blocker.unblock():
-        put_back()
+    """What a thread or a program of the file before wrote late is no row of this one."""
+    if committed:
+        committed.clear()
+        with django_db_blocker.unblock():
+            put_back()
 
 
 @pytest.fixture(scope="module")
