@@ -37,7 +37,7 @@ class DeveloperQuerySet(AvailabilityQuerySet, HideableQuerySet):
 
     def visible_to(self, user) -> Self:
         """Readable at its address."""
-        if user.is_staff and user.has_perm("accounts.see_held"):
+        if user.has_perm("accounts.see_held"):
             return self
         offered = self._offered()
         if not user.is_authenticated:

@@ -81,11 +81,16 @@ class User(Hideable, PermissionsMixin, AbstractBaseUser):
     def is_suspended(self) -> bool:
         return self.hold in {Hold.FROZEN, Hold.REMOVED} and self.is_restricted
 
+    @property
+    def may_have_rights(self) -> bool:
+        """Only whoever is asked for a second factor; nobody else's are looked up, on no page."""
+        return (self.is_staff or self.is_superuser) and not self.is_restricted
+
     def has_perm(self, perm: str, obj: models.Model | None = None) -> bool:
-        return not self.is_restricted and super().has_perm(perm, obj)
+        return self.may_have_rights and super().has_perm(perm, obj)
 
     def has_module_perms(self, app_label: str) -> bool:
-        return not self.is_restricted and super().has_module_perms(app_label)
+        return self.may_have_rights and super().has_module_perms(app_label)
 
     @property
     def body_html(self) -> str:

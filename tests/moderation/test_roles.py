@@ -36,6 +36,15 @@ def writes(role):
     return {name for name in names if name.startswith(("add_", "change_", "delete_"))}
 
 
-def test_a_member_has_none_of_it(ada):
-    assert not ada.has_perm("accounts.see_held")
-    assert not ada.has_perm("moderation.decide_case")
+def test_a_member_has_none_of_it_and_nothing_is_asked_for_that(ada, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert not ada.has_perm("accounts.see_held")
+        assert not ada.has_perm("moderation.decide_case")
+        assert not ada.has_module_perms("moderation")
+
+
+def test_who_is_not_asked_for_a_second_factor_has_no_right_of_a_role(margaret):
+    assert margaret.has_perm("moderation.decide_case")
+    margaret.is_staff = False
+    assert not margaret.has_perm("moderation.decide_case")
+    assert not margaret.has_module_perms("moderation")
