@@ -1,6 +1,7 @@
 """The people of the suite: ada hires, grace and linus build, margaret moderates, edith edits."""
 
 import gc
+from contextlib import ExitStack
 
 import pytest
 from _pytest.runner import runtestprotocol
@@ -68,8 +69,12 @@ TransactionTestCase._fixture_teardown = take_back
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_modify_db_settings, django_db_blocker):
-    with django_db_blocker.unblock(), copied():
+    with ExitStack() as made:
+        with django_db_blocker.unblock():
+            made.enter_context(copied())
         yield
+        with django_db_blocker.unblock():
+            made.close()
 
 
 @pytest.fixture(scope="module", autouse=True)

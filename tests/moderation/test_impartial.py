@@ -69,7 +69,7 @@ def test_nobody_of_the_client_judges_it(margaret, what):
 
 
 @pytest.mark.parametrize("what", [what for what, (_, _, developer) in WRITTEN.items() if developer])
-def test_the_developer_does_not_judge_it(what):
+def test_the_developer_does_not_judge_it(db, what):
     make, _, developer = WRITTEN[what]
     about = make()
     assert "somebody else decides" in partiality(reached(about, developer).user, None, about)

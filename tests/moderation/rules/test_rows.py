@@ -88,7 +88,7 @@ def test_the_third_small_change_of_the_words_in_a_week(changed):
 # -- habits
 
 
-def test_three_gigs_in_a_day_of_a_new_client():
+def test_three_gigs_in_a_day_of_a_new_client(db):
     client = make_client()
     gigs = [make_gig(client=client, submitted_at=timezone.now()) for _ in range(3)]
     assert finds("new-client-velocity", gigs[2])
