@@ -118,6 +118,7 @@ def test_every_kind_of_pixel_is_understood(mode):
     assert squares(picture(kind, mode=mode, colour=0), [96])
 
 
+@pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")  # its head may ask for any size
 @settings(max_examples=60, deadline=None)
 @given(st.sampled_from(["JPEG", "PNG", "WEBP"]), st.integers(0, 5_000), st.binary(min_size=1, max_size=20))
 def test_a_damaged_picture_is_made_anew_or_refused(kind, place, damage):
