@@ -54,17 +54,8 @@ def pytest_runtest_protocol(item, nextitem):
     return True
 
 
-# Files that tested with real transactions, until the next one has begun.
-committed = set()
-
-
-def take_back(case):
-    """Who tests with real transactions leaves rows behind; putting back is quicker than emptying a hundred tables."""
-    put_back()
-    committed.add(type(case))
-
-
-TransactionTestCase._fixture_teardown = take_back
+# Who tests with real transactions leaves rows behind; putting back is quicker than emptying a hundred tables.
+TransactionTestCase._fixture_teardown = lambda case: put_back()
 
 
 @pytest.fixture(scope="session")
@@ -79,11 +70,9 @@ def django_db_setup(django_test_environment, django_db_modify_db_settings, djang
 
 @pytest.fixture(scope="module", autouse=True)
 def rows_of_the_migrations(django_db_setup, django_db_blocker):
-    """What a thread or a program of the file before wrote late is no row of this one."""
-    if committed:
-        committed.clear()
-        with django_db_blocker.unblock():
-            put_back()
+    """What a thread or a program of another file wrote late is no row of this one."""
+    with django_db_blocker.unblock():
+        put_back()
 
 
 @pytest.fixture(scope="module")

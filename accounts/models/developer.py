@@ -166,6 +166,8 @@ class Developer(DeveloperFacts, Availability, Pictured, Replies, Lifecycle):
             except IntegrityError as error:
                 if Developer.objects.filter(user=self.user).exists():  # the same first step, sent twice
                     raise StaleError(self) from error
+                if not Developer.objects.filter(handle=self.handle).exists():
+                    raise
                 raise HandleTakenError(self.handle) from error
             self._claim(self.handle)
             record("developer.start", self, by)

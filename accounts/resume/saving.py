@@ -53,7 +53,9 @@ def set_fields(parsed: Parsed, developer: Developer) -> list[str]:
         try:
             kept = SPECIAL[name](value, parsed) if name in SPECIAL else clean(developer, name, value)
             setattr(developer, name, kept)
-            developer.clean_fields(exclude={field.name for field in developer._meta.fields} - {name})
+            others = {field.name for field in developer._meta.fields} - {name}
+            developer.clean_fields(exclude=others)
+            developer.validate_constraints(exclude=others)
         except ValidationError as error:
             parsed.left_out.append(f"{name.replace('_', ' ')}: {' '.join(error.messages)}")
             setattr(developer, name, before)

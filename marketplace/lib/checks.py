@@ -42,7 +42,9 @@ def all_hold(row: CheckedAtOnce, exclude: set[str] | None) -> bool:
     named = set().union(*(check.referenced_base_fields for check in checks))
     every = reduce(and_, (Q(Coalesce(check, True, output_field=BooleanField())) for check in checks))
     try:
-        return every.check({name: values[name] for name in named}, using=router.db_for_write(type(row), instance=row))
+        # Of what the database cannot read, `check` says yes: asked whether one fails, that is no answer that all hold.
+        fails = (~every).check({name: values[name] for name in named}, router.db_for_write(type(row), instance=row))
+        return not fails
     except FieldError:
         return False
 

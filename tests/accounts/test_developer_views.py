@@ -80,9 +80,9 @@ def get(browsers):
 
 
 def rates_in(answer):
-    """Whose figures stand there; the same digits within an id or a moment are no rate."""
+    """Whose figures stand there; the same digits within a longer number, as a moment is one, are no rate."""
     text = answer.content.decode() + str(answer.headers)
-    figures = {seen_by: rf"(?<![\w-])({low}|{low:,}|{low + 1})(?![\w-])" for seen_by, low in RATES.items()}
+    figures = {seen_by: rf"(?<!\d)({low}|{low:,}|{low + 1})(?!\d)" for seen_by, low in RATES.items()}
     return {seen_by for seen_by, figure in figures.items() if re.search(figure, text)}
 
 

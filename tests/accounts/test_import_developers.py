@@ -82,6 +82,13 @@ def test_the_good_ones_are_kept_when_others_are_bad(tmp_path):
     assert "it is not an object" in report
 
 
+def test_what_is_more_than_a_profile_holds_stops_nobody(tmp_path):
+    many = {"marketplace": {"specialisms": ["payments", "search", "security", "performance", "data_modelling"]}}
+    said = load(tmp_path, [person("a@b.example"), person("c@d.example") | {"meta": many}, person("e@f.example")])
+    assert Developer.objects.count() == 3
+    assert "no place for specialisms: At most 4 specialisms." in said
+
+
 def test_a_member_keeps_what_they_wrote(tmp_path, grace):
     developer = Developer(user=grace, headline="My own words")
     developer.start(grace)

@@ -182,6 +182,17 @@ def test_the_page_says_what_it_took_and_what_it_left_out(client, grace):
     assert Developer.objects.get(user=grace).name == "Richard Hendriks"
 
 
+def test_more_than_a_profile_holds_is_left_out_and_the_rest_is_taken(client, grace):
+    client.force_login(grace)
+    many = ["payments", "search", "security", "performance", "data_modelling"]
+    document = {"basics": {"name": "Grace", "label": "Reports"}, "meta": {"marketplace": {"specialisms": many}}}
+    page = upload(client, json.dumps(document).encode())
+    assert page.status_code == 200
+    assert "specialisms: At most 4 specialisms." in page.content.decode()
+    developer = Developer.objects.get()
+    assert (developer.headline, developer.specialisms) == ("Reports", [])
+
+
 @pytest.mark.parametrize("data", [b"", b"no", b"{}"])
 def test_a_file_that_is_none_is_refused_beside_the_field(client, grace, data):
     client.force_login(grace)

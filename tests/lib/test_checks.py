@@ -4,8 +4,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from gigs.models import Gig
+from moderation.models import Closure
 from tests.accounts.factories import make_developer
 from tests.factories import make_client, make_gig
 
@@ -35,6 +37,17 @@ def test_each_check_that_does_not_hold_is_named_as_django_names_it(fields, sente
     with pytest.raises(ValidationError) as djangos:
         models.Model.validate_constraints(gig)
     assert ours.value.messages == djangos.value.messages == sentences
+
+
+def test_one_that_cannot_be_read_hides_no_other(ada, margaret):
+    closure = Closure(account=ada, proposed_by=margaret, decided_by=ada, decided_at=timezone.now())
+    assert closure.created_at is None  # and of it and an interval the database knows no type
+    with pytest.raises(ValidationError) as ours:
+        closure.validate_constraints()
+    with pytest.raises(ValidationError) as djangos:
+        models.Model.validate_constraints(closure)
+    assert ours.value.messages == djangos.value.messages
+    assert any("closure_not_of_oneself" in message for message in ours.value.messages)
 
 
 def test_what_is_no_check_is_asked_as_well():
