@@ -132,11 +132,6 @@ class ExperienceRow(RowForm):
         widgets = {"summary": forms.Textarea(attrs={"rows": 2})}
         help_texts = {"start": "2021-03, or 2021", "end": "Empty: until now"}
 
-    def clean(self) -> None:
-        start, end = self.cleaned_data.get("start"), self.cleaned_data.get("end")
-        if start and end and end[: len(start)] < start[: len(end)]:
-            self.add_error("end", "It ends before it starts.")
-
 
 class ExperienceRows(Rows):
     form, related, max_num = ExperienceRow, "experience", MOST_ROWS

@@ -1,5 +1,6 @@
 """What a developer did before: places, certificates, public work. Dates are as exact as they are known."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -13,6 +14,11 @@ def partial_date(name: str | None = None, **kwargs) -> models.CharField:
     """A year or a month as text, `2024` or `2024-03`: text of this shape sorts and compares as dates do."""
     rule = RegexValidator(PARTIAL, "Give a year and a month, such as 2024-03, or a year.")
     return models.CharField(name, max_length=7, validators=[rule], **kwargs)
+
+
+def is_before(one: str, other: str) -> bool:
+    """Whether one day was certainly before the other, of which either may be known by its year alone or not at all."""
+    return bool(one and other) and one[: len(other)] < other[: len(one)]
 
 
 class Experience(models.Model):
@@ -45,6 +51,10 @@ class Experience(models.Model):
     def __str__(self) -> str:
         return f"{self.role}, {self.organisation}"
 
+    def clean(self) -> None:
+        if is_before(self.end, self.start):
+            raise ValidationError({"end": "It ends before it starts."})
+
 
 class Education(models.Model):
     """A degree or a certificate."""
@@ -63,10 +73,13 @@ class Education(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def clean(self) -> None:
+        if is_before(self.expires, self.date):
+            raise ValidationError({"expires": "It expires before it was received."})
+
     @property
     def has_expired(self) -> bool:
-        today = timezone.now().date().isoformat()
-        return bool(self.expires) and self.expires < today[: len(self.expires)]
+        return is_before(self.expires, timezone.now().date().isoformat())
 
 
 class PublicWork(models.Model):

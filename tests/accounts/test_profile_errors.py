@@ -40,6 +40,8 @@ CONTRADICTIONS = [
      "id_developer_skills-7-is_major", "At most 7 skills are major; 8 are marked."),
     ("work", rows("experience", {"role": "Dev", "organisation": "X", "start": "2024", "end": "2020"}),
      "id_experience-0-end", "It ends before it starts."),
+    ("work", rows("education", {"name": "CKA", "date": "2022-03", "expires": "2021"}),
+     "id_education-0-expires", "It expires before it was received."),
 ]  # fmt: skip
 CONTRADICTIONS += [
     (step, {field: value}, f"id_{field}", words) for step in STEPS for field, value, words in WRONG[step]

@@ -193,6 +193,15 @@ def test_more_than_a_profile_holds_is_left_out_and_the_rest_is_taken(client, gra
     assert (developer.headline, developer.specialisms) == ("Reports", [])
 
 
+def test_what_ends_before_it_begins_is_left_out(grace):
+    work = [{"name": "Fjord", "position": "Dev", "startDate": "2022-05", "endDate": "2020-01"}]
+    work += [{"name": "Halden", "position": "Dev", "startDate": "2020", "endDate": "2020-01"}]
+    parsed = read({"basics": {"name": "Grace"}, "work": work})
+    keep(parsed, Developer(user=grace), grace)
+    assert [place.organisation for place in Developer.objects.get().experience.all()] == ["Halden"]
+    assert any("It ends before it starts." in sentence for sentence in parsed.left_out)
+
+
 @pytest.mark.parametrize("data", [b"", b"no", b"{}"])
 def test_a_file_that_is_none_is_refused_beside_the_field(client, grace, data):
     client.force_login(grace)
