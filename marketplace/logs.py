@@ -1,11 +1,13 @@
 """What the site says of itself on standard error: a line an event, for eyes or (LOG_FORMAT=json) for machines.
 
-What a stranger sent stands in it with its line breaks escaped and cut, so that nobody writes a line of his own.
+What a stranger sent stands in it with its line breaks escaped and cut, so that nobody writes a line of his own. Of what
+a member typed nothing stands in it, nor in a mail about it.
 """
 
 import json
 import logging
 from datetime import UTC, datetime
+from types import TracebackType
 
 from .lib import request_id
 
@@ -23,7 +25,12 @@ def configuration(format: str) -> dict:
         "handlers": {
             "stderr": {"class": "logging.StreamHandler", "formatter": format},
             "refusals": {"class": "logging.StreamHandler", "formatter": format, "filters": ["one line"]},
-            "mail": {"class": "django.utils.log.AdminEmailHandler", "level": "ERROR", "filters": ["serves"]},
+            "mail": {
+                "class": "django.utils.log.AdminEmailHandler",
+                "level": "ERROR",
+                "filters": ["serves"],
+                "reporter_class": "marketplace.error_mail.Reporter",
+            },
         },
         "root": {"handlers": ["stderr"], "level": "WARNING"},
         "loggers": {
@@ -44,7 +51,19 @@ class OneLine(logging.Filter):
         return True
 
 
-class ConsoleFormatter(logging.Formatter):
+class Formatter(logging.Formatter):
+    """A traceback without the row that PostgreSQL refused, which is what somebody typed."""
+
+    def formatException(self, exc_info: tuple[type[BaseException], BaseException, TracebackType | None]) -> str:
+        written, error = super().formatException(exc_info), exc_info[1]
+        while error:
+            said = str(error)
+            written = written.replace(said, said.partition("\nDETAIL:")[0]) if said else written
+            error = error.__cause__ or error.__context__
+        return written
+
+
+class ConsoleFormatter(Formatter):
     """`2026-11-26T09:30:00Z ERROR django.request [f7k2m9qx4] Internal Server Error: /gigs/`, then the traceback."""
 
     def formatMessage(self, record: logging.LogRecord) -> str:
@@ -52,7 +71,7 @@ class ConsoleFormatter(logging.Formatter):
         return f"{moment(record)} {record.levelname} {record.name}{marks} {cut(record.getMessage())}"
 
 
-class JsonFormatter(logging.Formatter):
+class JsonFormatter(Formatter):
     """One object a line: time, level, logger, request where there is one, message, and the traceback of an error."""
 
     def format(self, record: logging.LogRecord) -> str:

@@ -6,11 +6,15 @@ import logging
 import sys
 
 import pytest
+from django.db import IntegrityError, transaction
+from django.test import RequestFactory
+from django.utils.log import AdminEmailHandler
 from gunicorn.config import Config
 
 from marketplace.lib import request_id
 from marketplace.logs import LONGEST, ConsoleFormatter, JsonFormatter
 from marketplace.worker import Log
+from tests.factories import make_user
 
 TRICK = "Not found: /\n2026-01-01T00:00:00Z ERROR root all is lost\x1b[31m"
 
@@ -48,6 +52,33 @@ def test_the_traceback_of_an_error_is_in_both():
     line = json.loads(JsonFormatter().format(failed))
     assert (line["level"], line["message"]) == ("ERROR", "Broken.")
     assert line["traceback"].endswith("ValueError: seven")
+
+
+def refused_row(typed):
+    """The error of a row that the database refuses, as another that it led to."""
+    try:
+        try:
+            make_user("ada@example.com", name=typed, came_for="sell")
+        except IntegrityError as error:
+            raise ValueError("Nobody came for that.") from error
+    except ValueError:
+        return sys.exc_info()
+
+
+@pytest.mark.django_db
+def test_of_a_row_that_is_refused_the_rule_is_told_and_nothing_that_was_typed(mailoutbox, settings):
+    settings.ADMINS = [("Root", "root@gigs.example")]
+    typed = "Nora\nKept\nHINT: no"
+    with transaction.atomic():
+        failed = record("Broken.", refused_row(typed))
+        transaction.set_rollback(True)
+    assert "Kept" in str(failed.exc_info[1].__cause__)
+    mail = AdminEmailHandler(reporter_class="marketplace.error_mail.Reporter")
+    failed.request = RequestFactory().post("/profile/", {"name": typed})
+    mail.emit(failed)
+    for written in (ConsoleFormatter().format(failed), JsonFormatter().format(failed), mailoutbox[0].body):
+        assert "user_came_for_known" in written and "ValueError: Nobody came for that." in written
+        assert "Nora" not in written and "Kept" not in written and "DETAIL" not in written
 
 
 @pytest.mark.django_db
