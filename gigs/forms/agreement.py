@@ -3,6 +3,8 @@
 from datetime import date
 
 from django import forms
+from django.utils import timezone
+from django.utils.text import Truncator
 
 from gigs.models import Agreement, AgreementEvent, AgreementVersion, Proposal, Review
 from gigs.models.agreement_event import RULES, wrong_day
@@ -88,35 +90,62 @@ class TermsForm(forms.ModelForm):
             self.add_error(None, "These are the terms on the table. Change what should be different, or accept them.")
 
 
+class InvoiceField(forms.ModelChoiceField):
+    def label_from_instance(self, invoice: AgreementEvent) -> str:
+        words = f", {Truncator(invoice.note).chars(40)}" if invoice.note else ""
+        return f"{invoice.on:%-d %B %Y}{words}"
+
+
 class EventForm(forms.Form):
+    """One step. The page has a form for each, so the ids end with the kind of it."""
+
     kind = forms.ChoiceField(choices=AgreementEvent.Kind.choices, widget=forms.HiddenInput)
-    on = forms.DateField(label="On", required=False, widget=DateInput)
-    invoice = forms.ModelChoiceField(AgreementEvent.objects.none(), label="Invoice", required=False)
+    invoice = InvoiceField(
+        AgreementEvent.objects.none(),
+        label="Invoice",
+        required=False,
+        error_messages={"required": "Choose the invoice that this is about."},
+    )
+    on = forms.DateField(label="On", required=False, initial=timezone.localdate, widget=DateInput)
     key = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
-    note = forms.CharField(label="Note", max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    note = forms.CharField(
+        label="Note",
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "class": "short"}),
+        error_messages={"required": "Say why: the other side reads it."},
+    )
     use_required_attribute = False
 
-    def __init__(self, *args, agreement: Agreement, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, data=None, *, agreement: Agreement, kind: str = ""):
+        kind = data.get("kind", "") if data else kind
+        rule = RULES.get(kind)
+        super().__init__(data, auto_id=f"%s-{kind}" if rule else "id_%s")
         self.agreement = agreement
         self.fields["invoice"].queryset = agreement.events.filter(kind="invoiced")
+        if rule:
+            self.fields["note"].required = rule.needs_note
+            self.fields["invoice"].required = rule.needs_invoice
 
     @property
     def typed(self) -> list[tuple[str, str]]:
         """What would be lost where no step is left in which it could stand."""
         return [("Note", self["note"].value())] if self["note"].value() else []
 
+    def offer(self, invoices: list[AgreementEvent]) -> None:
+        """Show those that the step can be about, and no empty choice."""
+        field = self.fields["invoice"]
+        field.choices = [(invoice.pk, field.label_from_instance(invoice)) for invoice in invoices]
+
+    def refuse_step(self) -> None:
+        """The page has no such step, so no field beside which anything could be said."""
+        self.errors.clear()
+        self.add_error(None, "This is not one of the things that can be said. Choose one of the steps below.")
+
     def clean(self) -> None:
         on = self.cleaned_data.get("on")
         if on and (words := wrong_day(self.agreement, on, self.cleaned_data.get("invoice"))):
             self.add_error("on", words)
-        if "kind" in self.errors:
-            self.add_error(None, "This is not one of the things that can be said. Choose one of the steps below.")
-        rule = RULES.get(self.cleaned_data.get("kind", ""))
-        if rule and rule.needs_note and not self.cleaned_data.get("note"):
-            self.add_error("note", "Say why: the other side reads it.")
-        if rule and rule.needs_invoice and not self.cleaned_data.get("invoice") and "invoice" not in self.errors:
-            self.add_error("invoice", "Choose the invoice that this is about.")
 
 
 class ReviewForm(forms.ModelForm):

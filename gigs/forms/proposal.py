@@ -161,7 +161,12 @@ class MessageForm(OnceForm):
 
 
 class NoteForm(OnceForm):
-    text = forms.CharField(label="Note", max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
+    """It stands below the message, whose fields have the same names: its ids are its own."""
+
+    text = forms.CharField(label="Note", max_length=1000, widget=forms.Textarea(attrs={"rows": 2, "class": "short"}))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, auto_id="note-%s", **kwargs)
 
 
 class OutcomeForm(forms.Form):

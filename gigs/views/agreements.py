@@ -4,11 +4,10 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from gigs.forms.agreement import EventForm, ReviewForm, TermsForm
-from gigs.hiring.next_steps import next_steps
+from gigs.hiring.next_steps import Step, next_steps
 from gigs.models import Agreement, AgreementEvent, Review
 from gigs.models.agreement_event import refuse_impossible
 from gigs.models.hiring_errors import HiringError
@@ -144,10 +143,9 @@ def page(request: HttpRequest, agreement: Agreement, side: str, form=None, revie
         "differs": change.differs(terms) if change else [],
         "versions": agreement.versions.select_related("by", "client_by", "developer_by"),
         "events": agreement.events.select_related("by", "invoice"),
-        "steps": next_steps(agreement, side),
+        "steps": steps_with_forms(agreement, side, form),
         "steps_title": "What you can do" if agreement.status == "accepted" else "Say what happened",
         "form": form,
-        "today": timezone.localdate(),
         "mine": mine,
         "theirs": next((one for one in reviews if one.side != side and one.status == "published"), None),
         "review_form": review_form
@@ -155,6 +153,19 @@ def page(request: HttpRequest, agreement: Agreement, side: str, form=None, revie
     }
     wrong = (form and form.errors) or (review_form and review_form.errors)
     return render(request, "gigs/agreement_detail.html", context, status=422 if wrong else 200)
+
+
+def steps_with_forms(agreement: Agreement, side: str, sent: EventForm | None) -> list[tuple[Step, EventForm]]:
+    """Each step with its form: the one that was sent, where it was that step."""
+    steps = next_steps(agreement, side)
+    forms = {step.kind: EventForm(agreement=agreement, kind=step.kind) for step in steps}
+    if sent and ("kind" in sent.errors or sent["kind"].value() not in forms):
+        sent.refuse_step()
+    elif sent:
+        forms[sent["kind"].value()] = sent
+    for step in steps:
+        forms[step.kind].offer(step.invoices)
+    return [(step, forms[step.kind]) for step in steps]
 
 
 def _of(request: HttpRequest, public_id: str) -> tuple[Agreement, str]:
