@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from accounts.models import CaseStudy, Education, Experience, PublicWork
-from accounts.models.case_study import MOST_CASE_STUDIES
 from accounts.models.history import MOST_ROWS
 from marketplace.lib.countries import COUNTRIES
 from marketplace.lib.languages import NAMES as LANGUAGE_NAMES
@@ -99,10 +98,10 @@ def read_rows(document: dict, basics: dict) -> dict[str, list]:
     learnt = [education(row) for row in items(document.get("education"))]
     learnt += [certificate(row) for row in items(document.get("certificates"))]
     rows = {
-        "experience": [experience(row) for row in items(document.get("work"))][:MOST_ROWS],
-        "education": in_order(learnt)[:MOST_ROWS],
-        "public_work": in_order([row for row in public if row.url])[:MOST_ROWS],
-        "case_studies": [study(row) for row in projects if row not in works][:MOST_CASE_STUDIES],
+        "experience": [experience(row) for row in items(document.get("work"))],
+        "education": in_order(learnt),
+        "public_work": in_order([row for row in public if row.url]),
+        "case_studies": [study(row) for row in projects if row not in works],
     }
     return {related: kept for related, kept in rows.items() if kept}
 

@@ -6,13 +6,16 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from accounts.models import CaseStudy, Developer, DeveloperSkill, HideFrom, Level, Rate, Skill
+from accounts.models.case_study import MOST_CASE_STUDIES
 from accounts.models.developer_choices import LanguageLevel, Weekday
 from accounts.models.developer_skill import FEWEST_SKILLS, MOST_MAJOR, MOST_SKILLS
+from accounts.models.history import MOST_ROWS
 from accounts.models.privacy import MOST_HIDDEN_FROM
 from accounts.models.rate import MOST_RATES
 
 from .reading import Parsed, listed, text
 
+MOST = {"experience": MOST_ROWS, "education": MOST_ROWS, "public_work": MOST_ROWS, "case_studies": MOST_CASE_STUDIES}
 # How other documents name the levels.
 LEVELS = {level.label: level.value for level in Level} | {
     "beginner": 1, "basic": 1, "novice": 1, "intermediate": 2, "competent": 2, "proficient": 3, "advanced": 3,
@@ -28,7 +31,7 @@ FLUENCY = {level: level for level in LanguageLevel.values} | {
 def keep(parsed: Parsed, developer: Developer, by: Any) -> list[str]:
     """Write it as one version of the profile; returns what was taken. `parsed.left_out` grows by what was refused."""
     taken = set_fields(parsed, developer)
-    rows = {related: [row for row in kept if is_sound(row, parsed)] for related, kept in parsed.rows.items()}
+    rows = {related: sound(kept, MOST[related], parsed) for related, kept in parsed.rows.items()}
     rows |= {"developer_skills": skills(parsed), "rates": rates(parsed), "hidden_from": hidden_from(parsed)}
     rows = {related: kept for related, kept in rows.items() if kept and is_enough(related, kept, developer, parsed)}
     with transaction.atomic():
@@ -63,6 +66,8 @@ def set_fields(parsed: Parsed, developer: Developer) -> list[str]:
             taken.append(name)
     if developer.availability == "from_date" and not developer.available_from:
         developer.availability = "not_stated"
+        parsed.left_out.append("availability: free from a day on, and no day is said")
+        taken = [name for name in taken if name not in {"availability", "available_from"}]
     return taken
 
 
@@ -84,7 +89,10 @@ def spoken(value: dict, parsed: Parsed) -> dict[str, str]:
 
 def hours(value: Any, parsed: Parsed) -> dict[str, list[str]]:
     days = value if isinstance(value, dict) else {}
-    return {day: span for day in Weekday.values if (span := days.get(day)) and is_span(span)}
+    found = {day: span for day in Weekday.values if (span := days.get(day)) and is_span(span)}
+    if value and not found:
+        raise ValidationError("no day has two times of the clock, the earlier one first.")
+    return found
 
 
 def is_span(span: Any) -> bool:
@@ -98,6 +106,17 @@ def is_clock(clock: Any) -> bool:
 
 
 SPECIAL = {"languages": spoken, "working_hours": hours}
+
+
+def sound(rows: list, most: int, parsed: Parsed) -> list:
+    """Those of the first, as many as a profile holds, that keep their rules."""
+    tell_of_more(rows, most, parsed)
+    return [row for row in rows[:most] if is_sound(row, parsed)]
+
+
+def tell_of_more(rows: list, most: int, parsed: Parsed) -> None:
+    if len(rows) > most:
+        parsed.left_out.append(f"{rows[0]._meta.verbose_name}: there are {len(rows)}, and {most} are the most")
 
 
 def is_sound(row: models.Model, parsed: Parsed) -> bool:
@@ -126,12 +145,13 @@ def skills(parsed: Parsed) -> list[DeveloperSkill]:
         if not here:
             parsed.left_out.append(f"skill “{(names_of(row) or ['?'])[-1][:60]}”: we do not know it")
         for skill in here:
-            if skill.pk not in rows and len(rows) < MOST_SKILLS:
-                rows[skill.pk] = skill_row(skill, row)
-    major = [row for row in rows.values() if row.is_major]
+            rows.setdefault(skill.pk, skill_row(skill, row))
+    tell_of_more(list(rows.values()), MOST_SKILLS, parsed)
+    kept = list(rows.values())[:MOST_SKILLS]
+    major = [row for row in kept if row.is_major]
     for row in major[MOST_MAJOR:]:
         row.is_major = False
-    return list(rows.values())
+    return kept
 
 
 def skill_row(skill: Skill, row: dict) -> DeveloperSkill:
@@ -167,7 +187,7 @@ def rates(parsed: Parsed) -> list[Rate]:
     for row, said in zip(rows, parsed.rates, strict=True):
         # Who sees it is never guessed to be more than was said.
         row.visibility = said.get("visibility") or Rate.Visibility.HIDDEN
-    return [row for row in rows[:MOST_RATES] if is_sound(row, parsed)]
+    return sound(rows, MOST_RATES, parsed)
 
 
 def hidden_from(parsed: Parsed) -> list[HideFrom]:

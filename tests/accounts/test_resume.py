@@ -193,6 +193,26 @@ def test_more_than_a_profile_holds_is_left_out_and_the_rest_is_taken(client, gra
     assert (developer.headline, developer.specialisms) == ("Reports", [])
 
 
+def test_more_rows_than_a_profile_holds_are_told(grace):
+    slugs = [make_skill(f"skill-{number}").slug for number in range(41)]
+    work = [{"name": f"Fjord {number}", "position": "Dev", "startDate": "2022"} for number in range(21)]
+    parsed = read({"basics": {"name": "Grace"}, "work": work, "skills": [{"name": slug} for slug in slugs]})
+    keep(parsed, Developer(user=grace), grace)
+    developer = Developer.objects.get()
+    assert (developer.experience.count(), developer.developer_skills.count()) == (20, 40)
+    assert "experience: there are 21, and 20 are the most" in parsed.left_out
+    assert "developer skill: there are 41, and 40 are the most" in parsed.left_out
+
+
+def test_what_says_nothing_is_not_called_taken(grace):
+    said = {"availability": "from_date", "available_from": None, "working_hours": {"mon": ["17:00", "09:00"]}}
+    parsed = read({"basics": {"name": "Grace"}, "meta": {"marketplace": said}})
+    taken = keep(parsed, Developer(user=grace), grace)
+    assert not {"availability", "available_from", "working_hours"} & set(taken)
+    assert "availability: free from a day on, and no day is said" in parsed.left_out
+    assert "working hours: no day has two times of the clock, the earlier one first." in parsed.left_out
+
+
 def test_what_ends_before_it_begins_is_left_out(grace):
     work = [{"name": "Fjord", "position": "Dev", "startDate": "2022-05", "endDate": "2020-01"}]
     work += [{"name": "Halden", "position": "Dev", "startDate": "2020", "endDate": "2020-01"}]
