@@ -9,7 +9,7 @@ from articles.models import Article
 from gigs.models import Gig
 from moderation.models import Appeal, Case, Clause, Flag, Report, Source
 from moderation.trust import is_sampled
-from tests.factories import make_client, make_gig, make_user
+from tests.factories import make_adas_gig, make_client, make_gig, make_user
 
 WORDS = "They ask for a week of full-time work without pay."
 WHY = "That is work without pay."
@@ -53,6 +53,14 @@ def make_report(about, reporter=None, **fields) -> Report:
     if reporter is None:
         defaults |= {"name": "Noor", "email": "noor@example.com"}
     return Report(**defaults | fields).send(about)
+
+
+def make_reported_gig():
+    """Ada's, reported by grace and by somebody without an account."""
+    gig = make_adas_gig()
+    make_report(gig, make_user("grace@example.com", name="Grace"))
+    make_report(gig)
+    return gig
 
 
 def a_week(outcome: str) -> dict:

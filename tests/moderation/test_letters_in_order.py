@@ -7,10 +7,9 @@ from django.utils import timezone
 from marketplace.lib.tasks.models import QueuedTask
 from marketplace.lib.tasks.worker import run_due
 from moderation.models import Decision, NotNowError
-from tests.factories import make_adas_gig, make_user
 
 from .conftest import make_staff
-from .factories import case_of, make_appeal, make_report, rule
+from .factories import case_of, make_appeal, make_reported_gig, rule
 
 WHY = "That is work without pay, for a whole week."
 ANSWER = "You are right, the week is paid."
@@ -20,9 +19,7 @@ ANSWER = "You are right, the week is paid."
 def decided(once):
     """Reported with and without an account, decided a moment ago."""
     with once():
-        gig = make_adas_gig()
-        make_report(gig, make_user("grace@example.com", name="Grace"))
-        make_report(gig)
+        gig = make_reported_gig()
         run_due()
         return case_of(gig).decide(make_staff("Margaret", "moderator"), ["remove"], WHY, clause=rule())
 

@@ -9,10 +9,10 @@ from marketplace.lib.tasks.models import QueuedTask
 from marketplace.lib.tasks.worker import run_due
 from moderation.models import Case, Decision
 from moderation.transparency import numbers
-from tests.factories import make_adas_gig, make_gig, make_user
+from tests.factories import make_gig
 
 from .conftest import make_staff
-from .factories import case_of, make_appeal, make_report, rule
+from .factories import case_of, make_appeal, make_report, make_reported_gig, rule
 
 WHY = "That is work without pay, for a whole week."
 ANSWER = "You are right, the week is paid."
@@ -22,9 +22,7 @@ ANSWER = "You are right, the week is paid."
 def decided(once):
     """Reported with an account and without one, and removed."""
     with once():
-        gig = make_adas_gig()
-        make_report(gig, make_user("grace@example.com", name="Grace"))
-        make_report(gig)
+        gig = make_reported_gig()
         return case_of(gig).decide(make_staff("Margaret", "moderator"), ["remove"], WHY, clause=rule())
 
 
